@@ -1,0 +1,83 @@
+"""What is declared about a source: who publishes it, on what terms, and what a healthy run looks like.
+
+Facts are declared here and in the spiders, exceptions are coded. The gate reads `Expect`; the Scrapy settings of a run
+are read from `Source`; the dashboard's coverage page and `pinkslip sources` show both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from db.vocabulary import SourceKind, Tier
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """The card of one source. Its slug is the spider's name, which is also the file's and the fixture folder's.
+
+    Args:
+        publisher: who publishes, as one would cite it.
+        url: the public landing page, for people.
+        record: what one record is: notice, filing, release, article, posting, observation.
+        jurisdiction: ISO 3166 code, with the state where there is one ("US-GA"), or "" for worldwide.
+        licence: the licence or terms in a few words; "not stated" where nothing is said.
+        coverage: what the source covers and since when, in one line.
+        recordings: names under which replay manifests file this source's responses, if not the slug.
+        hosts: further hosts the spider may fetch from (the url's own host is always allowed).
+        delay: seconds between two requests to one host.
+        max_bytes: largest response accepted, decompressed.
+        run_seconds: wall-clock limit of one run.
+        off: why the source is not crawled by default; empty = it is.
+    """
+
+    publisher: str
+    url: str
+    kind: SourceKind
+    record: str
+    jurisdiction: str = "US"
+    licence: str = "not stated"
+    cadence: str = "daily"
+    coverage: str = ""
+    tier: Tier = Tier.REGULATOR
+    terms_checked_on: str = "2026-11-21"
+    recordings: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+    delay: float = 1.0
+    concurrency: int = 1
+    max_bytes: int = 32 * MIB
+    run_seconds: int = 900
+    off: str = ""
+
+    @property
+    def allowed_hosts(self) -> frozenset[str]:
+        """Every host a request of this source may go to."""
+        return self.hosts | {urlsplit(self.url).hostname or ""}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expect:
+    """What a healthy run yields; breaking a bound quarantines the run (see crawlers/gate.py).
+
+    Args:
+        min_items: fewer records than this is a failed read, never a quiet day.
+        max_items: more is a parser that ran away.
+        fill: field name -> least share of records that must have a value.
+        newest_within_days: the newest date in the list may be at most this old; None = not checked.
+        earliest: no date before this year is believable for the source.
+        latest_ahead_days: no notice date may lie further ahead than this.
+        shrink: largest believable share of records gone since the last good run.
+        page_sizes: a run of exactly so many records looks like an unturned page.
+    """
+
+    min_items: int = 1
+    max_items: int = 1_000_000
+    fill: Mapping[str, float] = field(default_factory=dict)
+    newest_within_days: int | None = None
+    earliest: int = 1985
+    latest_ahead_days: int = 60
+    shrink: float = 0.2
+    page_sizes: frozenset[int] = frozenset()
