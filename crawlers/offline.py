@@ -18,9 +18,7 @@ def make_response(
 ) -> Response:
     """Build the response class Scrapy would have built for these bytes."""
     headers = {"Content-Type": content_type} if content_type else {}
-    cls = responsetypes.from_args(
-        headers={k.encode(): v.encode() for k, v in headers.items()}, url=url, body=body
-    )
+    cls = responsetypes.from_args(headers={k.encode(): v.encode() for k, v in headers.items()}, url=url, body=body)
     return cls(url=url, status=status, headers=headers, body=body, request=Request(url, meta=meta or {}))
 
 

@@ -143,9 +143,7 @@ class Statement(_Record):
     language: str | None = None
     author_class: str | None = Field(default=None, description="employer, agency or press; never a byline")
     amends: str | None = Field(default=None, description="source_key of the statement this one changes")
-    affected_workers: int | None = Field(
-        default=None, ge=0, description="only where the source gives it as a field"
-    )
+    affected_workers: int | None = Field(default=None, ge=0, description="only where the source gives it as a field")
     dates: list[ReportedDate] = []
     syndicated_from: str | None = None
     wayback_url: str | None = None
@@ -188,9 +186,7 @@ class Listing(_Record):
     status: int
     complete: bool
     count: int
-    unchanged: bool = Field(
-        default=False, description="the server or the hash said nothing changed: not parsed"
-    )
+    unchanged: bool = Field(default=False, description="the server or the hash said nothing changed: not parsed")
     etag: str | None = None
     last_modified: str | None = None
     body_sha256: str | None = None

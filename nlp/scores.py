@@ -1,7 +1,7 @@
 """Measures for labelled sets: per-label scores, macro-F1, bootstrap intervals, calibration, span overlap.
 
-Small and pure, so that a figure in a model card and a floor in a test come from the same lines. A label with no
-gold row and no prediction is left out of a macro average: it was not measured.
+Small and pure, so that a figure in a model card and a floor in a test come from the same lines. A label with
+no gold row and no prediction is left out of a macro average: it was not measured.
 """
 
 from __future__ import annotations
