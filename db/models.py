@@ -169,6 +169,10 @@ class Announcement(Base):
     source_key: Mapped[str] = mapped_column(Text, comment="the source's own key, or a hash of raw fields")
     version: Mapped[int] = mapped_column(default=1)
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("announcements.id"), comment="null = current")
+    covered_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("announcements.id"),
+        comment="the state's own row that says the same; a covered row is kept but not counted (rollups, exports)",
+    )
     kind: Mapped[AnnouncementKind] = mapped_column(Word(AnnouncementKind))
     tier: Mapped[Tier] = mapped_column(Word(Tier), comment="of its publisher")
     employer_name: Mapped[str | None] = mapped_column(Text, comment="as printed")
