@@ -1,0 +1,83 @@
+"""Where the service keeps its state and which database it talks to: the one place in flows that reads the environment.
+
+| variable | default | meaning |
+|---|---|---|
+| PINKSLIP_HOME | var | run folders, archive, embedded database, Prefect's own state |
+| PINKSLIP_DATABASE_URL | sqlite:///$PINKSLIP_HOME/pinkslip.db | any SQLAlchemy URL for SQLite or PostgreSQL 15+ |
+| PINKSLIP_CONTACT | the project's address | who publishers can write to; part of every User-Agent |
+| PINKSLIP_PORT | 8501 | the dashboard's port |
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
+
+
+class HomeUnwritable(OSError):
+    """PINKSLIP_HOME cannot be created or written."""
+
+
+class Settings(BaseSettings):
+    """The environment, typed; see the module's table."""
+
+    model_config = SettingsConfigDict(env_prefix="PINKSLIP_", extra="ignore")
+
+    home: Path = Path("var")
+    database_url: str = ""
+    contact: str = "https://github.com/pinkslip-record/pinkslip"
+    port: int = Field(default=8501, ge=1, le=65535)
+
+    @property
+    def database(self) -> str:
+        """The database URL, embedded by default."""
+        return self.database_url or f"sqlite:///{self.home.resolve() / 'pinkslip.db'}"
+
+    @property
+    def runs(self) -> Path:
+        """Where run folders are laid out."""
+        return self.home.resolve() / "runs"
+
+    def prepare_home(self) -> Path:
+        """Create the home folder.
+
+        Raises:
+            HomeUnwritable: says which folder and what to set instead.
+        """
+        home = self.home.resolve()
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            probe = home / ".writable"
+            probe.touch()
+            probe.unlink()
+        except OSError as error:
+            raise HomeUnwritable(
+                f"PINKSLIP_HOME: cannot write to {home} ({error.strerror}); set PINKSLIP_HOME to a folder you may write"
+            ) from error
+        return home
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()
+
+
+def quiet_prefect(home: Path) -> None:
+    """Keep Prefect's state below our home and its telemetry off; must run before Prefect is imported.
+
+    Values somebody set on purpose stand: a shop with its own server keeps it.
+    """
+    os.environ.setdefault("PREFECT_HOME", str(home.resolve() / "prefect"))
+    os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+    os.environ.setdefault("DO_NOT_TRACK", "1")
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
+    os.environ.setdefault("PREFECT_LOGGING_TO_API_ENABLED", "false")
+    os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "90")
