@@ -1,0 +1,68 @@
+"""Attributes of a claim read from its words: mechanism, technology, rank and tense."""
+
+from __future__ import annotations
+
+import re
+
+from db.vocabulary import AttributionLabel, Mechanism, Rank, Technology, Tense
+from nlp.attribution.lexicon import AI, AUTOMATION
+
+_DEMAND_LOSS = re.compile(
+    r"(?i)\b(?:demand|traffic|customers?|subscribers?|users|students|clients|sales|revenue|orders|readers|audience|referrals?|market share|bookings|advertisers?)\b[^.;]{0,60}\b(?:los[est]\w*|fall\w*|fell|drop\w*|declin\w+|shrink\w*|shrank|slump\w*|collaps\w+|erod\w+|plung\w+|turn\w* to|switch\w*|defect\w*|dried up|hit|mov\w+ to|siphon\w*|evaporat\w+|cannibali\w+)"
+    r"|\b(?:los[est]\w*|fall\w*|fell|drop\w*|declin\w+|shrink\w*|slump\w*|collaps\w+|erod\w+|plung\w+|less|weaker|tak\w+|took)\b[^.;]{0,40}\b(?:demand|traffic|customers|subscribers|revenue|sales|readers|referrals|bookings)\b"
+)
+_REPLACEMENT = re.compile(
+    r"(?i)\b(?:replac\w+|substitut\w+|supplant\w*|tak\w+ over|took over|instead of (?:people|humans|staff|workers)|do(?:es|ing)? the (?:work|job)|handl\w+|perform\w*|displac\w+|obsolete|redundant|no longer (?:need|requir)\w*|automat\w+|in (?:its|their) place|handed to|done by|answer\w*|rather than (?:people|humans|staff|workers))\b"
+)
+_FIRST = re.compile(
+    r"(?i)\b(?:main(?:ly)?|chief(?:ly)?(?! \w+ officer| executive)|primar(?:y|ily)|principal(?:ly)?|largely|mostly|above all|first and foremost|biggest|key (?:reason|driver|factor)|predominant\w*)\b"
+)
+_SEVERAL = re.compile(
+    r"(?i)\b(?:among|along with|as well as|together with|combin\w+|alongside|coupled with|partly|in part|partially|one (?:of (?:the|several|many)|reason|factor)|also|both|mix of|in addition|plus|other (?:reasons|factors)|and (?:weak\w*|slow\w*|soft\w*|lower|falling|rising|higher|inflation|tariffs|costs?|demand|the economy|economic|consumer|over-?hir\w*))\b"
+)
+_CONDITIONAL = re.compile(
+    r"(?i)\b(?:could|might|(?-i:may)|would|if|potential(?:ly)?|possibl[ey]|perhaps|no assurance|not (?:yet )?(?:been )?(?:decided|finali[sz]ed)|consider(?:s|ing)?|weigh(?:s|ing)?|explor(?:es|ing))\b"
+)
+_PLANNED = re.compile(
+    r"(?i)\b(?:will|plans?|planned|planning|intends?|expects?|expected|to be|going to|is set to|are set to|aims?|propos\w+|over the (?:next|coming)|by (?:the end of|20\d\d|mid|next)|targets?|means to|about to|upcoming|coming (?:weeks|months|years))\b"
+)
+
+
+def find_mechanism(label: AttributionLabel, evidence: str, around: str) -> Mechanism | None:
+    """How AI is said to lead to the cuts; None where the label ties nothing."""
+    if label is AttributionLabel.CITED_REALLOCATION:
+        return Mechanism.REALLOCATION
+    if label not in {AttributionLabel.CITED_CAUSE, AttributionLabel.THIRD_PARTY}:
+        return None
+    for text in (evidence, around):
+        if _DEMAND_LOSS.search(text):
+            return Mechanism.DEMAND_LOSS
+        if _REPLACEMENT.search(text):
+            return Mechanism.REPLACEMENT
+    return Mechanism.EFFICIENCY
+
+
+def find_technology(evidence: str, around: str) -> Technology | None:
+    """AI where AI is named in the evidence or its window; automation where only automation is."""
+    for text in (evidence, around):
+        if AI.search(text):
+            return Technology.AI
+        if AUTOMATION.search(text):
+            return Technology.AUTOMATION
+    return None
+
+
+def find_rank(label: AttributionLabel, evidence: str, sentence: str, other_reasons: int) -> Rank | None:
+    """Where AI stands among the reasons given for the cuts; None where it is none of them."""
+    if label not in {AttributionLabel.CITED_CAUSE, AttributionLabel.CITED_REALLOCATION, AttributionLabel.THIRD_PARTY}:
+        return None
+    if _FIRST.search(evidence) or _FIRST.search(sentence):
+        return Rank.FIRST
+    return Rank.ONE_OF_SEVERAL if other_reasons or _SEVERAL.search(sentence) else Rank.ONLY
+
+
+def find_tense(cut_sentence: str) -> Tense:
+    """Whether the cut is only possible, planned, or done, from the sentence that states it."""
+    if _CONDITIONAL.search(cut_sentence):
+        return Tense.CONDITIONAL
+    return Tense.PLANNED if _PLANNED.search(cut_sentence) else Tense.DONE

@@ -1,0 +1,73 @@
+"""The words that open the gate: mentions of AI and automation, and statements of a cut.
+
+Compiled once. Every quantifier is bounded, so a hostile text costs time linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+
+AI = re.compile(
+    r"(?<![\w@])(?:A\.I\.?|(?:gen|Gen)?AIs?(?:-[a-z]{2,20})?|[Gg]en[- ]AI|GPT(?:-\w{1,6})?|LLMs?|ML|Copilot|Codex|CodeWhisperer"
+    r"|Devin|Claude(?: Code)?|Gemini (?:AI|Code|Pro)|[Gg]oogle(?:'s|’s)? Gemini|Grok|OpenAI|Anthropic|DeepSeek|Midjourney"
+    r"|Agentforce|DALL-E|RPA)(?![\w@])"
+    r"|(?i:\b(?:artificial(?:[\s-]{1,3}general)?[\s-]{1,3}intelligence|(?:machine|deep)[\s-]{1,3}learning|large[\s-]{1,3}language[\s-]{1,3}models?"
+    r"|language[\s-]{1,3}models?|neural[\s-]{1,3}net(?:work)?s?|generative|chat\s?-?bots?|chatgpt|agentic|intelligence[\s-]{1,3}tools?"
+    r"|(?:virtual|digital|voice|software|autonomous)[\s-]{1,3}(?:agents?|assistants?|workers?)|intelligent[\s-]{1,3}(?:automation|agents?|machines?|systems?)"
+    r"|(?:coding|code)[\s-]{1,3}(?:assistants?|agents?)|bots|voicebots?|intelligent\s+software))\b"
+)
+"""AI by its names. "Digital", "technology" and "new tools" alone are not AI."""
+
+AUTOMATION = re.compile(
+    r"(?i:\b(?:robot(?:s|ic|ics)?|automat(?:ion|ing|ed?|es)|cobots?|machines?\b(?=[^.]{0,40}\b(?:instead|replac|tak|do(?:es|ing)?\b|not people|rather than)))\b)"
+)
+"""Automation without AI's name. "Automatic" and "automaker" do not count."""
+
+_PEOPLE = (
+    r"(?:jobs?|positions?|roles?|posts|staff(?:ers)?|work\s?force|head\s?-?count|employees?|workers?|people|personnel|payroll"
+    r"|employment|team(?:s| members?)?|colleagues|associates|engineers|developers|agents|jobholders|contractors|managers|ranks|labou?r)"
+)
+_CUT_VERB = (
+    r"(?:cut(?:s|ting)?|eliminat(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|shed(?:s|ding)?|ax(?:e|es|ed|ing)|slash(?:es|ed|ing)?"
+    r"|trim(?:s|med|ming)?|shrink(?:s|ing)?|shrank|scrap(?:s|ped|ping)?|dropp?(?:s|ed|ing)?|remov(?:e|es|ed|ing)"
+    r"|terminat(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|clos(?:e|es|ed|ing)|los(?:e|es|ing)|lost|replac(?:e|es|ed|ing)"
+    r"|discharg(?:e|es|ed|ing)|separat(?:e|es|ed|ing)|abolish(?:es|ed|ing)?|downsiz(?:e|es|ed|ing)|releas(?:e|es|ed|ing)"
+    r"|displac(?:e|es|ed|ing)|offload(?:s|ed|ing)?|thin(?:s|ned|ning)?|winnow(?:s|ed|ing)?|par(?:e|es|ed|ing)|cull(?:s|ed|ing)?"
+    r"|halv(?:e|es|ed|ing))"
+)
+STRONG_CUT = re.compile(
+    r"(?i)\b(?:lay(?:s|ing)?[\s-]{1,3}(?:\w+\s){0,4}?off|laid[\s-]{1,3}(?:\w+\s){0,4}?off|lay-?offs?|lay-?ing-off|redundanc(?:y|ies)|(?:made|make|making)\s+(?:\w+\s){0,5}?redundant"
+    r"|retrench\w{0,6}|reductions?[\s-]{1,3}in[\s-]{1,3}(?:force|workforce|headcount|staff)|RIFs?\b|RIF'?ed|down-?siz\w{1,4}|right-?siz\w{1,4}"
+    r"|furlough\w{0,3}|(?:hiring|recruitment|headcount)\s+(?:freeze|pause|halt|moratorium|ban)|(?:freez|paus|halt|stopp?|suspend)(?:e|es|ed|ing|s)?\s+(?:\w+\s){0,3}?(?:hiring|recruit\w{1,4})"
+    r"|froze\s+(?:\w+\s){0,2}?hiring|let(?:ting)?\s+(?:\w+\s){0,6}?go\b(?!\s+of\s+the\s+idea)|severance|job\s+(?:cuts?|cull|losses|reductions?|eliminations?)|pink\s+slips?"
+    r"|sack(?:ed|ing|ings)\b|fired\b|firings?\b|lose\s+their\s+jobs|lost\s+their\s+jobs|losing\s+their\s+jobs|work\s?force\s+(?:reductions?|cuts?)|head\s?count\s+(?:reductions?|cuts?)"
+    r"|staff(?:ing)?\s+(?:cuts?|reductions?)|(?:voluntary|early)\s+(?:exit|separation|departure|redundancy|retirement|severance|buyout)s?|buy-?outs?\s+(?:to|offer\w*|for)"
+    r"|WARN\s+(?:Act|notices?)|mass\s+separation|out\s+of\s+(?:work|a\s+job)|part(?:ed|ing)?\s+ways|cutbacks?)"
+)
+"""Words that state a cut by themselves."""
+
+LOOSE_CUT = re.compile(
+    rf"(?i)\b{_CUT_VERB}\b(?:[\s,-]{{1,3}}[\w,.%’'-]{{1,20}}){{0,8}}?[\s-]{{1,3}}{_PEOPLE}\b"
+    rf"|\b{_PEOPLE}\b(?:\s[\w’'-]{{1,20}}){{0,5}}?\s(?:(?:were|are|was|is|be|been|being)\s(?:\w+\s)?(?:cut|eliminated|reduced|affected|impacted|removed|replaced|dismissed|terminated|axed|scrapped|let\sgo|displaced|shed|closed|lost)|will\s(?:go|leave|depart|exit|disappear)|have\sgone|has\sgone|shrink|shrank|shrunk|fall|fell)\b"
+    r"|\b(?:fewer|less|smaller|leaner)\s(?:[\w-]+\s){0,3}?(?:people|employees|workers|staff|roles|jobs|positions|heads|work\s?force|teams?|engineers|developers|managers|hires|graduates|juniors|corporate)\b"
+    r"|\b(?:not|no longer|won['’]t|never)\s(?:\w+\s){0,3}?(?:re-?hir\w{1,4}|hir(?:e|ing)|backfill\w{0,3}|recruit\w{0,4}|replace\s(?:those|departing|leavers))\b"
+    r"|\bno\s(?:new\s|further\s|more\s|additional\s|net\s)?(?:hires?|hiring|headcount)\b|\b(?:stop|stopped|without|instead of|rather than)\s(?:\w+\s){0,2}?(?:hiring|recruiting)\b"
+    r"|\battrition\b|\bnatural\s(?:wastage|turnover)\b|\b(?:affected|impacted|departing|displaced|terminated)\s(?:\w+\s){0,2}?(?:employees|workers|colleagues|roles|positions|staff|team members|people)\b"
+    r"|\b(?:slow(?:s|ed|ing)?|curb(?:s|ed|ing)?|cap(?:s|ped|ping)?|limit(?:s|ed|ing)?)\s(?:\w+\s){0,3}?(?:hiring|recruitment|intake|headcount)\b"
+    r"|\bsa(?:y|ying|id)\s(?:goodbye|farewell)\b|\bwork\s?force\s(?:of\s\w+\s)?(?:will|to|would|could|may|might|has|had)\s(?:\w+\s)?(?:shrink|fall|be\ssmaller|shrunk|fallen|decline|decrease|contract)\w*"
+    r"|\bshow(?:ed|n|ing)?\s(?:\w+\s){0,3}?the\sdoor\b|\bhand(?:ed|ing)\s(?:\w+\s){0,3}?(?:notice|notices)\b|\bsurplus\sto\srequirements\b"
+    r"|\b(?:job|role|position|employment)s?\s(?:is|are|was|were|be|been|being)\s(?:at\srisk|going|gone)\b"
+)
+"""Verb and object that together state, plan or refuse a cut or a hire."""
+
+WEAK_CUT = re.compile(
+    r"(?i)\b(?:restructur\w{1,4}|re-?organi[sz]\w{1,6}|streamlin\w{1,4}|wind(?:ing)?[\s-]down|shutter\w{0,3}|shut(?:s|ting)?\sdown|clos(?:ure|ing)|workloads?|"
+    r"(?:more|extra|heavier|double[d]?)\s(?:work|accounts|cases|tickets|duties|hours)|entry[- ]level|junior|graduate\s(?:intake|scheme|hiring|programme|program)|apprentice\w{0,5}|intern(?:s|ships?)|"
+    r"hiring|headcount|work\s?force|(?:take|taken|taking|took)\sover|departures?)\b"
+)
+"""Words that may belong to an event but state none alone."""
+
+
+def has_ai(text: str) -> bool:
+    """Whether AI or automation is named anywhere in text."""
+    return AI.search(text) is not None or AUTOMATION.search(text) is not None

@@ -1,0 +1,69 @@
+"""The share of the employer's whole workforce that is cut; sub-units and shares of anything else are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from nlp.attribution.headcount import Fact
+from nlp.attribution.numbers import WORDS, parse_number
+from nlp.attribution.sentences import Span
+
+_NUMBER = rf"(?P<p>\d{{1,2}}(?:\.\d{{1,2}})?|100|{WORDS})"
+_RANGE = rf"(?:(?<![\d.,$])(?:\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:%|percent|per\scent)?\s?(?:-|–|—|to|and)\s?))?(?<![\d.,$]){_NUMBER}"
+_SIGN = r"[\s-]?(?:%|percent|per[\s-]cent|pc\b)"
+_WHOLE = (
+    r"(?:(?:(?:its|the|our|their|his|her|total|entire|full|whole|overall|global|worldwide|current|company[’']?s?|group[’']?s?|firm[’']?s?|bank[’']?s?|organi[sz]ation[’']?s?|own|existing|combined|remaining|then|full-time"
+    r"|[A-Z][\w&.-]{1,25}(?:\s[A-Z][\w&.-]{1,20})?(?:’s|'s|s’|s'))\s){0,5}"
+    r"(?:work\s?force|staff|employees|head\s?count|personnel|team(?: members)?|people|payroll|company|everyone|people at the company|those (?:we|it|they) employ(?:ed|s)?|workers|jobs|positions|employee (?:base|population)|roles|ranks|organi[sz]ation|labou?r force))\b"
+)
+_SUBUNIT = re.compile(
+    r"(?i)^(?:[’']s\b|\s?(?:in|at|across|within|on|of)\s(?:the\s|its\s|our\s|their\s)?(?!(?:a\b|an\b|total|all\b|early|january|february|march|april|may|june|july|august|september|october|november|december|20\d\d|one|two|response|order|what|this|that|next|recent|three|order|company|world|which|globe|force|place|memo|letter|email|blog|countries|us\b|favou?r|phases|every|many|several|line|most|light|coming|first|second|third|fourth|end|start|move|bid|effort|latest|past|day|week|month|year|wednesday|thursday|tuesday|monday|friday|average))"
+    r"(?=[^.;]{0,40}\b(?:unit|division|department|team|plant|office|newsroom|studio|region|business|function|center|centre|operations|arm|segment|site|facility|[A-Z][a-z]+)\b))"
+)
+_OF = re.compile(rf"(?i:{_RANGE}{_SIGN})\s(?:\([^)]{{0,25}}\)\s)?(?i:of\s(?:all\s)?)(?i:(?:{_WHOLE}))")
+_BY = re.compile(
+    rf"(?i)\b(?P<whole>(?:(?:its|the|our|their|total|entire|overall|global|worldwide|company[’']?s?)\s){{0,3}}(?:work\s?force|head\s?count|staff(?:ing)?(?:\slevels)?|payroll|employees|jobs|workers|team|ranks|size of (?:its|our|the|their) (?:\w+ )?(?:team|workforce|staff)|number of (?:\w+ )?employees))\s(?:numbers\s|size\s|levels\s)?(?:\([^)]{{0,30}}\)\s)?by\s(?:[\w]+\s){{0,3}}?{_RANGE}{_SIGN}"
+)
+_REDUCTION = re.compile(
+    rf"(?i){_RANGE}{_SIGN}\s(?:(?:global|worldwide|company-?wide|overall|total)\s)?(?:(?:reduction|cut|decrease|decline)\s(?:in|of|to)\s(?:(?:its|the|our|their|total|overall|global|company[’']?s?)\s){{0,3}}(?:work\s?force|head\s?count|staff|force|employees|personnel|jobs|team)|(?:work\s?force|staff|headcount|staffing)\s(?:reduction|cut))"
+)
+_REDUCTION_OF = re.compile(
+    rf"(?i)\b(?:reduction in (?:force|workforce|headcount|staff)|work\s?force reduction|head\s?count reduction|staff cuts?)\s(?:of|by)\s(?:\w+\s){{0,3}}?{_RANGE}{_SIGN}(?!\sof\s)"
+)
+_LOOSE_OF_COMPANY = re.compile(
+    r"(?i)\b(?:grow|grew|increase|rose|raise|own(?:s|ed)?|shares?|revenue|sales|customers|hir(?:ed?|ing)|women|productiv|survey|respondents|say they|using|use[sd]?|adopt\w*|trained|could|might|predict\w*|attrition rate|turnover rate|remain\w*|retain\w*|satisf\w+|voted|members of|owned|stake)\b"
+)
+_CUT = re.compile(
+    r"(?i)\b(?:cut|lay|laid|layoff|redundan|eliminat|reduc|shed|ax(?:e|ing)|slash|trim|let(?:ting)? go|sack|fire|firing|dismiss|terminat|impact|affect|los[est]|shr[aiu]nk|downsiz|retrench|parting|part ways|goodbye|leav|go(?:ing|ne)?\b|depart|job|equal|represent|amount|equivalent|or about|or roughly|or around|RIF|restructur|smaller|remov|workforce)"
+)
+
+
+def find_percent(text: str, sentences: Iterable[Span]) -> Fact | None:
+    """Give the first share of the whole workforce that a cut takes, in percent; None where none is stated."""
+    for span in sentences:
+        fact = _first(text[span.start : span.end], span.start)
+        if fact is not None:
+            return fact
+    return None
+
+
+def _first(sentence: str, offset: int) -> Fact | None:
+    """First share in one sentence that passes the clause tests."""
+    found = [match for pattern in (_OF, _BY, _REDUCTION, _REDUCTION_OF) for match in pattern.finditer(sentence)]
+    for match in sorted(found, key=lambda m: m.start()):
+        value = _value(match["p"])
+        before, after = sentence[max(0, match.start() - 90) : match.start()], sentence[match.end() :]
+        around = sentence[max(0, match.start() - 60) : match.end() + 20]
+        if value is None or not 0 < value <= 100 or _SUBUNIT.match(after):
+            continue
+        if match.re is _OF and (not _CUT.search(before + after[:80]) or _LOOSE_OF_COMPANY.search(around)):
+            continue
+        start = match.start()
+        return Fact(value, offset + start, offset + match.end(), 1)
+    return None
+
+
+def _value(text: str) -> float | None:
+    """A percentage in digits or words."""
+    return float(text) if text[0].isdigit() else parse_number(text)

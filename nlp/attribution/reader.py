@@ -1,0 +1,111 @@
+"""AttributionReader: the one door to reading an announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Self
+
+from spacy.language import Language
+
+from db.vocabulary import AttributionLabel, Reason, Technology
+from nlp.attribution import VERSION
+from nlp.attribution.claims import make_claim
+from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools
+from nlp.attribution.headcount import find_headcount
+from nlp.attribution.percent import find_percent
+from nlp.attribution.pipeline import build_pipeline, make_window
+from nlp.attribution.rollup import roll_up
+from nlp.attribution.rules import vote
+from nlp.attribution.sentences import Span, split_sentences
+from nlp.attribution.windows import Window, choose_windows, cut_strength
+from nlp.records import Claim, Evidence, Reading
+
+BATCH = 32
+"""Documents read together; their windows go through the pipeline in one call."""
+MOST_CUT_SENTENCES = 400
+"""Sentences stating a cut that are searched for facts; a 30-page filing has fewer."""
+
+
+class AttributionReader:
+    """Reads documents into claims about AI and the cuts, with the facts of the event."""
+
+    def __init__(self, pipeline: Language, version: str = VERSION) -> None:
+        self._pipeline = pipeline
+        self.model = f"attribution@{version}"
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def load(cls) -> Self:
+        """Load the shipped model; later calls give the same reader."""
+        return cls(build_pipeline())
+
+    def read(self, text: str) -> Reading:
+        """Read one document."""
+        return next(self.read_many([("", text)]))
+
+    def read_many(self, items: Iterable[tuple[str, str]]) -> Iterator[Reading]:
+        """Read (id, text) pairs as a stream, in order, holding at most BATCH texts."""
+        stream = iter(items)
+        while batch := list(islice(stream, BATCH)):
+            yield from self._read_batch(batch)
+
+    def _read_batch(self, batch: Sequence[tuple[str, str]]) -> Iterator[Reading]:
+        """Read a few documents, their windows together."""
+        drafts = [(key, text, split_sentences(text)) for key, text in batch]
+        for key, text, sentences in drafts:
+            if not sentences:
+                yield Reading(id=key, label=AttributionLabel.NOT_ASSESSED, score=1.0, model=self.model)
+                continue
+            claims = self._claims(text, sentences, choose_windows(text, sentences))
+            yield self._reading(key, text, sentences, claims)
+
+    def _claims(self, text: str, sentences: Sequence[Span], windows: Sequence[Window]) -> list[Claim]:
+        """The claim of every window; one `none` claim where AI is not named."""
+        if not windows:
+            return [Claim(label=AttributionLabel.NONE, score=0.99)]
+        claims = []
+        for window in windows:
+            spans = sentences[window.first : window.last + 1]
+            base = spans[0].start
+            offsets = [(s.start - base, s.end - base) for s in spans]
+            doc = self._pipeline(make_window(self._pipeline, text[base : spans[-1].end], offsets, window.cut))
+            decisive = doc._.cues.decisive
+            claims.append(make_claim(text, spans, vote(doc._.cues), 0.6, spans[decisive], decisive))
+        return claims
+
+    def _reading(self, key: str, text: str, sentences: Sequence[Span], claims: list[Claim]) -> Reading:
+        """Roll claims up and add the facts found in the sentences that state a cut."""
+        cut = [s for s in sentences if cut_strength(text[s.start : s.end]) > 0][:MOST_CUT_SENTENCES]
+        strings = [text[s.start : s.end] for s in cut]
+        count, share = find_headcount(text, sentences), find_percent(text, sentences)
+        winner = roll_up(claims)
+        return Reading(
+            **winner.model_dump(),
+            id=key,
+            claims=claims,
+            event_types=find_events(strings),
+            headcount=int(count.value) if count else None,
+            headcount_evidence=_quote(text, count.start, count.end) if count else None,
+            percent=share.value if share else None,
+            percent_evidence=_quote(text, share.start, share.end) if share else None,
+            reasons=_reasons(winner, strings),
+            roles=find_roles(strings),
+            tools=find_tools(text),
+            model=self.model,
+        )
+
+
+def _quote(text: str, start: int, end: int) -> Evidence:
+    """Evidence for a span of text."""
+    return Evidence(start=start, end=end, quote=text[start:end])
+
+
+def _reasons(winner: Claim, sentences: Sequence[str]) -> list[Reason]:
+    """The stated reasons, AI (or technology, where only automation is named) first where the employer cites it."""
+    reasons = find_reasons(sentences)
+    if winner.label is AttributionLabel.CITED_CAUSE:
+        automation = winner.technology is Technology.AUTOMATION
+        reasons.insert(0, Reason.TECHNOLOGICAL_UPDATE if automation else Reason.ARTIFICIAL_INTELLIGENCE)
+    return reasons

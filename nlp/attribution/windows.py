@@ -1,0 +1,94 @@
+"""Which stretches of a document the frame encoder reads: the sentences about AI with those they lean on.
+
+A short passage is read whole. In a longer document each mention of AI is read with its neighbours, because who
+speaks and what was cut often stand one sentence before or after. Stretches far from any cut are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nlp.attribution.lexicon import AI, AUTOMATION, LOOSE_CUT, STRONG_CUT, WEAK_CUT
+from nlp.attribution.sentences import Span
+
+WHOLE = 800
+"""Characters up to which a text is one window."""
+ROOM = 520
+"""Characters a window of a longer text may take (about 100 word pieces), one sentence at the least."""
+MOST = 24
+"""Windows of one document; a longer one is thinned to those nearest to a strong cut."""
+
+
+class Window(NamedTuple):
+    """Sentences first..last (inclusive) of a document, with how strongly they state a cut: 0 none to 3 strong."""
+
+    first: int
+    last: int
+    cut: int
+
+
+def cut_strength(sentence: str) -> int:
+    """3 a cut by name, 2 verb and object, 1 words that may belong to one, 0 nothing."""
+    if STRONG_CUT.search(sentence):
+        return 3
+    if LOOSE_CUT.search(sentence):
+        return 2
+    return 1 if WEAK_CUT.search(sentence) else 0
+
+
+def names_ai(sentence: str) -> bool:
+    """Whether the sentence names AI or automation."""
+    return AI.search(sentence) is not None or AUTOMATION.search(sentence) is not None
+
+
+def choose_windows(text: str, sentences: Sequence[Span]) -> list[Window]:
+    """Give the windows to read, in order of position; empty when AI is not named."""
+    named = [i for i, s in enumerate(sentences) if names_ai(text[s.start : s.end])]
+    if not named:
+        return []
+    strengths = _Strengths(text, sentences)
+    if sentences[-1].end - sentences[0].start <= WHOLE:
+        return [Window(0, len(sentences) - 1, max(strengths[i] for i in range(len(sentences))))]
+    windows: list[Window] = []
+    for i in named:
+        if windows and i <= windows[-1].last:
+            continue
+        first, last = _grow(sentences, strengths, i)
+        if windows and first <= windows[-1].last:
+            first = min(i, windows[-1].last + 1)
+        near = range(max(0, first - 1), min(len(sentences), last + 2))
+        windows.append(Window(first, last, max(strengths[j] for j in near)))
+    if len(windows) > MOST:
+        best = sorted(range(len(windows)), key=lambda k: (-windows[k].cut, k))[:MOST]
+        windows = [windows[k] for k in sorted(best)]
+    return windows
+
+
+class _Strengths:
+    """Cut strength of sentences, computed when first asked for."""
+
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        self._text, self._sentences = text, sentences
+        self._known: dict[int, int] = {}
+
+    def __getitem__(self, index: int) -> int:
+        if index not in self._known:
+            span = self._sentences[index]
+            self._known[index] = cut_strength(self._text[span.start : span.end])
+        return self._known[index]
+
+
+def _grow(sentences: Sequence[Span], strengths: _Strengths, i: int) -> tuple[int, int]:
+    """Take neighbours of sentence i while there is room, the one nearer a cut first, at most two each side."""
+    first = last = i
+    while True:
+        options = [j for j in (first - 1, last + 1) if 0 <= j < len(sentences) and abs(j - i) <= 2]
+        options.sort(key=lambda j: (-min(strengths[j], 2), j > i))
+        for j in options:
+            low, high = min(first, j), max(last, j)
+            if sentences[high].end - sentences[low].start <= ROOM:
+                first, last = low, high
+                break
+        else:
+            return first, last

@@ -1,0 +1,1 @@
+"""Training texts for attribution, written by us, and the maker of the shipped encoder."""
