@@ -1,0 +1,1 @@
+"""Reads job postings: the level hired at, years asked, occupation, and whether AI tools are asked of the hire."""

@@ -1,0 +1,179 @@
+"""Decides whether the hire is asked to use or know AI tools at work, and which.
+
+A regular expression finds the sentences naming AI; most are about the product, the firm, its recruiting or a ban in
+interviews. Each such sentence becomes features (its words with tools' and numbers' names masked, who does what, the heading
+above it), which a linear model trained on our own sentences weighs. Tools are named in the answer only from sentences that ask.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from nlp.postings.linear import LinearModel
+from nlp.postings.sections import Section, section_at
+from nlp.postings.spans import Span, sentence_around
+
+TOOLS = {
+    "Claude Code": r"claude[\s-]code",
+    "Claude": r"claude(?!\s(?:code|monet|debussy))(?:\.ai)?",
+    "GitHub Copilot": r"github[\s-]co-?pilot",
+    "Microsoft Copilot": r"(?:microsoft|ms|m365|365|office)\s(?:365\s)?co-?pilot",
+    "Copilot": r"co-?pilots?(?!\w)",
+    "ChatGPT": r"chat[\s-]?gpt|gpt[\s-]?(?:3(?:\.5)?|4o?|5)\b",
+    "Cursor": r"cursor(?:\.ai|\.sh|\sai)?(?!s?\s(?:position|movement|pointer|pagination|based|for\s(?!coding|development)))",
+    "Codex": r"codex",
+    "Gemini": r"gemini",
+    "Windsurf": r"windsurf",
+    "Midjourney": r"midjourney",
+    "Perplexity": r"perplexity",
+    "Devin": r"devin(?=[\s,/)]{1,3}(?:ai|and|or|claude|cursor|codex|copilot))",
+    "CodeWhisperer": r"code\s?whisperer|amazon\sq\s?developer",
+    "Tabnine": r"tabnine",
+    "Replit": r"replit(?:\sagent)?",
+    "v0": r"v0(?:\.dev)?(?=[\s,/)])",
+    "Lovable": r"lovable(?=[\s,/)]{1,3}(?:and|or|v0|bolt|cursor|claude))|(?<=bolt,\s)lovable",
+    "Bolt": r"bolt\.new",
+    "Grammarly": r"grammarly",
+    "Jasper": r"jasper(?:\.ai|\sai)",
+    "DALL-E": r"dall[·\s-]?e",
+    "Stable Diffusion": r"stable\sdiffusion",
+    "Firefly": r"(?:adobe\s)firefly",
+    "Runway": r"runway\s?ml|runway(?=,\s(?:veo|kling|midjourney|sora|pika|elevenlabs))",
+    "ElevenLabs": r"eleven\s?labs",
+    "Notion AI": r"notion\sai",
+    "NotebookLM": r"notebook\s?lm",
+    "Aider": r"aider(?=[\s,/)]{1,3}(?:and|or|claude|cursor|codex|copilot))",
+    "Cline": r"cline(?=[\s,/)]{1,3}(?:and|or|claude|cursor|codex|copilot))",
+}
+_TOOL = re.compile(
+    r"(?<![\w@./-])(?:" + "|".join(f"(?P<t{i}>{rx})" for i, rx in enumerate(TOOLS.values())) + r")(?!\w)", re.I
+)
+_TOOL_NAMES = list(TOOLS)
+_NEEDS_CONTEXT = {"Gemini", "Cursor", "Claude", "Codex", "Bolt", "Replit", "Windsurf", "Perplexity"}
+"""Tools that are also a surname, a pointer, a sign or a sport: in capitals or beside another sign of AI only."""
+
+_AI = r"(?:AI|A\.I\.|KI|IA|GenAI|LLMs?|ML)"
+PREFILTER = re.compile(
+    r"\b(?:AI|A\.I|KI|IA|LLMs?|GPT|MCP)\b|GenAI|[Cc]o-?[Pp]ilot|[Cc]hat[\s-]?GPT|ChatGpt|chatgpt|[Cc]laude|Cursor|Codex|Gemini|Midjourney|[Aa]rtificial\s[Ii]ntelligence|[Ll]anguage\s[Mm]odel|[Pp]rompt\s?(?:ing|[Ee]ngineer)|[Aa]gentic|Windsurf|Perplexity|[Vv]ibe[\s-][Cc]od|genai|llms?\b|\bai\b|Künstliche|intelligence\sartificielle|inteligencia\sartificial|[Gg]enerative|生成AI|人工知能|人工智能"
+)
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
+_STOP = frozenset(
+    ["the", "a", "an", "of", "to", "and", "in", "our", "we", "is", "are", "for", "with", "on", "as", "at", "by", "your", "you", "be", "will", "that", "this", "it", "or", "from"]
+)
+
+_CUES: dict[str, re.Pattern[str]] = {
+    name: re.compile(rx, re.I)
+    for name, rx in {
+        "you": r"\b(?:you|you['’](?:ll|re|ve)|your|yourself|candidates?|applicants?|du|vous|usted)\b",
+        "we": r"\b(?:we|we['’](?:re|ve|ll)|our|us|the\s(?:company|team|firm))\b",
+        "use": r"\b(?:us(?:e|es|ing|age|er)|leverag\w+|utili[sz]\w+|adopt\w*|embrac\w+|employ(?:ing)?|appl(?:y|ying)|harness\w*|incorporat\w+|integrat\w+|work(?:ing)?\s(?:with|alongside)|rely|pair(?:ing)?\swith|experiment\w*|nutz\w*|utilis\w+|usar|uso|einsatz)\b",
+        "know": r"\b(?:familiar\w*|proficien\w+|fluen\w+|experienc\w+|knowledge|understanding|literacy|literate|comfort\w*|skill\w*|expert\w*|competen\w+|savvy|curio\w+|interest\w*|passion\w*|aptitude|exposure|hands-on|confiden\w+|adept|track\srecord|ability|able|willing\w*|eager|open(?:ness)?|enthusias\w+|mindset|power\suser|native|kenntnisse|erfahrung|umgang|maîtrise|manejo|conocimiento)\b",
+        "build": r"\b(?:build\w*|built|develop\w*|train(?:ing)?|fine-?tun\w+|deploy\w*|design\w*|ship\w*|research\w*|architect\w*|implement\w*|sell\w*|market\w*|inference|pipelines?|infrastructure|productioni\w+|scal\w+|evaluat\w+|embedding\w*|rag|retrieval)\b",
+        "product": r"\b(?:platform|product|products|solutions?|company|startup|start-up|customers?|clients?|industry|market|leader|leading|mission|features?|software|ecosystem|category|series\s[a-e]|founded|backed|provider|powers|powered|enterprise)\b",
+        "recruit": r"\b(?:interview\w*|appli(?:cation|cations|cants?)|recruit\w*|hiring\sprocess|hiring\sdecisions?|assessments?|candidacy|resumes?|cvs?|cover\sletters?|screen\w*|selection|hiring\steam|notetak\w+|bewerbung\w*|privacy)\b",
+        "ban": r"\b(?:prohibit\w*|not\s(?:allowed|permitted|use)|disqualif\w+|do\snot|don['’]t|without|refrain|forbid\w*|strictly|no\sai|instead\sof|avoid|discourag\w+|must\snot)\b",
+        "perk": r"\b(?:free|subscriptions?|stipend|budget|licen[sc]es?|seats?|perks?|benefits?|paid|access\sto|provide[ds]?|reimburs\w*|credits|unlimited|latest\smacbook|macbook|pto|insurance|dental|401)\b",
+        "wish": r"\b(?:plus|bonus|preferred|nice|desirable|ideal\w*|asset|advantage|must|required?|requirement|essential|expect\w*|minimum|should)\b",
+        "work": r"\b(?:daily|day-to-day|day\sto\sday|workflows?|productiv\w+|efficien\w+|your\swork|everyday|tasks?|faster|automate|automating|streamline|accelerat\w+|routine|coding|writing|research|drafting|responsibl[ey])\b",
+        "tool": r"\b(?:tools?|tooling|assistants?|copilots?|agents?|assisted|augmented|co-?pilot|coding\sagents?|prompt\w*|utilities|applications|apps|chatbots?|technologies|software|werkzeuge?|herramientas|outils|tools\wie)\b",
+        "team": r"\b(?:we|our\s(?:team|engineers|developers|stack)|everyone|the\steam|company-wide|internally)\b",
+    }.items()
+}
+
+
+class AiToolsReading(NamedTuple):
+    """Whether AI tools are asked of the hire, the words that ask, and the tools named there."""
+
+    asked: bool
+    span: Span | None
+    tools: list[str]
+    score: float
+
+
+class Mention(NamedTuple):
+    """A sentence naming AI, with the heading it stands under."""
+
+    span: Span
+    section: str
+
+
+def find_mentions(text: str, sections: list[Section], *, limit: int = 40) -> list[Mention]:
+    """Return the sentences that name AI or an AI tool, each once, at most `limit` of them."""
+    mentions: list[Mention] = []
+    end = -1
+    for found in PREFILTER.finditer(text):
+        if found.start() < end:
+            continue
+        span = sentence_around(text, found.start(), found.end())
+        end = max(span.end, found.end())
+        mentions.append(Mention(span, section_at(sections, found.start())))
+        if len(mentions) == limit:
+            break
+    return mentions
+
+
+def features(sentence: str, section: str, *, is_first_line: bool = False) -> list[str]:
+    """Turn a sentence into named features; tools, numbers and capitalised names become one mask each."""
+    masked = _TOOL.sub(" TOOL ", sentence)
+    tokens = [_norm(token) for token in _TOKEN.findall(masked[:800])]
+    words = [token for token in tokens if token]
+    names = {f"w:{word}" for word in words if word not in _STOP}
+    names |= {f"b:{a} {b}" for a, b in zip(words, words[1:], strict=False)}
+    cues = sorted(name for name, rx in _CUES.items() if rx.search(sentence))
+    names |= {f"c:{cue}" for cue in cues}
+    names |= {f"cc:{a}+{b}" for i, a in enumerate(cues) for b in cues[i + 1 :]}
+    names.add(f"s:{section}")
+    names |= {f"sc:{section}+{cue}" for cue in cues}
+    lead = words[:2]
+    names |= {f"l:{' '.join(lead)}", f"l1:{' '.join(words[:1])}"}
+    names.add("first" if is_first_line else "later")
+    names |= _around_ai(words)
+    return sorted(names)
+
+
+def _around_ai(words: list[str]) -> set[str]:
+    """The words directly before and after each naming of AI, apart from the rest of the sentence."""
+    near: set[str] = set()
+    for i, word in enumerate(words):
+        if word in {"ai", "TOOL", "llm", "llms", "genai", "agentic", "gpt"}:
+            near |= {f"-{k}:{words[i - k]}" for k in (1, 2, 3) if i >= k}
+            near |= {f"+{k}:{words[i + k]}" for k in (1, 2) if i + k < len(words)}
+    return near
+
+
+def _norm(token: str) -> str:
+    if token == "TOOL":
+        return token
+    if token.isdigit():
+        return "0"
+    if len(token) == 1 and not token.isalnum():
+        return "" if token in "\"'“”‘’*_`#>\\" else token
+    return token.lower()
+
+
+def read_ai_tools(text: str, sections: list[Section], model: LinearModel) -> AiToolsReading:
+    """Weigh every sentence naming AI; the best one above the threshold is the evidence."""
+    best: Span | None = None
+    best_score = 0.0
+    tools: dict[str, None] = {}
+    for mention in find_mentions(text, sections):
+        sentence = text[mention.span.start : mention.span.end]
+        score = model.score(features(sentence, mention.section, is_first_line=mention.span.start == 0))
+        if score >= model.threshold:
+            tools.update(dict.fromkeys(tools_in(sentence)))
+        if score > best_score:
+            best, best_score = mention.span, score
+    asked = best is not None and best_score >= model.threshold
+    return AiToolsReading(asked, best if asked else None, list(tools) if asked else [], best_score)
+
+
+def tools_in(sentence: str) -> list[str]:
+    """Name the AI tools in a sentence, in order, each once."""
+    named: dict[str, None] = {}
+    others = len(_TOOL.findall(sentence)) > 1 or bool(re.search(rf"\b{_AI}\b|agentic|assistant", sentence))
+    for found in _TOOL.finditer(sentence):
+        name = _TOOL_NAMES[int(str(found.lastgroup)[1:])]
+        if name not in _NEEDS_CONTEXT or others or found.group()[0].isupper():
+            named[name] = None
+    return list(named)

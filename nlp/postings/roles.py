@@ -1,0 +1,47 @@
+"""Finds the parts of a title that name a role; the rest of an HN first line is company, place, pay and links."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.postings.spans import Span
+
+ROLE_NOUN = (
+    r"(?:engineers?|engineering|entwickler(?:in)?|ingenieur(?:in)?|ing[eé]nieure?|developers?|d[eé]veloppeu(?:r|se)|desarrollador(?:a)?|programmers?|devs?|architects?|scientists?|"
+    r"researchers?|analysts?|analyst(?:e|in)|designers?|managers?|administrators?|technicians?|specialists?|consultants?|"
+    r"coordinators?|assistants?|associates?|representatives?|reps?|executives?|accountants?|auditors?|nurses?|teachers?|"
+    r"tutors?|clerks?|officers?|advisors?|advisers?|operators?|mechanics?|electricians?|drivers?|technologists?|writers?|"
+    r"editors?|recruiters?|sourcers?|planners?|buyers?|agents?|attorneys?|counsels?|paralegals?|therapists?|pharmacists?|"
+    r"machinists?|welders?|inspectors?|trainers?|instructors?|strategists?|marketers?|producers?|cashiers?|servers?|cooks?|"
+    r"chefs?|supervisors?|directors?|leads?|bookkeepers?|underwriters?|adjusters?|controllers?|partners?|hackers?|admins?|"
+    r"sysadmins?|devops|sre|sdet|sde|swe|qa|cto|ceo|cpo|coo|vp|head|founders?|fellows?|interns?|internships?|trainees?|professors?|support|sales|traders?|quants?|testers?)"
+)
+_ROLE = re.compile(rf"\b{ROLE_NOUN}(?!\w)", re.I)
+_FLAG = re.compile(
+    r"(?:[\s,/&()\[\]+]|interns?(?:hips?)?|onsite|on-site|remote|hybrid|visas?|h1b|full[ -]?time|part[ -]?time|contract|ok|welcome|no|only|also|possible|us|usa|uk|eu){1,40}",
+    re.I,
+)
+_LINK = re.compile(r"https?://\S{1,300}|\bwww\.\S{1,200}", re.I)
+
+
+def role_segments(title: str) -> list[Span]:
+    """Cut a title at "|" and keep the parts naming a role; the whole title where there is no bar or no such part.
+
+    The first part of a barred title is the employer ("Principal Labs | Backend Engineer | Oslo"): it counts only when no other part names a role.
+    """
+    if "|" not in title:
+        return [Span(0, len(title))]
+    parts: list[Span] = []
+    start = 0
+    for piece in title.split("|"):
+        parts.append(Span(start, start + len(piece)))
+        start += len(piece) + 1
+    named = [part for part in parts if _ROLE.search(_LINK.sub(_blank, title[part.start : part.end]))]
+    # "ONSITE, INTERNS, VISA" is a flag that interns are welcome too, not the role.
+    roles = [part for part in named if not _FLAG.fullmatch(title[part.start : part.end])]
+    later = [part for part in roles or named if part.start > 0]
+    return later or named or parts[1:] or parts
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())

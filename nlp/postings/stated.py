@@ -1,0 +1,88 @@
+"""Levels that stand elsewhere than in the title: said in the text, or entered by the employer in its ATS."""
+
+from __future__ import annotations
+
+import re
+
+from db.vocabulary import Seniority
+from nlp.postings.levels import TitleLevel
+from nlp.postings.spans import Span
+
+# Value lists of the posting systems that let an employer enter a level, lower case, punctuation folded to spaces.
+# "Associate" is Workable's and SmartRecruiters' second rung (above entry level), "experienced" Personio's middle one; a value
+# that spans two of our levels ("mid senior level") is not mapped: a prior that vague decides nothing.
+GIVEN: dict[str, Seniority] = {
+    "internship": Seniority.INTERN, "intern": Seniority.INTERN, "student": Seniority.INTERN, "student college": Seniority.INTERN,
+    "student school": Seniority.INTERN, "entry": Seniority.ENTRY, "entry level": Seniority.ENTRY, "junior": Seniority.ENTRY,
+    "graduate": Seniority.ENTRY, "no experience": Seniority.ENTRY, "trainee": Seniority.ENTRY, "mid": Seniority.MID,
+    "associate": Seniority.MID, "mid level": Seniority.MID, "midweight": Seniority.MID, "experienced": Seniority.MID,
+    "intermediate": Seniority.MID, "senior": Seniority.SENIOR, "senior level": Seniority.SENIOR, "manager": Seniority.LEAD_PLUS,
+    "management": Seniority.LEAD_PLUS, "senior manager": Seniority.LEAD_PLUS, "director": Seniority.LEAD_PLUS,
+    "executive": Seniority.LEAD_PLUS, "lead": Seniority.LEAD_PLUS,
+    # Personio's yearsOfExperience
+    "lt 1": Seniority.ENTRY, "1 2": Seniority.ENTRY, "2 5": Seniority.MID, "5 7": Seniority.SENIOR, "7 10": Seniority.SENIOR,
+    "10 15": Seniority.SENIOR, "gt 15": Seniority.SENIOR,
+}  # fmt: skip
+
+_PUNCTUATION = re.compile(r"[\W_]+")
+
+_ROLE = r"(?:[\w.+#/&-]{1,25}[ ,/]{1,2}){0,4}?(?:engineers?|developers?|programmers?|designers?|analysts?|scientists?|managers?|accountants?|consultants?|devs?|hires?|sres?|architects?|marketers?|writers?|recruiters?|person|professionals?|talent|team members?|candidates?|role|position|technicians?|nurses?|specialists?|associates?|assistants?|ics?|individual contributors?)"
+_OPEN = r"(?:(?:look(?:ing)?|search(?:ing)?|hunt(?:ing)?)\s(?:to\s(?:hire|add)|for)|seek(?:ing|s)?|hiring(?:\sfor)?|need(?:s|ing)?|recruiting|want(?:ing)?(?:\sto\shire)?|in\ssearch\sof|position:|role:|join\s(?:us|our\steam|\w{1,20})\sas|(?:work|start)\sas)\s(?:an?\s|our\s|the\s|for\s|\d\s|one\s|some\s|first\s|new\s|more\s|another\s|additional\s|multiple\s){0,3}(?:[\w+#.-]{1,20}[ ,]{1,2}){0,2}?"
+_LEVELS: tuple[tuple[Seniority, str], ...] = (
+    (Seniority.INTERN, r"interns?|internship"),
+    (Seniority.ENTRY, r"junior|jr\.?|entry[ -]level|(?:new|recent|fresh|college|university)\s(?:college\s|university\s)?grad(?:uate)?s?|graduate|apprentice|trainee|early[ -]career"),
+    (Seniority.MID, r"mid[ -]?level|intermediate|mid-?career"),
+    (Seniority.SENIOR, r"senior(?:[ -]level)?|sr\.?|seasoned|highly\sexperienced|very\sexperienced"),
+    (Seniority.LEAD_PLUS, r"staff|principal|lead|head\sof|director\sof|vp\sof|cto|engineering\smanager|technical\sco-?founder"),
+)  # fmt: skip
+_ANY = "|".join(f"(?P<l{i}>{words})" for i, (_, words) in enumerate(_LEVELS))
+# "We are looking for a senior developer"; the level stands directly before the role.
+_HIRING = re.compile(rf"\b{_OPEN}(?:{_ANY})(?:\s|/){_ROLE}\b", re.I)
+# "This is an entry-level position", "Level: Senior", "seniority: mid".
+_NAMED = re.compile(
+    rf"\b(?:this\s(?:is\san?|role\sis\san?|position\sis\san?|opportunity\sis\san?)\s(?:[\w-]{{1,20}}\s){{0,2}}?|(?:experience|seniority|career|job|position|role)?\s?level\s?:\s{{0,2}}|seniority\s?:\s{{0,2}})(?:{_ANY})\b(?!\s(?:years?|citizen))",
+    re.I,
+)
+_BEGINNERS = re.compile(
+    r"\b(?:no\s(?:prior\s|previous\s|professional\s|work\s)?experience\s(?:is\s)?(?:required|needed|necessary)|(?:new|recent|fresh)\s(?:college\s|university\s)?grad(?:uate)?s?\s(?:are\s)?(?:welcome|encouraged|considered|preferred)|"
+    r"ideal\sfor\s(?:recent\sgraduates|beginners|someone\sstarting)|start\syour\scareer|keine\s(?:berufs)?erfahrung\s(?:nötig|erforderlich)|entry[ -]level\s(?:role|position|job|opportunity|opening)s?)\b",
+    re.I,
+)
+# Words that turn a stated level around or give it to somebody else.
+_NOT_HIRE = re.compile(
+    r"\b(?:not|no|isn['’]?t|aren['’]?t|never|mentor(?:ing)?|coach(?:ing)?|support(?:ing)?|manage|managing|hire|recruit(?:ing)?|place|connects?|supervis\w+|help|train(?:ing)?|interview\w*|report\w*\sto)\s(?:\w+\s){0,3}$",
+    re.I,
+)
+PREFILTER = re.compile(
+    r"junior|jr\b|sr\b|senior|entry|grad|intern|mid|staff|principal|lead|head of|director of|vp of|cto|engineering manager|co-?founder|trainee|apprentice|experience[d]?|seasoned|early|career|erfahrung|beginner",
+    re.I,
+)
+
+
+def read_stated(text: str) -> TitleLevel | None:
+    """Return the level the text itself gives the role, or None; the first plain statement counts."""
+    found: list[TitleLevel] = []
+    for pattern in (_NAMED, _HIRING):
+        for match in pattern.finditer(text):
+            if not _NOT_HIRE.search(text[max(0, match.start() - 40) : match.start()]):
+                found.append(TitleLevel(_level(match), Span(*match.span())))
+    match = _BEGINNERS.search(text)
+    if match:
+        found.append(TitleLevel(Seniority.ENTRY, Span(*match.span())))
+    levels = {one.level for one in found}
+    # Several levels in one text are several roles (or tell of colleagues): that decides nothing.
+    return min(found, key=lambda one: one.span.start) if len(levels) == 1 else None
+
+
+def _level(match: re.Match[str]) -> Seniority:
+    for i, (level, _) in enumerate(_LEVELS):
+        if match[f"l{i}"]:
+            return level
+    raise AssertionError("a match without a level: the patterns and _LEVELS differ")
+
+
+def given_level(value: str | None) -> Seniority | None:
+    """Map what an employer entered in its ATS to our levels; None where it says nothing definite."""
+    if not value:
+        return None
+    return GIVEN.get(_PUNCTUATION.sub(" ", value).strip().lower())

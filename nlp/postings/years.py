@@ -1,0 +1,176 @@
+"""Reads the years of experience a posting asks for, and tells them from every other number of years.
+
+`min_years` is the lower bound of the main required experience: the first one asked, unless a later one is larger and
+speaks of experience at large. Years that are only preferred, or that a degree may replace, do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlp.postings.sections import Section, section_at
+from nlp.postings.spans import Span, sentence_around
+
+NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "zwei": 2, "drei": 3, "fünf": 5, "deux": 2, "trois": 3,
+    "cinq": 5, "dos": 2, "tres": 3, "cinco": 5, "dois": 2, "três": 3, "due": 2, "tre": 3, "twee": 2, "drie": 3, "vijf": 5,
+    "couple": 2, "few": 2, "several": 3,
+}  # fmt: skip
+MAX_YEARS = 25
+"""Nobody asks more; a larger number is an age, a company's history or a typing error."""
+
+_WORD = "|".join(word for word in NUMBER_WORDS if word not in {"couple", "few", "several"})
+_NUMBER = rf"(?:\d{{1,2}}(?:[.,]5)?|{_WORD})"
+_UNIT = r"(?:years?|yrs?|yoe|y\.o\.e|jahren?|ans?|ann[ée]es|años?|anos?|anni|jaar|lat|roky|let|лет|года?)"
+CUE = re.compile(
+    rf"(?<![\w$€£.,/])(?P<low>{_NUMBER})(?:\s?\((?P<digits>\d{{1,2}})\))?\s{{0,2}}(?P<plus>\+|or\smore|plus)?\s{{0,2}}"
+    rf"(?:(?:-|–|—|~|/|to|bis|à|a|până\sla|or|â\W{{0,3}})\s{{0,2}}(?P<high>{_NUMBER})(?:\s?\(\d{{1,2}}\))?\s{{0,2}}\+?)?[\s-]{{0,2}}(?:full\s|solid\s|calendar\s)?"
+    rf"(?P<unit>{_UNIT}|(?P<month>months?|monate?n?|mois|meses))(?![\w])['’]?\+?",
+    re.I,
+)
+# "Experience: 3+" and "Years of experience required: 5".
+LABELLED = re.compile(
+    r"\b(?:years?\sof\s(?:\w+\s){0,2}experience|experience\s?\(?(?:in\s)?years?\)?|yoe|experience\s(?:required|needed|level)|required\sexperience)(?:\s(?:required|needed))?\s?[:=]\s{0,2}(?P<low>\d{1,2})\+?(?:\s?[-–]\s?(?P<high>\d{1,2}))?\+?(?![\d%])",
+    re.I,
+)
+PREFILTER = re.compile(rf"{_UNIT}(?!\w)|months?\b|monat|mois\b|meses\b", re.I)
+
+_EXPERIENCE = re.compile(
+    r"\b(?:experience\w*|exp|experi[eê]nci\w+|exp[eé]rience|erfahrung\w*|berufserfahrung|\w*erfahrung|esperienza|ervaring|yoe|y\.o\.e|background|track\srecord|expertise|knowledge|practice|practical|tenure|"
+    r"working|work|worked|building|developing|designing|managing|leading|selling|coding|programming|writing|shipping|running|supporting|teaching|operating|delivering|administering|recruiting|sourcing|"
+    r"testing|engineering|hands-on|in\s(?:a|an|the|similar|sales|marketing|software|customer|finance|product|design|data)|as\s(?:a|an)|relevant|professional|industry|post-?qualification|pqe|role|roles|related|serving|performing|spent)\b",
+    re.I,
+)
+_DEMAND = re.compile(
+    r"(?:\bat\sleast|\bminimum(?:\sof)?|\bmin\.?|\bmust(?:\salso)?\shave|\brequire[sd]?|\bneed|\bwith|\bhave|\bhas|\bbring|\bpossess|\bmindestens|\bmin\b|\bal\smenos|\bau\smoins|\bminst(?:ens)?|\bover|\bmore\sthan|\bplus)[\s:]{0,2}(?:\w+\s)?$",
+    re.I,
+)
+_GENERAL = re.compile(
+    r"^.{0,12}?\b(?:professional|industry|overall|total|relevant|related|work|working|full[\s-]?time|post[\s-]?college|hands-on|practical|software|progressive)?\s?(?:experience|exp|yoe)\b|^\s?(?:of\s)?(?:professional|industry|overall|total|relevant|software|engineering|work)\b",
+    re.I,
+)
+
+# What stands directly behind the number of years when it is not experience asked of the hire.
+_NOT_AFTER = re.compile(
+    r"^[\s,-]{0,2}(?:ago|old\b|of\sage|in\sa\srow|in\sbusiness|in\soperation|running\b|anniversary|runway|of\s(?:runway|history|heritage|innovation|growth|excellence|tradition|profitab\w+|service\sto|funding|vesting|success|continuous|market|trust|college|university|study|stud(?:y|ies)|school|education|undergraduate|financial|existence|operation)|"
+    r"(?:university|college|undergraduate|bachelor\S*|master\S*|engineering)?\s?(?:degree|program(?:me)?|course|diploma|contract|term|fixed|warranty|vest\w*|cliff|plan|lease|commitment|roadmap|apprenticeship|rotation\w*|stud(?:y|ies|ium)|internship|stay|history|track\sto|after|cycle|period|window|paid)|"
+    r"from\snow|later|earlier|since|young\b|to\s(?:complete|build|market|come)|strong\b|straight|on\sthe\smarket|and\scounting|out\sof\sschool|without|remaining|until|into)",
+    re.I,
+)
+# What stands directly in front of it.
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:past|last|previous|recent|next|first|coming|every|each|after|within|founded|established|aged?|upcoming|final|since|started|launched|another|these|those|our|its|initial|once|turn(?:ed|s)?|celebrat\w+|in\s(?:just|under|only|less\sthan|about|the)|for\s(?:the\s)?(?:past|last|over|more\sthan|nearly|almost|about|around)|"
+    r"we\s?(?:'ve|’ve|\shave)\sbeen\s[\w\s]{0,30}(?:for)?|(?:seit|depuis|desde|hace|il\sy\sa|vor)(?:\s(?:über|mehr\sals|plus\sde|más\sde))?)|"
+    r"\bage\s(?:of|is)|\b(?:over|between)\sthe(?:\s\w+)?|\bfor|\bup\sto\sthe)\s{1,2}(?:\w+\s)?$",
+    re.I,
+)
+_COMPANY = re.compile(
+    r"\b(?:we|we['’](?:ve|re)|our(?:\s\w+){0,3}\s(?:team|company|firm|founders?|clients?|engineers?|experts?|staff|leadership|people|network|consultants?)|the\s(?:company|firm|team|founders?|group)|team\s(?:with|of|has)|founders?\s(?:with|have|bring)|combined|collective(?:ly)?|"
+    r"has\sbeen|have\sbeen|(?-i:[A-Z])\w+\s(?:has|is\sa|was|brings|with)\s(?:over|more\sthan|a)?|company|market\sleader|industry\sleader|family[\s-]owned|in\sbusiness|profitab\w+|backed|serving|trusted|tradition|heritage|leader\sin|pioneer\w*)\b[^\n.;:]{0,90}$",
+)
+# "Over 25 years, we ..." and "vests over 4 years", against "over 5 years of experience".
+_OVER = re.compile(r"\b(?:over|across|throughout)\s{1,2}$", re.I)
+_EXPERIENCE_SOON = re.compile(r"\b(?:experience|exp|experienced|background|practice)\b|^\s(?:of|in|as|working)\b", re.I)
+_HIRE = re.compile(
+    r"\b(?:you(?:['’]?(?:ve|ll|re))?|your|candidates?|applicants?|required?|requirements?|qualifications?|must|minimum|at\sleast|min\.?|someone|engineers?\swith|developers?\swith|individuals?|ideal(?:ly)?|looking\sfor|seeking|need(?:ed)?|who\s(?:has|have))\b",
+    re.I,
+)
+_PREFERRED_IN_SENTENCE = re.compile(
+    r"\b(?:preferred|preferably|is\sa\s(?:big\s|huge\s|strong\s|definite\s)?plus|a\splus|an?\s(?:asset|advantage)|nice[\s-]to[\s-]have|would\sbe\s(?:nice|great|ideal|a\sbonus|helpful|beneficial)|desir(?:ed|able)|bonus(?:\spoints)?|advantageous|von\svorteil|wünschenswert|un\splus|deseable|optional|not\s(?:strictly\s)?required|not\sa\s(?:must|requirement)|even\sbetter|great\sif|ideally)\b",
+    re.I,
+)
+_DEGREE = r"(?:degree|diploma|bachelor\S{0,3}|master\S{0,3}|ph\.?d\.?|doctorate|b\.?sc?\.?|m\.?sc?\.?|b\.?a\.?|b\.?eng|b\.?tech|m\.?b\.?a\.?|ged|education|abschluss|studium|certification|certificate|license)"
+_DEGREE_OR = re.compile(
+    rf"\b{_DEGREE}(?![\w])[^\n.•…]{{0,140}}?(?:\b(?:or|and/or|oder|ou|o)\b|/)(?!\s(?:related|similar|equivalent\s(?:field|degree|technical)|other|higher|above|advanced|foreign|master|better|a\srelated|in\s|another|comparable))[\W_]{{0,6}}(?:(?:an?\s)?(?:equivalent|equiv\.?|relevant|commensurate|alternatively|at\sleast|minimum(?:\sof)?|a\sminimum\sof|the\sequivalent\sof|over|have|with|combination\sof)\W{{1,3}}(?:\w+\s){{0,3}})?\(?$",
+    re.I,
+)
+_OR_DEGREE = re.compile(
+    rf"^[^\n.;]{{0,90}}?(?:\bor\b|\bin\slieu\sof|\binstead\sof|\bin\splace\sof|\boder\b|\bsubstitut\w+\sfor)\W{{1,6}}(?:(?:an?|the|relevant|related|equivalent|completed|university|college|4[- ]year|four[- ]year|advanced|bachelor\S{{0,3}}|master\S{{0,3}}|{_DEGREE})\s){{0,4}}{_DEGREE}(?!\w)(?![^\n.;]{{0,60}}(?:\d\+?\s?(?:years|yrs)|with\s(?:\d|{_WORD})))",
+    re.I,
+)
+_LIEU = re.compile(r"\b(?:in\slieu\sof|instead\sof|in\splace\sof|substitut\w+)\b", re.I)
+_SECOND_TRACK = re.compile(rf"(?:\bor\b|/|;)\s{{0,3}}(?:an?\s)?(?:{_DEGREE})[^\n.;]{{0,60}}$", re.I)
+_UP_TO = re.compile(
+    r"\b(?:up\sto|less\sthan|fewer\sthan|under|no\smore\sthan|max(?:imum)?\.?(?:\sof)?|bis\szu|jusqu['’]à|hasta|at\smost|<)\s{0,2}$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearsAsked:
+    """One demand for experience: its lower bound in years, where it stands, and what sort it is."""
+
+    low: float
+    span: Span
+    required: bool
+    general: bool
+
+
+def read_years(text: str, sections: list[Section]) -> YearsAsked | None:
+    """Return the main required experience, or None where none is asked."""
+    if not PREFILTER.search(text) and not LABELLED.search(text):
+        return None
+    asked = [found for found in _all_years(text, sections) if found.required]
+    if not asked:
+        return None
+    main = asked[0]
+    for later in asked[1:]:
+        if later.low > main.low and later.general and not main.general:
+            main = later
+    return main
+
+
+def _all_years(text: str, sections: list[Section]) -> list[YearsAsked]:
+    found = [one for cue in CUE.finditer(text) if (one := _judge(text, cue, sections)) is not None]
+    for cue in LABELLED.finditer(text):
+        if not any(one.span.start < cue.end() and cue.start() < one.span.end for one in found):
+            found.append(YearsAsked(float(cue["low"]), Span(*cue.span()), required=True, general=True))
+    return sorted(found, key=lambda one: one.span.start)
+
+
+def _judge(text: str, cue: re.Match[str], sections: list[Section]) -> YearsAsked | None:
+    """Tell a demand for experience from the age of a firm, a degree's length, a contract's term and the like."""
+    low = _value(cue)
+    if low is None or low > MAX_YEARS:
+        return None
+    sentence = sentence_around(text, cue.start(), cue.end())
+    before, after = text[sentence.start : cue.start()], text[cue.end() : sentence.end]
+    if _NOT_AFTER.search(after[:60]) or _NOT_BEFORE.search(before[-60:]):
+        return None
+    if _OVER.search(before[-16:]) and not _EXPERIENCE_SOON.search(after[:45]):
+        return None
+    section = section_at(sections, cue.start())
+    experience = _EXPERIENCE.search(after[:110]) or _EXPERIENCE.search(before[-50:])
+    if not experience and not _DEMAND.search(before[-40:]) and section not in {"required", "preferred"}:
+        return None
+    if _COMPANY.search(before[-120:]) and not _HIRE.search(before) and section != "required":
+        return None
+    line = text[max(sentence.start - 120, text.rfind("\n", 0, cue.start()) + 1, 0) : cue.start()]
+    if _DEGREE_OR.search(line[-200:]) or _OR_DEGREE.search(after[:200]) or _LIEU.search(before[-30:]):
+        return None
+    preferred = section == "preferred" or _prefers(before, after)
+    if _UP_TO.search(before[-25:]):
+        low = 0.0
+    return YearsAsked(low, Span(*cue.span()), required=not preferred, general=bool(_GENERAL.search(after[:60])))
+
+
+def _prefers(before: str, after: str) -> bool:
+    """Whether the words around a demand make it a wish; "5+ required, 8 preferred" wishes for the second only."""
+    ahead = re.split(r"[,;()]|\band\b(?=[^,;]{0,40}\d)", before)[-1]
+    # "5 years in sales (preferably SaaS)" wishes for the field, "5 years in sales (preferred)" for the years.
+    behind = re.split(
+        r"[;,(—–](?!\s?(?:is\s)?(?:strongly\s)?(?:preferred|a\splus|desir|nice|bonus|optional)\w*\W)|\s-\s|\brequired\b",
+        after,
+    )[0]
+    behind = re.split(r"\bprefer(?:ably|red)\s(?:in|with|at|from|on|as|working)\b", behind)[0]
+    return bool(_PREFERRED_IN_SENTENCE.search(ahead[-80:]) or _PREFERRED_IN_SENTENCE.search(behind[:160]))
+
+
+def _value(cue: re.Match[str]) -> float | None:
+    raw = (cue["digits"] or cue["low"]).lower().replace(",", ".")
+    value = float(NUMBER_WORDS[raw]) if raw in NUMBER_WORDS else float(raw)
+    if not cue["month"]:
+        return value
+    return round(value / 12, 2) if value <= 36 else None
