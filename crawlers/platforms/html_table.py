@@ -1,0 +1,90 @@
+"""HTML tables as grids: spans spread out, tables inside cells read as the rows they are."""
+
+from __future__ import annotations
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from crawlers.platforms.grid import Cell, Grid
+
+_BLOCKS = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
+MAX_SPAN = 100
+"""Columns or rows one cell may span; the standard's 1000 would let a page of a few bytes fill the memory."""
+
+
+def html_tables(body: str, base: str) -> list[Grid]:
+    """Every outermost table of a page. Rows of a table nested in a cell follow the row they stand in."""
+    # A browser reads "</br>" as a line break; libxml2 drops it.
+    root = html.fromstring(body.replace("</br>", "<br>") or "<html/>", base_url=base)
+    return [
+        Grid(_rows(table), name=_heading(table))
+        for table in root.iter("table")
+        if next(table.iterancestors("table"), None) is None
+    ]
+
+
+def element_text(element: HtmlElement) -> str:
+    """Text with a line break wherever a browser would start a line; scripts, styles and nested tables left out."""
+    parts: list[str] = []
+
+    def walk(node: HtmlElement) -> None:
+        if isinstance(node.tag, str) and node.tag not in {"script", "style", "table", "template"}:
+            if node.tag in _BLOCKS:
+                parts.append("\n")
+            parts.append((node.text or "").replace("\n", " "))
+            for child in node:
+                walk(child)
+                parts.append((child.tail or "").replace("\n", " "))
+            if node.tag in _BLOCKS - {"br"}:
+                parts.append("\n")
+
+    walk(element)
+    return "".join(parts).strip()
+
+
+def _heading(table: HtmlElement) -> str:
+    caption = table.find("caption")
+    if caption is not None:
+        return str(caption.text_content()).strip()
+    above = table.xpath("preceding::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5][1]")
+    return str(above[-1].text_content()).strip() if above else ""
+
+
+def _rows(table: HtmlElement) -> list[list[Cell]]:
+    rows: list[list[Cell]] = []
+    pending: dict[int, tuple[int, Cell]] = {}  # column -> rows still covered by a rowspan, and its cell
+    for tr in table.iter("tr"):
+        if next(tr.iterancestors("table"), None) is not table:
+            continue
+        row: list[Cell] = []
+        cells = [child for child in tr if child.tag in {"td", "th"}]
+        for td in cells:
+            _take_spanned(row, pending)
+            cell = Cell(element_text(td), href=_href(td))
+            for _ in range(_span(td, "colspan")):
+                if (down := _span(td, "rowspan")) > 1:
+                    pending[len(row)] = (down - 1, cell)
+                row.append(cell)
+        _take_spanned(row, pending)
+        rows.append(row)
+        for nested in tr.iterfind(".//table"):
+            rows.extend(_rows(nested) if nested.getparent() is not None else [])
+    return rows
+
+
+def _take_spanned(row: list[Cell], pending: dict[int, tuple[int, Cell]]) -> None:
+    while len(row) in pending:
+        left, cell = pending.pop(len(row))
+        if left > 1:
+            pending[len(row)] = (left - 1, cell)
+        row.append(cell)
+
+
+def _span(td: HtmlElement, name: str) -> int:
+    text = td.get(name) or "1"
+    return min(max(int(text), 1), MAX_SPAN) if text.isdigit() else 1
+
+
+def _href(td: HtmlElement) -> str | None:
+    link = next((a.get("href") for a in td.iter("a") if a.get("href")), None)
+    return str(link) if link else None

@@ -1,0 +1,147 @@
+"""Tell by its bytes what a document is, check that it is whole, and read it as grids."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from enum import StrEnum
+from typing import Any
+
+import xlrd
+from scrapy.http import Response
+
+from crawlers.base import SourceSpider
+from crawlers.errors import Truncated, UnexpectedData
+from crawlers.platforms.grid import Grid, value_cell
+from crawlers.platforms.html_table import html_tables
+from crawlers.platforms.pdf_table import PdfTable, pdf_tables
+from crawlers.platforms.workbook import BombError, xls_sheets, xlsx_sheets
+
+
+class Form(StrEnum):
+    """What a body is, whatever its address or content type says."""
+
+    HTML = "html"
+    XLSX = "xlsx"
+    XLS = "xls"
+    PDF = "pdf"
+    CSV = "csv"
+    JSON = "json"
+    EMPTY = "empty"
+
+
+def form_of(body: bytes) -> Form:
+    """Tell a document's form by its first bytes."""
+    head = body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head:
+        return Form.EMPTY
+    if head.startswith(b"PK\x03\x04"):
+        return Form.XLSX
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return Form.XLS
+    if b"%PDF-" in body[:1024]:
+        return Form.PDF
+    if head[:1] in b"{[":
+        return Form.JSON
+    return Form.HTML if head[:1] == b"<" or b"<html" in head.lower() or b"<table" in head.lower() else Form.CSV
+
+
+def decode(body: bytes) -> str:
+    """Text of a CSV or JSON: UTF-8 with or without mark, else Windows-1252, which the states' exports otherwise are."""
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode("cp1252", errors="replace")
+
+
+def page_text(response: Response) -> str:
+    """A page's text in the encoding the server, the page or its bytes declare."""
+    text = getattr(response, "text", None)
+    return text if isinstance(text, str) else decode(response.body)
+
+
+def read_json(spider: SourceSpider, response: Response) -> Any:
+    """The body as JSON.
+
+    Raises:
+        Truncated: it is no whole JSON text.
+    """
+    try:
+        return json.loads(decode(response.body))
+    except ValueError as error:
+        raise Truncated(
+            source=spider.name, url=response.url, field="body", value=str(error), expected="a whole JSON text"
+        ) from error
+
+
+def read_grids(spider: SourceSpider, response: Response, layout: PdfTable | None = None) -> list[Grid]:
+    """Every table of a document of any form.
+
+    Raises:
+        Truncated: a PDF or workbook that ends before its format says it may.
+        UnexpectedData: an empty body, or one that no reader can open.
+    """
+    form = form_of(response.body)
+    if form is Form.EMPTY:
+        raise spider.unexpected(response, "body", "", "a document")
+    if form is Form.HTML:
+        return html_tables(page_text(response), response.url)
+    if form is Form.CSV:
+        return [Grid([[value_cell(v) for v in row] for row in csv.reader(io.StringIO(decode(response.body)))])]
+    if form is Form.JSON:
+        return json_grids(read_json(spider, response))
+    if form is Form.PDF:
+        check_pdf(spider, response)
+        return pdf_tables(response.body, layout or PdfTable())
+    return _sheets(spider, response, form)
+
+
+def check_pdf(spider: SourceSpider, response: Response) -> None:
+    """A PDF ends with %%EOF; a cut one has lost its last rows as well."""
+    if b"%%EOF" not in response.body[-2048:]:
+        raise Truncated(
+            source=spider.name,
+            url=response.url,
+            field="body",
+            value=response.body[-20:],
+            expected="a PDF that ends in %%EOF",
+        )
+
+
+def _sheets(spider: SourceSpider, response: Response, form: Form) -> list[Grid]:
+    try:
+        return xlsx_sheets(response.body) if form is Form.XLSX else xls_sheets(response.body)
+    except (zipfile.BadZipFile, EOFError, xlrd.XLRDError, BombError, KeyError, ValueError) as error:
+        raise Truncated(
+            source=spider.name, url=response.url, field="body", value=repr(error), expected="a whole workbook"
+        ) from error
+
+
+def json_grids(data: Any) -> list[Grid]:
+    """A JSON list of objects (Socrata) or of lists (Sheets API) as one grid; anything else holds no table."""
+    if isinstance(data, dict) and isinstance(data.get("values"), list):
+        data = data["values"]
+    if not isinstance(data, list) or not data:
+        return []
+    if all(isinstance(row, list) for row in data):
+        return [Grid([[value_cell(v) for v in row] for row in data])]
+    if all(isinstance(row, dict) for row in data):
+        names = list(dict.fromkeys(name for row in data for name in row))
+        body = [[value_cell(row.get(name)) for name in names] for row in data]
+        return [Grid([[value_cell(name) for name in names], *body])]
+    return []
+
+
+__all__ = [
+    "Form",
+    "UnexpectedData",
+    "check_pdf",
+    "decode",
+    "form_of",
+    "json_grids",
+    "page_text",
+    "read_grids",
+    "read_json",
+]

@@ -1,0 +1,267 @@
+"""Lists of notices published as a table, in whatever file: a spider declares what the columns mean and nothing else.
+
+The header row is found by what it says, not by where it stands. Every named column is either mapped, kept, dropped or an error;
+every row under the header is a notice, a declared footer, a section heading, a repeat, or an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from urllib.parse import urljoin
+
+from pydantic import ValidationError
+from scrapy.http import Request, Response
+
+from crawlers.base import SourceSpider
+from crawlers.errors import UnexpectedData
+from crawlers.parse import header_key, redact, state_name
+from crawlers.platforms.columns import Column, Draft
+from crawlers.platforms.grid import EMPTY, Cell, Grid
+from crawlers.platforms.links import Link, follow
+from crawlers.platforms.pdf_table import PdfTable
+from crawlers.platforms.reading import Form, form_of, read_grids
+from crawlers.records import Notice, Record, make_key
+from db.vocabulary import LayoffType
+
+NO_EMPLOYER = "employer_name"
+
+
+@dataclass
+class Row:
+    """One row under its header: cells by the declared column name, and as printed."""
+
+    cells: dict[str, Cell]
+    printed: dict[str, str]
+    section: str = ""
+
+    def raw(self, column: str) -> str:
+        """The cell's folded text; empty where this edition lacks the column."""
+        return self.cells.get(column, EMPTY).folded
+
+
+@dataclass
+class Header:
+    """A found header row: per position the declared column name, and the text as printed."""
+
+    names: list[str]
+    printed: list[str]
+    width: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.width = len(self.names)
+
+
+class TableSpider(SourceSpider):
+    """Base of the spiders whose source publishes a table.
+
+    columns: header text (alternatives parted by "|") -> what it means.
+    key: columns whose raw text identifies a notice; the fewest stable ones, or the source's own id.
+    skip_rows: patterns of rows that are no notices (totals, footnotes), tried on the row's joined text.
+    links: what to follow on a page, archives only on backfill.
+    unnamed: text may stand in a column without header, and is left out (broken markup, notes beside the table).
+    mirrors: the same list at other official addresses, asked in turn where the first does not answer.
+    """
+
+    columns: ClassVar[Mapping[str, Column]]
+    key: ClassVar[tuple[str, ...]]
+    skip_rows: ClassVar[tuple[str, ...]] = ()
+    links: ClassVar[tuple[Link, ...]] = ()
+    pdf: ClassVar[PdfTable] = PdfTable()
+    unnamed: ClassVar[bool] = False
+    mirrors: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.state = state_name(self.source.jurisdiction.removeprefix("US-"))
+        self.seen: dict[str, str] = {}
+        self.skips = [re.compile(pattern, re.IGNORECASE) for pattern in self.skip_rows]
+        self.by_header = {header_key(alias): name for name in self.columns for alias in name.split("|")}
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
+        """Follow what the page links to and read its tables.
+
+        Raises:
+            UnexpectedData: neither a table with the declared header nor a link; or rows that could not be read, after
+                all that could have been yielded.
+        """
+        requests = list(follow(self, response, self.links)) if form_of(response.body) is Form.HTML else []
+        yield from requests
+        yield from self.read(response, self.grids(response), landing=bool(requests))
+
+    def grids(self, response: Response) -> list[Grid]:
+        """The document's tables; overridden where a form is no table as it stands."""
+        return read_grids(self, response, self.pdf)
+
+    def read(self, response: Response, grids: Iterable[Grid], *, landing: bool = False) -> Iterator[Notice]:
+        """Notices of all tables of one document."""
+        rows: list[tuple[Row, Draft]] = []
+        errors: list[UnexpectedData] = []
+        header: Header | None = None
+        for grid in grids:
+            body, found = self.body_of(response, grid, header)
+            header = found or header
+            if found:
+                rows.extend(self.drafts(response, grid, found, body, errors))
+        if header is None and not landing:
+            raise self.unexpected(response, "header", "", f"a table with the columns {sorted(self.columns)}")
+        yield from self.notices(response, rows, errors)
+        if errors:
+            raise errors[0]
+
+    # header
+
+    def body_of(self, response: Response, grid: Grid, before: Header | None) -> tuple[list[list[Cell]], Header | None]:
+        """The rows under a grid's header; a table that goes on from the page before keeps that page's header."""
+        rows = list(grid.filled())
+        for index, row in enumerate(rows):
+            if self.looks_like_header(row):
+                return rows[index + 1 :], self.header(response, row)
+        if before and grid.part and rows and any(len(row) == before.width for row in rows):
+            return rows, before
+        if rows:
+            self.count("tables/without_header")
+        return [], None
+
+    def looks_like_header(self, row: list[Cell]) -> bool:
+        """Whether a row names at least two, and half, of the columns a table of this source must have."""
+        named = {self.by_header[k] for k in (header_key(cell.text) for cell in row) if k in self.by_header}
+        required = [name for name, column in self.columns.items() if column.required]
+        return len(named) >= 2 and len(named.intersection(required)) * 2 >= len(required)
+
+    def header(self, response: Response, row: list[Cell]) -> Header:
+        """Match header cells with declared columns.
+
+        Raises:
+            UnexpectedData: a column nobody declared, one printed twice, or a required one that is missing.
+        """
+        names: list[str] = []
+        for cell in row:
+            key = header_key(cell.text)
+            if key and key not in self.by_header:
+                raise self.unexpected(response, "header", cell.folded, f"one of the columns {sorted(self.columns)}")
+            names.append(self.by_header.get(key, "") if key else "")
+        missing = [name for name, column in self.columns.items() if column.required and name not in names]
+        if missing:
+            raise self.unexpected(response, "header", [cell.folded for cell in row], f"also the columns {missing}")
+        return Header(names, [cell.folded for cell in row])
+
+    # rows
+
+    def drafts(
+        self, response: Response, grid: Grid, header: Header, body: list[list[Cell]], errors: list[UnexpectedData]
+    ) -> Iterator[tuple[Row, Draft]]:
+        """Read each row of a table into a draft, keeping errors for the end."""
+        section = ""
+        for cells in self.split_rows(body, header.width):
+            texts = [cell.folded for cell in cells]
+            if self.looks_like_header(cells) or any(s.search(" ".join(filter(None, texts))) for s in self.skips):
+                continue
+            distinct = {text for text in texts if text}
+            if len(distinct) == 1 and header.width > 2:
+                section = distinct.pop()
+                self.count("rows/section")
+                continue
+            try:
+                row = self.row(response, header, cells, section)
+                yield row, self.draft(response, grid, row)
+            except UnexpectedData as error:
+                errors.append(error)
+                self.count("rows/unreadable")
+
+    def split_rows(self, body: list[list[Cell]], width: int) -> Iterator[list[Cell]]:
+        """Rows of the header's width; a row of twice or thrice it is two or three whose end tags are missing."""
+        for cells in body:
+            if (
+                len(cells) > width
+                and len(cells) % width == 0
+                and all(cells[i].folded for i in range(0, len(cells), width))
+            ):
+                yield from (cells[i : i + width] for i in range(0, len(cells), width))
+            else:
+                yield cells
+
+    def row(self, response: Response, header: Header, cells: list[Cell], section: str) -> Row:
+        """Cells by column name and as printed.
+
+        Raises:
+            UnexpectedData: something is printed where the header names no column.
+        """
+        row = Row({}, {}, section)
+        for index, cell in enumerate(cells):
+            name = header.names[index] if index < header.width else ""
+            if not name:
+                if cell.folded and not self.unnamed:
+                    raise self.unexpected(response, f"column {index + 1} (no header)", cell.folded, "an empty cell")
+                continue
+            if not self.columns[name].kept:
+                continue
+            row.cells.setdefault(name, cell)
+            if cell.folded:
+                label = header.printed[index]
+                row.printed[label if label not in row.printed else f"{label} ({index + 1})"] = redact(cell.folded)
+        return row
+
+    def draft(self, response: Response, grid: Grid, row: Row) -> Draft:
+        """Fill a draft from a row's cells, in the order the columns are declared."""
+        draft = Draft(self.state, year=self.year_of(response, grid, row), epoch=grid.epoch)
+        for name, column in self.columns.items():
+            if column.fill and (cell := row.cells.get(name)) is not None:
+                column.fill(draft, cell)
+        self.finish(draft, row, response)
+        if not draft.fields.get("employer_name"):
+            raise self.unexpected(response, NO_EMPLOYER, row.printed, "an employer's name")
+        return draft
+
+    def year_of(self, response: Response, grid: Grid, row: Row) -> int | None:
+        """The year of dates printed without one; from sheet, heading or address where a source needs it."""
+        return None
+
+    def finish(self, draft: Draft, row: Row, response: Response) -> None:
+        """What a source needs beyond its columns; nothing for most."""
+
+    # notices
+
+    def notices(
+        self, response: Response, rows: list[tuple[Row, Draft]], errors: list[UnexpectedData]
+    ) -> Iterator[Notice]:
+        """Key the rows, leave out repeats, and build the records."""
+        keyed = [(self.base_key(row), row, draft) for row, draft in rows]
+        variants: dict[str, set[str]] = {}
+        for key, row, _ in keyed:
+            variants.setdefault(key, set()).add(self.fingerprint(row))
+        for key, row, draft in keyed:
+            own = make_key(key, self.fingerprint(row)) if len(variants[key]) > 1 else key
+            if own in self.seen:
+                self.count("rows/repeated" if self.seen[own] == self.fingerprint(row) else "rows/changed_within_run")
+                continue
+            self.seen[own] = self.fingerprint(row)
+            try:
+                yield self.notice(response, own, row, draft)
+            except ValidationError as error:
+                errors.append(self.unexpected(response, "record", error, "a valid notice"))
+
+    def base_key(self, row: Row) -> str:
+        """The key of declared raw fields."""
+        return make_key(*(row.raw(name) for name in self.key))
+
+    def fingerprint(self, row: Row) -> str:
+        """Everything printed in the row; two rows alike in all of it are one notice listed twice."""
+        return make_key(*(part for item in sorted(row.printed.items()) for part in item))
+
+    def notice(self, response: Response, key: str, row: Row, draft: Draft) -> Notice:
+        """Build the record of a draft."""
+        fields = dict(draft.fields)
+        if draft.temporary and fields.get("layoff_type") is LayoffType.LAYOFF:
+            fields["layoff_type"] = LayoffType.TEMPORARY_LAYOFF
+        if url := fields.get("url"):
+            fields["url"] = urljoin(response.url, url)
+        return Notice(source_key=key, state=self.state.code, dates=draft.dates, reported=row.printed, **fields)
+
+    def count(self, name: str) -> None:
+        """Add to the run's statistics, where it runs in a crawl."""
+        crawler = getattr(self, "crawler", None)
+        if crawler is not None and crawler.stats is not None:
+            crawler.stats.inc_value(f"{self.name}/{name}")

@@ -1,0 +1,50 @@
+"""Lists with a page or file a year: this year's, the last one's while notices for it still come in, all on a backfill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, ClassVar
+
+from scrapy.http import Request, Response
+
+from crawlers.base import RunInput
+from crawlers.platforms.table import TableSpider
+from crawlers.records import Record
+
+LATE_MONTHS = range(1, 4)
+"""January to March: last year's list still grows, and this year's may not exist yet."""
+
+
+def list_years(run: RunInput, first: int) -> list[int]:
+    """The years to ask for, newest first."""
+    if run.backfill:
+        return list(range(run.today.year, first - 1, -1))
+    if run.since:
+        return list(range(run.today.year, max(run.since.year, first) - 1, -1))
+    return [run.today.year] + ([run.today.year - 1] if run.today.month in LATE_MONTHS else [])
+
+
+def fiscal_year(day: date, first_month: int) -> int:
+    """The fiscal year a day falls in, named after the calendar year it ends in."""
+    return day.year + (day.month >= first_month > 1)
+
+
+class YearSpider(TableSpider):
+    """A table a year. `year_url` has {year}; `first_year` is the oldest the source still serves."""
+
+    year_url: ClassVar[str]
+    first_year: ClassVar[int]
+
+    def requests(self) -> Iterable[Request]:
+        """The year pages; a year that has only begun may have none yet, so its 404 is no error before April."""
+        for year in list_years(self.run, self.first_year):
+            young = year == self.run.today.year and self.run.today.month in LATE_MONTHS
+            yield Request(self.year_url.format(year=year), meta={"handle_httpstatus_list": [404]} if young else {})
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
+        """Read a year's list; nothing where it does not exist yet."""
+        if response.status == 404:
+            self.count("years/not_yet")
+            return
+        yield from super().parse(response, **kwargs)

@@ -1,0 +1,57 @@
+"""Florida WARN notices: a paged list a year; company, street and city share one cell, dates are "07-31-20 thru 08-13-20"."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scrapy.http import Request, Response
+
+from crawlers.platforms.columns import Draft, day, employer, headcount, keep, text
+from crawlers.platforms.links import Link
+from crawlers.platforms.table import Row
+from crawlers.platforms.years import YearSpider
+from crawlers.records import Record
+from crawlers.source import Expect, Source
+from db.vocabulary import DateRole, SourceKind
+
+
+class UsFlWarnSpider(YearSpider):
+    name = "us_fl_warn"
+    source = Source(
+        publisher="FloridaCommerce",
+        url="https://reactwarn.floridajobs.org/WarnList/Records",
+        kind=SourceKind.WARN,
+        record="notice",
+        jurisdiction="US-FL",
+        coverage="lists for 2019 on; yearly PDFs for 2015 to 2018",
+        delay=2.0,
+    )
+    year_url = source.url + "?year={year}"
+    first_year = 2019
+    links = (Link(r"Records\?year=\d{4}&page=\d+$"),)
+    skip_rows = (r"^(?:[\d.…<>« »]+)$",)
+    columns = {
+        "Company Name": employer(stacked=True),
+        "State Notification Date": day(DateRole.RECEIVED),
+        "Layoff Date": day(DateRole.EFFECTIVE),
+        "Employees Affected": headcount(),
+        "Industry": text("industry"),
+        "Attachment": keep(),
+    }
+    key = ("Company Name", "State Notification Date", "Layoff Date")
+    expect = Expect(
+        min_items=50,
+        max_items=5_000,
+        fill={"notice_date": 0.95, "city": 0.5},
+        newest_within_days=45,
+        page_sizes=frozenset({100}),
+    )
+
+    def finish(self, draft: Draft, row: Row, response: Response) -> None:
+        """The address ends in "CITY, FL, 34223"."""
+        if found := re.search(r"([^,]+),\s*FL,?\s*\d{0,5}$", draft.fields.get("address", "")):
+            draft.fields["city"] = found[1].strip()
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
+        """Ask for every page the pager names; the crawl asks each address once."""
+        yield from super().parse(response, **kwargs)
