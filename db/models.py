@@ -11,11 +11,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Float,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
     MetaData,
     String,
@@ -92,7 +92,7 @@ class Run(Base):
     started_at: Mapped[datetime] = mapped_column(UtcDateTime(), comment="UTC")
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="UTC; null = still running or killed")
     requests: Mapped[int] = mapped_column(default=0, comment="responses received")
-    bytes: Mapped[int] = mapped_column(default=0, comment="body bytes received")
+    bytes: Mapped[int] = mapped_column(BigInteger, default=0, comment="body bytes received")
     items: Mapped[int] = mapped_column(default=0, comment="records the spider yielded")
     new: Mapped[int] = mapped_column(default=0, comment="records stored for the first time")
     changed: Mapped[int] = mapped_column(default=0, comment="records that added a version")
@@ -118,7 +118,7 @@ class Document(Base):
     sha256: Mapped[str] = mapped_column(String(64), comment="of the body")
     media_type: Mapped[str] = mapped_column(Text, default="")
     warc_file: Mapped[str | None] = mapped_column(Text, comment="below PINKSLIP_HOME")
-    warc_offset: Mapped[int | None] = mapped_column(Integer, comment="byte offset of the record's gzip member")
+    warc_offset: Mapped[int | None] = mapped_column(BigInteger, comment="byte offset of the record's gzip member")
     wayback_url: Mapped[str | None] = mapped_column(Text, comment="public archive copy, where known")
     run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"), comment="the run that fetched it")
 
@@ -217,6 +217,10 @@ class Announcement(Base):
     sic_code: Mapped[str | None] = mapped_column(String(4))
     reported: Mapped[dict[str, Any]] = mapped_column(json_column(), default=dict, comment="the row as printed")
     content_hash: Mapped[str] = mapped_column(String(64), comment="tells a changed record from an unchanged one")
+    change_reason: Mapped[str | None] = mapped_column(
+        String(16),
+        comment="why this version: source (it prints otherwise) or parser (we read it otherwise); null = first",
+    )
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
     first_seen: Mapped[datetime] = mapped_column(UtcDateTime(), comment="our clock, this version")
     last_seen: Mapped[datetime] = mapped_column(UtcDateTime(), comment="last good run that listed it")
@@ -298,7 +302,9 @@ class Attribution(Base):
 
     __table_args__ = (
         CheckConstraint(
-            f"{ASSERTS_NOTHING} OR (evidence_quote IS NOT NULL AND length(evidence_quote) > 0 "
+            # A check passes on NULL, so each part is asked for by name.
+            f"{ASSERTS_NOTHING} OR (evidence_quote IS NOT NULL AND evidence_start IS NOT NULL "
+            "AND evidence_end IS NOT NULL AND length(evidence_quote) > 0 "
             "AND evidence_start >= 0 AND evidence_end - evidence_start = length(evidence_quote))",
             name="evidence_or_silence",
         ),

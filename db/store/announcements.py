@@ -1,0 +1,294 @@
+"""Announcements: one row a version, nothing overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from db.models import Announcement, AnnouncementDate, Run, Source
+from db.store.bulk import CHUNK, Row, chunks, content_hash, public_id, storable, table_of
+from db.vocabulary import (
+    AnnouncementKind,
+    AutomationTick,
+    CountBasis,
+    CountScope,
+    DatePrecision,
+    DateRole,
+    LayoffType,
+    NoticeStatus,
+    Tier,
+)
+
+
+class RepeatedKey(ValueError):
+    """One run gave two different records under one source key: the key is no key."""
+
+
+class DateRow(NamedTuple):
+    """A date as printed; `value` is None where the text is no date."""
+
+    role: DateRole
+    precision: DatePrecision
+    value: date | None
+    raw: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnouncementRow:
+    """An announcement as its source gives it; the fields are the columns of `announcements` and its `dates`."""
+
+    source_key: str
+    kind: AnnouncementKind
+    tier: Tier
+    employer_name: str | None = None
+    city: str | None = None
+    county: str | None = None
+    state: str | None = None
+    country: str | None = None
+    announced_date: date | None = None
+    date_role: DateRole | None = None
+    date_precision: DatePrecision | None = None
+    effective_date: date | None = None
+    affected_workers: int | None = None
+    affected_workers_min: int | None = None
+    affected_workers_national: int | None = None
+    affected_scope: CountScope | None = None
+    affected_basis: CountBasis | None = None
+    layoff_type: LayoffType = LayoffType.UNKNOWN
+    status: NoticeStatus = NoticeStatus.ORIGINAL
+    amends: str | None = None
+    is_warn: bool | None = None
+    automation_tick: AutomationTick | None = None
+    ai_statement: str | None = None
+    reason: str | None = None
+    union_name: str | None = None
+    industry: str | None = None
+    naics_code: str | None = None
+    job_titles: Sequence[str] = ()
+    title: str | None = None
+    text: str | None = None
+    language: str | None = None
+    author_class: str | None = None
+    published_at: datetime | None = None
+    publisher: str | None = None
+    url: str | None = None
+    accession_number: str | None = None
+    form_type: str | None = None
+    items: Sequence[str] = ()
+    cik: str | None = None
+    sic_code: str | None = None
+    reported: Mapping[str, Any] = field(default_factory=dict)
+    dates: Sequence[DateRow] = ()
+    document_id: int | None = None
+
+
+@dataclass
+class Tally:
+    """What storing a run's records did, in records."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    repeated: int = 0  # the same record once more in the same run
+    stale: int = 0  # changed against what a later run already stored
+    gone: int = 0  # held, and not in this complete listing
+
+
+class _Held(NamedTuple):
+    id: int
+    version: int
+    content_hash: str
+    last_seen: datetime
+    employer: tuple[str | None, int | None, str | None, float | None]
+
+
+_NAMES = [f.name for f in fields(AnnouncementRow)]
+_OURS = {"tier", "document_id"}
+"""Our judgement and our archive: a change of these is no change of the announcement."""
+_SAID = [name for name in _NAMES if name not in _OURS]
+_COLUMNS = [name for name in _NAMES if name != "dates"]
+_NOTHING: tuple[Any, ...] = (None, "", (), [], {})
+
+
+def store_announcements(
+    session: Session, rows: Iterable[AnnouncementRow], *, run_id: int, seen_at: datetime, complete_listing: bool
+) -> Tally:
+    """Store one run's announcements of one source.
+
+    A key not held yet becomes version 1; content that differs from the current version becomes a further one and the
+    old version points at it (also where it returns to what an earlier version said); the same content only moves
+    `last_seen`. Records a complete listing no longer shows are counted as gone and keep their `last_seen`.
+    A run older than the one that was last stored adds keys, but changes nothing held.
+
+    Raises:
+        RepeatedKey: two records with one key and different content.
+    """
+    slug = _lock_source(session, run_id)
+    tally = Tally()
+    held = _current(session, slug)
+    seen: dict[str, str] = {}
+    for batch in chunks(rows):
+        _store_batch(session, slug, _unrepeated(batch, seen, slug, tally), held, seen_at, tally)
+    if complete_listing:
+        tally.gone = sum(key not in seen for key in held)
+    return tally
+
+
+def store_covers(session: Session, covers: Mapping[int, int | None]) -> None:
+    """Say which announcement (id) is covered by which other; None takes it back. Covered rows are not counted."""
+    table = table_of(Announcement)
+    for announcement_id, covering_id in covers.items():
+        session.execute(update(table).where(table.c.id == announcement_id).values(covered_by_id=covering_id))
+
+
+def said_hash(row: AnnouncementRow) -> str:
+    """Hash what the source said. Empty fields are left out, so that a new column re-versions nothing."""
+    return content_hash({name: said for name in _SAID if (said := getattr(row, name)) not in _NOTHING})
+
+
+def _lock_source(session: Session, run_id: int) -> str:
+    """The run's source, locked against a second writer (SQLite has one writer anyway)."""
+    chosen = select(Source.slug).join(Run, Run.source_slug == Source.slug).where(Run.id == run_id)
+    return session.execute(chosen.with_for_update(key_share=True, of=Source)).scalar_one()
+
+
+def _current(session: Session, slug: str) -> dict[str, _Held]:
+    columns = (
+        Announcement.source_key, Announcement.id, Announcement.version, Announcement.content_hash,
+        Announcement.last_seen, Announcement.employer_name, Announcement.employer_id, Announcement.employer_method,
+        Announcement.employer_score,
+    )  # fmt: skip
+    current = select(*columns).where(Announcement.source_slug == slug, Announcement.superseded_by_id.is_(None))
+    return {
+        key: _Held(held_id, version, content, last_seen, (name, employer, method, score))
+        for key, held_id, version, content, last_seen, name, employer, method, score in session.execute(current)
+    }
+
+
+def _unrepeated(
+    batch: Iterable[AnnouncementRow], seen: dict[str, str], slug: str, tally: Tally
+) -> list[tuple[AnnouncementRow, str]]:
+    once = []
+    for row in batch:
+        said = said_hash(row)
+        if row.source_key not in seen:
+            seen[row.source_key] = said
+            once.append((row, said))
+        elif seen[row.source_key] == said:
+            tally.repeated += 1
+        else:
+            raise RepeatedKey(
+                f"{slug}: source_key {row.source_key!r} stands for two different records in one run "
+                f"(the second names {row.employer_name!r}); expected one record a key"
+            )
+    return once
+
+
+def _store_batch(
+    session: Session,
+    slug: str,
+    batch: list[tuple[AnnouncementRow, str]],
+    held: Mapping[str, _Held],
+    seen_at: datetime,
+    tally: Tally,
+) -> None:
+    new, changed, unchanged = [], [], []
+    for row, said in batch:
+        before = held.get(row.source_key)
+        if before is None:
+            new.append(_values(row, said, slug, seen_at))
+        elif before.content_hash == said:
+            unchanged.append(before)
+        elif seen_at < before.last_seen:
+            tally.stale += 1
+        else:
+            changed.append((row, said, before))
+    versions = _versions(session, changed, slug, seen_at)
+    _insert(session, slug, new + versions, [row for row, _ in batch])
+    _supersede(session, slug, versions)
+    _touch(session, unchanged, seen_at)
+    tally.new += len(new)
+    tally.changed += len(changed)
+    tally.unchanged += len(unchanged)
+
+
+def _values(row: AnnouncementRow, said: str, slug: str, seen_at: datetime) -> Row:
+    values: Row = {name: storable(getattr(row, name)) for name in _COLUMNS}
+    return values | {
+        "source_slug": slug,
+        "public_id": public_id("AN", slug, row.source_key),
+        "version": 1,
+        "content_hash": said,
+        "change_reason": None,
+        "first_seen": seen_at,
+        "last_seen": seen_at,
+        "employer_id": None,
+        "employer_method": None,
+        "employer_score": None,
+    }
+
+
+def _versions(
+    session: Session, changed: Sequence[tuple[AnnouncementRow, str, _Held]], slug: str, seen_at: datetime
+) -> list[Row]:
+    """The next version of each; the link to the employer stays where the printed name stayed."""
+    ids = [before.id for _, _, before in changed]
+    chosen = select(Announcement.id, Announcement.reported, Announcement.text).where(Announcement.id.in_(ids))
+    printed = {held_id: (reported, text) for held_id, reported, text in session.execute(chosen)} if ids else {}
+    versions = []
+    for row, said, before in changed:
+        values = _values(row, said, slug, seen_at) | {"version": before.version + 1}
+        same_print = row.reported and printed[before.id] == (values["reported"], values["text"])
+        values["change_reason"] = "parser" if same_print else "source"
+        name, *link = before.employer
+        if name == values["employer_name"]:
+            values |= zip(("employer_id", "employer_method", "employer_score"), link, strict=True)
+        versions.append(values)
+    return versions
+
+
+def _insert(session: Session, slug: str, values: list[Row], rows: Sequence[AnnouncementRow]) -> None:
+    if not values:
+        return
+    session.execute(insert(table_of(Announcement)), values)
+    ids = _current_ids(session, slug, {(row["source_key"], row["version"]) for row in values})
+    printed = [
+        {"announcement_id": ids[row.source_key], **storable(when._asdict())}
+        for row in rows
+        if row.source_key in ids
+        for when in row.dates
+    ]
+    if printed:
+        session.execute(insert(table_of(AnnouncementDate)), printed)
+
+
+def _current_ids(session: Session, slug: str, wanted: set[tuple[str, int]]) -> dict[str, int]:
+    chosen = select(Announcement.source_key, Announcement.version, Announcement.id).where(
+        Announcement.source_slug == slug, Announcement.source_key.in_({key for key, _ in wanted})
+    )
+    return {key: held_id for key, version, held_id in session.execute(chosen) if (key, version) in wanted}
+
+
+def _supersede(session: Session, slug: str, versions: Sequence[Row]) -> None:
+    if not versions:
+        return
+    ids = _current_ids(session, slug, {(row["source_key"], row["version"]) for row in versions})
+    table = table_of(Announcement)
+    for key, held_id in ids.items():
+        older = (table.c.source_slug == slug, table.c.source_key == key, table.c.id != held_id)
+        session.execute(
+            update(table).where(*older, table.c.superseded_by_id.is_(None)).values(superseded_by_id=held_id)
+        )
+
+
+def _touch(session: Session, unchanged: Sequence[_Held], seen_at: datetime) -> None:
+    ids = [before.id for before in unchanged if before.last_seen < seen_at]
+    table = table_of(Announcement)
+    for start in range(0, len(ids), CHUNK):
+        chosen = table.c.id.in_(ids[start : start + CHUNK])
+        session.execute(update(table).where(chosen).values(last_seen=seen_at))

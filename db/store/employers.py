@@ -1,0 +1,147 @@
+"""Employers, the names they were printed under, and the events that join their announcements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from db.models import Announcement, Employer, EmployerAlias, Event, EventMember
+from db.names import normal_name
+from db.store.bulk import chunks, insert_new, pairs, public_id, storable, table_of, upsert
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmployerRow:
+    """An employer by its name; identifiers where a source gives them."""
+
+    name: str
+    cik: str | None = None
+    lei: str | None = None
+    naics_code: str | None = None
+    naics_version: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberRow:
+    """That an announcement belongs to an event: part_of, restates, updates or contradicts."""
+
+    announcement_id: int
+    relation: str
+    method: str
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventRow:
+    """One layoff of an employer. `key` is stable for the event: its first announcement's public id."""
+
+    key: str
+    employer_id: int
+    first_date: date | None
+    last_date: date | None
+    announced_workers: int | None
+    noticed_workers: int | None
+    label: str
+    members: Sequence[MemberRow]
+
+
+def store_employers(session: Session, rows: Iterable[EmployerRow]) -> dict[str, int]:
+    """Store employers not held yet and give the id behind every name; names that normalise to nothing are left out.
+
+    An alias in the table outranks a further employer of that name. Identifiers are filled in, never overwritten.
+    """
+    ids: dict[str, int] = {}
+    for batch in chunks(rows):
+        named = {row.name: key for row in batch if (key := normal_name(row.name))}
+        keys = set(named.values())
+        known = select(EmployerAlias.normal_name, EmployerAlias.employer_id)
+        aliases = pairs(session, known.where(EmployerAlias.normal_name.in_(keys)))
+        fresh = {named[row.name]: row for row in reversed(batch) if named.get(row.name, "") not in {"", *aliases}}
+        insert_new(session, Employer, [_values(key, row) for key, row in fresh.items()], keys=["normal_name"])
+        stored = pairs(session, select(Employer.normal_name, Employer.id).where(Employer.normal_name.in_(keys)))
+        held = stored | aliases
+        _identify(session, batch, named, held)
+        ids |= {name: held[key] for name, key in named.items()}
+    return ids
+
+
+def _values(key: str, row: EmployerRow) -> dict[str, str | None]:
+    # Identifiers follow in _identify, which sees whom else they already name.
+    return {"normal_name": key, "public_id": public_id("EM", key), "canonical_name": storable(row.name)}
+
+
+def _identify(
+    session: Session, batch: Iterable[EmployerRow], named: Mapping[str, str], held: Mapping[str, int]
+) -> None:
+    table = table_of(Employer)
+    for row in batch:
+        if row.name not in named:
+            continue
+        for column in ("cik", "lei", "naics_code", "naics_version"):
+            value = getattr(row, column)
+            taken = select(table.c.id).where(table.c.cik == row.cik) if column == "cik" else None
+            if value is None or (taken is not None and session.execute(taken).first()):
+                continue
+            free = (table.c.id == held[named[row.name]], table.c[column].is_(None))
+            session.execute(update(table).where(*free).values({column: value}))
+
+
+def store_aliases(session: Session, names: Mapping[str, int], *, method: str, score: float = 1.0) -> None:
+    """Store further names of employers (name as printed -> employer id); a name already held stays where it points."""
+    rows = [
+        {"normal_name": key, "name": name, "employer_id": employer_id, "method": method, "score": score}
+        for name, employer_id in storable(names).items()
+        if (key := normal_name(name))
+    ]
+    insert_new(session, EmployerAlias, rows, keys=["normal_name"])
+
+
+def link_announcements(
+    session: Session, links: Mapping[int, int], *, method: str = "exact_name", score: float = 1.0
+) -> None:
+    """Link announcements (id -> employer id) with how it was found and how sure we are."""
+    table = table_of(Announcement)
+    by_employer: dict[int, list[int]] = {}
+    for announcement_id, employer_id in links.items():
+        by_employer.setdefault(employer_id, []).append(announcement_id)
+    for employer_id, announcement_ids in by_employer.items():
+        for batch in chunks(announcement_ids):
+            values = {"employer_id": employer_id, "employer_method": method, "employer_score": score}
+            session.execute(update(table).where(table.c.id.in_(batch)).values(values))
+
+
+def store_events(session: Session, rows: Iterable[EventRow]) -> dict[str, int]:
+    """Store events as they are now understood and give their ids by key.
+
+    An announcement moves to the event that names it last. An event left without members stays: its id is never reused.
+    """
+    ids: dict[str, int] = {}
+    facts = ("employer_id", "first_date", "last_date", "announced_workers", "noticed_workers", "label")
+    for batch in chunks(rows, 500):
+        values = [
+            {name: getattr(row, name) for name in facts} | {"public_id": public_id("EV", row.key)} for row in batch
+        ]
+        upsert(session, Event, values, keys=["public_id"], update=facts)
+        chosen = select(Event.public_id, Event.id).where(Event.public_id.in_([row["public_id"] for row in values]))
+        held = pairs(session, chosen)
+        members = [
+            {"event_id": held[value["public_id"]]} | vars(member)
+            for row, value in zip(batch, values, strict=True)
+            for member in row.members
+        ]
+        _replace_members(session, members, set(held.values()))
+        ids |= {row.key: held[value["public_id"]] for row, value in zip(batch, values, strict=True)}
+    return ids
+
+
+def _replace_members(session: Session, members: Sequence[dict[str, object]], event_ids: set[int]) -> None:
+    table = table_of(EventMember)
+    session.execute(delete(table).where(table.c.event_id.in_(event_ids)))
+    for batch in chunks(member["announcement_id"] for member in members):
+        session.execute(delete(table).where(table.c.announcement_id.in_(batch)))
+    if members:
+        session.execute(insert(table), members)

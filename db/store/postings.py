@@ -1,0 +1,212 @@
+"""Job ads: stored once, touched when listed again, their text kept once per hash."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from db.models import Posting, PostingText, Run
+from db.names import normal_name, normal_title
+from db.store.announcements import Tally
+from db.store.boards import board_ids
+from db.store.bulk import Row, chunks, content_hash, insert_new, storable, table_of
+from db.vocabulary import Seniority
+
+SOC_VERSION = "2018"
+"""Standard Occupational Classification the codes are of."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostingRow:
+    """A job ad as its board gives it; the fields are columns of `postings`, `board` is the board's token."""
+
+    source_key: str
+    board: str
+    external_id: str
+    employer_name: str
+    title: str
+    requisition_id: str | None = None
+    text: str | None = None
+    location: str | None = None
+    country: str | None = None
+    is_remote: bool | None = None
+    posted_date: date | None = None
+    posted_date_field: str | None = None
+    closes_date: date | None = None
+    level_given: str | None = None
+    employment_type: str | None = None
+    department: str | None = None
+    pay_min: float | None = None
+    pay_max: float | None = None
+    pay_currency: str | None = None
+    pay_period: str | None = None
+    is_evergreen: bool = False
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostingReadingRow:
+    """What a reader found one posting to ask for; the fields are columns of `postings`."""
+
+    posting_id: int
+    reader: str
+    seniority: Seniority
+    seniority_basis: str
+    is_software_role: bool
+    requires_ai_tools: bool
+    min_years: float | None = None
+    soc_code: str | None = None
+    tools: Sequence[str] = ()
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+
+
+class _Held(NamedTuple):
+    id: int
+    content_hash: str
+    text_sha256: str | None
+
+
+_GIVEN = [f.name for f in fields(PostingRow) if f.name not in {"board", "text"}]
+
+
+def store_postings(session: Session, rows: Iterable[PostingRow], *, run_id: int, seen_at: datetime) -> Tally:
+    """Store the postings a run saw; call `store_listings` with the same `seen_at` afterwards to close what vanished.
+
+    A posting seen again is open again. One that comes without its text (listed, not opened) only moves the `last_seen`
+    of the one held: what a fuller reading gave is not taken back.
+    """
+    slug = session.execute(select(Run.source_slug).where(Run.id == run_id)).scalar_one()
+    tally = Tally()
+    seen: set[str] = set()
+    for batch in chunks(rows, 500):
+        once = {row.source_key: row for row in batch if row.source_key not in seen}
+        tally.repeated += len(batch) - len(once)
+        seen |= once.keys()
+        _store_batch(session, slug, list(once.values()), seen_at, tally)
+    return tally
+
+
+def posting_text(session: Session, sha256: str) -> str | None:
+    """The text kept under a hash."""
+    body = session.execute(select(PostingText.body).where(PostingText.sha256 == sha256)).scalar()
+    return None if body is None else zlib.decompress(body).decode()
+
+
+def store_posting_readings(session: Session, rows: Iterable[PostingReadingRow]) -> int:
+    """Store what a reader found; the latest reading stands. Gives the number stored."""
+    table, stored = table_of(Posting), 0
+    names = [f.name for f in fields(PostingReadingRow) if f.name != "posting_id"]
+    statement = (
+        update(table)
+        .where(table.c.id == bindparam("posting"))
+        .values({name: bindparam(name) for name in [*names, "soc_version"]})
+    )
+    for batch in chunks(rows):
+        values = [
+            {name: storable(getattr(row, name)) for name in names}
+            | {"posting": row.posting_id, "soc_version": SOC_VERSION if row.soc_code else None}
+            for row in batch
+        ]
+        session.execute(statement, values)
+        stored += len(batch)
+    return stored
+
+
+def _store_batch(session: Session, slug: str, rows: list[PostingRow], seen_at: datetime, tally: Tally) -> None:
+    boards = board_ids(session, slug, {row.board for row in rows})
+    shas = _store_texts(session, rows)
+    chosen = select(Posting.source_key, Posting.id, Posting.content_hash, Posting.text_sha256).where(
+        Posting.source_slug == slug, Posting.source_key.in_({row.source_key for row in rows})
+    )
+    held = {key: _Held(posting, said, sha) for key, posting, said, sha in session.execute(chosen)}
+    new, changed, unchanged = [], [], []
+    for row in rows:
+        before, sha = held.get(row.source_key), shas.get(row.source_key)
+        said = content_hash([getattr(row, name) for name in _GIVEN])
+        if before is None:
+            values = _values(row, slug, boards[row.board], sha, said)
+            new.append(values | {"first_seen": seen_at, "last_seen": seen_at})
+        elif _says_nothing_new(before, sha, said):
+            unchanged.append(before.id)
+        else:
+            values = _values(row, slug, boards[row.board], sha, said)
+            changed.append(values | {"posting": before.id, "last_seen": seen_at, "closed_at": None, "reader": None})
+    if new:
+        session.execute(insert(table_of(Posting)), new)
+    _renew(session, changed)
+    _touch(session, unchanged, seen_at)
+    tally.new += len(new)
+    tally.changed += len(changed)
+    tally.unchanged += len(unchanged)
+
+
+def _says_nothing_new(before: _Held, sha: str | None, said: str) -> bool:
+    if before.text_sha256 is not None and sha is None:
+        return True
+    return (before.content_hash, before.text_sha256) == (said, sha)
+
+
+def _store_texts(session: Session, rows: Sequence[PostingRow]) -> dict[str, str]:
+    """Keep texts not held yet; give each row's hash by source key."""
+    bodies: dict[str, bytes] = {}
+    shas: dict[str, str] = {}
+    for row in rows:
+        if row.text is not None:
+            body = str(storable(row.text)).encode()
+            shas[row.source_key] = sha = hashlib.sha256(body).hexdigest()
+            bodies[sha] = body
+    chosen = select(PostingText.sha256).where(PostingText.sha256.in_(bodies))
+    fresh = bodies.keys() - set(session.execute(chosen).scalars())
+    # In one order everywhere: two workers that store the same texts must not wait for each other in a circle.
+    kept = [
+        {"sha256": sha, "body": zlib.compress(bodies[sha]), "characters": len(bodies[sha].decode())}
+        for sha in sorted(fresh)
+    ]
+    insert_new(session, PostingText, kept, keys=["sha256"])
+    return shas
+
+
+def _values(row: PostingRow, slug: str, board_id: int, sha: str | None, said: str) -> Row:
+    given: Row = {name: storable(getattr(row, name)) for name in _GIVEN}
+    return given | {
+        "source_slug": slug,
+        "board_id": board_id,
+        "text_sha256": sha,
+        "base_key": _base_key(row, slug, sha),
+        "content_hash": said,
+    }
+
+
+def _base_key(row: PostingRow, slug: str, sha: str | None) -> str:
+    """The job behind the ad: the employer's requisition, else its name, title and text, else the ad itself."""
+    employer = normal_name(row.employer_name) or row.board
+    if row.requisition_id:
+        parts = ["requisition", employer, row.requisition_id]
+    elif sha:
+        parts = ["text", employer, normal_title(row.title, row.location), sha]
+    else:
+        parts = ["ad", slug, row.source_key]
+    return content_hash(parts)[:32]
+
+
+def _renew(session: Session, changed: Sequence[Row]) -> None:
+    if changed:
+        table = table_of(Posting)
+        names = [name for name in changed[0] if name not in {"posting", "source_slug", "source_key"}]
+        values: Row = {name: bindparam(name) for name in names}
+        rows = [{name: row[name] for name in [*names, "posting"]} for row in changed]
+        session.execute(update(table).where(table.c.id == bindparam("posting")).values(values), rows)
+
+
+def _touch(session: Session, ids: Sequence[int], seen_at: datetime) -> None:
+    table = table_of(Posting)
+    if ids:
+        chosen = update(table).where(table.c.id.in_(ids), table.c.last_seen <= seen_at)
+        session.execute(chosen.values(last_seen=seen_at, closed_at=None))

