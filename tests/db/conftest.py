@@ -80,28 +80,41 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture
+def sqlite_engine(sqlite_template: Path, tmp_path: Path) -> Iterator[Engine]:
+    """A migrated SQLite database."""
+    path = tmp_path / "pinkslip.db"
+    shutil.copy(sqlite_template, path)
+    engine = make_engine(f"sqlite:///{path}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def postgres_engine(postgres: Postgres) -> Iterator[Engine]:
+    """A migrated PostgreSQL database."""
+    yield from _postgres_database(postgres, TEMPLATE)
+
+
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=BOTH)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """A migrated database of each kind."""
+    held: Engine = request.getfixturevalue(f"{request.param}_engine")
+    return held
+
+
+@pytest.fixture(params=BOTH)
 def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A database nobody migrated."""
+    """A database of each kind that nobody migrated."""
     if request.param == "sqlite":
         engine = make_engine(f"sqlite:///{tmp_path / 'empty.db'}")
         yield engine
         engine.dispose()
     else:
         yield from _postgres_database(request.getfixturevalue("postgres"), "template1")
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A migrated database, empty."""
-    if request.param == "sqlite":
-        path = tmp_path / "pinkslip.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        engine = make_engine(f"sqlite:///{path}")
-        yield engine
-        engine.dispose()
-    else:
-        yield from _postgres_database(request.getfixturevalue("postgres"), TEMPLATE)
 
 
 def _postgres_database(server: Postgres, template: str) -> Iterator[Engine]:
