@@ -2,8 +2,8 @@
 
 Pure functions over plain rows. Two announcements of one employer belong to one event when they lie within
 `JOIN_DAYS` of the event's first announcement. Measured on 57 SEC Item 2.05 filings against WARN notices
-(docs/methodology.md): the nearest notice of the same employer lies within 5 days in 10 of 13 exact-name matches and within
-37 in all; so 30 days join by themselves, and farther ones are left apart rather than guessed.
+(docs/methodology.md): the nearest notice of the same employer lies within 5 days in 10 of 13 exact-name matches and
+within 37 in all; so 30 days join by themselves, and farther ones are left apart rather than guessed.
 """
 
 from __future__ import annotations

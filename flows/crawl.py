@@ -1,0 +1,292 @@
+"""One source, once: lay out the run folder, let the spider fill it, judge it, store it.
+
+A crawl never writes to the database by itself. The run folder holds what was received and what was read from it; only
+a run that passes the gate is stored, in one transaction. A quarantined run stays in its folder and can be released by a
+person.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Lock
+from urllib.parse import urlsplit
+
+from sqlalchemy import Engine, select
+
+from crawlers.base import RunInput
+from crawlers.errors import UnexpectedData
+from crawlers.folder import RunFolder, RunStats
+from crawlers.gate import Judgement, RunFacts, judge
+from crawlers.reach import look
+from crawlers.registry import spider_class
+from crawlers.replay import load_recordings
+from crawlers.runner import RunOutcome, end_running, run_spider
+from db.engine import read_scope, session_scope
+from db.models import Run
+from db.store.announcements import Tally
+from db.store.runs import close_run, open_run
+from db.vocabulary import SourceKind, Verdict
+from flows import console
+from flows.database import migrated_engine
+from flows.ingest import Ingest, ingest_run
+from flows.jsonl import written_whole
+from flows.settings import settings
+from flows.sources import slugs_of, store_cards
+from flows.version import code_version
+
+STORED = {Verdict.OK, Verdict.WARNING, Verdict.RELEASED}
+SPIDERS_AT_ONCE = 2
+
+
+@dataclass(frozen=True)
+class CrawlRequest:
+    """How a crawl is asked for."""
+
+    replay: Path | None = None
+    since: date | None = None
+    backfill: bool = False
+    boards: tuple[str, ...] = ()
+
+
+@dataclass
+class CrawlReport:
+    """What one source gave, for people."""
+
+    slug: str
+    verdict: Verdict
+    reasons: list[str] = field(default_factory=list)
+    items: int = 0
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    requests: int = 0
+    seconds: float = 0.0
+
+    @property
+    def well(self) -> bool:
+        """Whether the source did not fall short."""
+        return self.verdict in STORED
+
+    def line(self) -> str:
+        """The report as one line."""
+        told = f"{self.slug}: {self.verdict}, {self.items} records"
+        if self.well:
+            told += f" ({self.new} new, {self.changed} changed, {self.gone} gone)"
+        return f"{told}; {'; '.join(self.reasons)}" if self.reasons else told
+
+    def row(self) -> dict[str, object]:
+        """The report as a table row."""
+        return asdict(self) | {"verdict": self.verdict.value, "reasons": "; ".join(self.reasons)}
+
+
+def crawl_source(slug: str, request: CrawlRequest, engine: Engine | None = None) -> CrawlReport:
+    """Crawl one source, judge the run and store what passes.
+
+    Raises:
+        UnknownSource: no spider has this name.
+    """
+    spider = spider_class(slug)
+    engine = engine or migrated_engine()
+    started = datetime.now(UTC)
+    folder = RunFolder(settings().runs / slug / f"{started:%Y%m%dT%H%M%S%f}")
+    before = last_good(engine, slug)
+    folder.write_input(_input(slug, request, before))
+    with session_scope(engine) as session:
+        run_id = open_run(
+            session, slug, started_at=started, code_version=code_version(), folder=str(_relative(folder.path))
+        )
+    outcome = run_spider(folder.path)
+    verdict = judge(outcome, spider.expect, _facts(before))
+    return _settle(engine, slug, run_id, folder, outcome, verdict, started)
+
+
+def _settle(
+    engine: Engine,
+    slug: str,
+    run_id: int,
+    folder: RunFolder,
+    outcome: RunOutcome,
+    verdict: Judgement,
+    started: datetime,
+) -> CrawlReport:
+    """Store a judged run, or record why it is not stored."""
+    stats, reasons, ruled, tally = outcome.stats, list(verdict.reasons), verdict.verdict, Tally()
+    if ruled in STORED:
+        try:
+            with session_scope(engine) as session:
+                tally = ingest_run(session, folder, _ingest(slug, run_id, folder, started))
+        except (ValueError, UnexpectedData) as error:
+            ruled, tally = Verdict.QUARANTINED, Tally()
+            reasons.append(f"{slug}: could not be stored: {error}")
+    with session_scope(engine) as session:
+        close_run(
+            session, run_id, finished_at=datetime.now(UTC), verdict=ruled, reasons=reasons, requests=stats.requests,
+            bytes=stats.bytes, items=stats.items, new=tally.new, changed=tally.changed, gone=tally.gone,
+            newest_date=stats.newest,
+        )  # fmt: skip
+    seconds = (datetime.now(UTC) - started).total_seconds()
+    return CrawlReport(
+        slug, ruled, reasons, stats.items, tally.new, tally.changed, tally.gone, stats.requests, round(seconds, 1)
+    )
+
+
+def _ingest(slug: str, run_id: int, folder: RunFolder, seen_at: datetime) -> Ingest:
+    spider = spider_class(slug)
+    given = folder.read_input()
+    complete = spider.source.kind is SourceKind.WARN and given.replay is None and given.since is None
+    return Ingest(slug, spider.source.tier, run_id, seen_at, settings().home.resolve(), complete)
+
+
+def _relative(path: Path) -> Path:
+    home = settings().home.resolve()
+    return path.relative_to(home) if path.is_relative_to(home) else path
+
+
+def _input(slug: str, request: CrawlRequest, before: RunStats | None) -> RunInput:
+    """What the run is given: bookmarks and validators of the last good run, unless everything is fetched anew."""
+    fresh = before is None or request.replay is not None or request.backfill
+    return RunInput(
+        source=slug,
+        today=datetime.now(UTC).date(),
+        since=request.since,
+        backfill=request.backfill,
+        replay=request.replay.resolve() if request.replay else None,
+        validators={} if fresh or before is None else before.validators,
+        cursors={} if fresh or before is None else before.cursors,
+        boards=list(request.boards),
+    )
+
+
+def last_good(engine: Engine, slug: str) -> RunStats | None:
+    """Stats of the last stored run whose folder is still there."""
+    good = select(Run.folder).where(Run.source_slug == slug, Run.verdict.in_(STORED), Run.folder.is_not(None))
+    with read_scope(engine) as session:
+        for name in session.scalars(good.order_by(Run.id.desc()).limit(5)):
+            folder = RunFolder(settings().home.resolve() / str(name))
+            stats = folder.read_stats()
+            if stats is not None and not stats.is_replay:
+                return stats
+    return None
+
+
+def _facts(before: RunStats | None) -> RunFacts | None:
+    return RunFacts.of(before) if before else None
+
+
+def release_run(run_id: int) -> CrawlReport:
+    """Store a quarantined run after a person has looked at it.
+
+    Raises:
+        ValueError: no such run, or it is not quarantined.
+    """
+    engine = migrated_engine()
+    with read_scope(engine) as session:
+        run = session.get(Run, run_id)
+        if run is None or run.verdict is not Verdict.QUARANTINED or run.folder is None:
+            raise ValueError(
+                f"run {run_id}: expected a quarantined run (`pinkslip sources` lists the last run of each)"
+            )
+        slug, started, folder = run.source_slug, run.started_at, RunFolder(settings().home.resolve() / run.folder)
+    stats = folder.read_stats() or RunStats(source=slug)
+    outcome = RunOutcome(folder.path, slug, stats.finish_reason, stats, folder.records)
+    report = _settle(engine, slug, run_id, folder, outcome, Judgement(Verdict.RELEASED, ["released by hand"]), started)
+    console.out.print(report.line(), markup=False)
+    return report
+
+
+_lanes: dict[str, Lock] = {}
+_lanes_lock = Lock()
+
+
+@contextmanager
+def host_lane(slug: str) -> Iterator[None]:
+    """Let sources of one host take turns: politeness is owed to the host, not to the list."""
+    host = urlsplit(spider_class(slug).source.url).hostname or slug
+    with _lanes_lock:
+        lane = _lanes.setdefault(host, Lock())
+    with lane:
+        yield
+
+
+def warm_reach(slugs: Sequence[str]) -> None:
+    """Look at every source's hosts at once, so that offline all of them together cost one short wait."""
+    look([host for slug in slugs for host in spider_class(slug).source.allowed_hosts if not host.startswith("*")])
+
+
+def crawl_named(
+    slugs: Sequence[str], kind: SourceKind | None, request: CrawlRequest, out: Path | None
+) -> list[CrawlReport]:
+    """Crawl sources for the command line: into the database, or with `out` into one JSON Lines file."""
+    if request.replay and not request.replay.exists():
+        raise FileNotFoundError(f"--replay {request.replay}: no such folder or file")
+    chosen = _chosen(slugs, kind, request)
+    with console.meter("crawl", len(chosen)) as bar:
+        if out is None:
+            engine = migrated_engine()
+            store_cards(engine)
+            return _side_by_side(chosen, lambda slug: crawl_source(slug, request, engine), bar)
+        with tempfile.TemporaryDirectory(prefix="pinkslip-") as scratch:
+            folders = {slug: RunFolder(Path(scratch) / slug) for slug in chosen}
+            reports = _side_by_side(chosen, lambda slug: _crawl_apart(slug, request, folders[slug]), bar)
+            with written_whole(out) as handle:
+                for slug in chosen:
+                    handle.writelines(_lines(folders[slug]))
+    console.err.print(f"{out}: {sum(report.items for report in reports)} records", markup=False)
+    return reports
+
+
+def _chosen(slugs: Sequence[str], kind: SourceKind | None, request: CrawlRequest) -> list[str]:
+    """The sources meant. A kind replayed means those of it that have recordings: the others were not asked."""
+    for slug in slugs:
+        spider_class(slug)
+    if slugs:
+        return list(dict.fromkeys(slugs))
+    if request.replay is None:
+        return slugs_of(kind, due=True)
+    recordings = load_recordings(request.replay)
+    return [slug for slug in slugs_of(kind) if recordings.next_unserved(spider_class(slug)())]
+
+
+def _side_by_side(slugs: Sequence[str], work: Callable[[str], CrawlReport], bar: console.Meter) -> list[CrawlReport]:
+    """Crawl a few sources at a time, one host one at a time; an error is a report, an interrupt ends every spider."""
+
+    def one(slug: str) -> CrawlReport:
+        with host_lane(slug):
+            report = work(slug)
+        bar.advance(report.line())
+        return report
+
+    with ThreadPoolExecutor(max_workers=SPIDERS_AT_ONCE) as pool:
+        try:
+            return list(pool.map(one, slugs))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            end_running()
+            raise
+
+
+def _crawl_apart(slug: str, request: CrawlRequest, folder: RunFolder) -> CrawlReport:
+    """Crawl and judge without a database: what --out does."""
+    started = time.monotonic()
+    folder.write_input(_input(slug, request, None))
+    outcome = run_spider(folder.path)
+    ruled = judge(outcome, spider_class(slug).expect, None)
+    stats = outcome.stats
+    return CrawlReport(
+        slug, ruled.verdict, list(ruled.reasons), stats.items, stats.items, requests=stats.requests,
+        seconds=round(time.monotonic() - started, 1),
+    )  # fmt: skip
+
+
+def _lines(folder: RunFolder) -> Iterator[str]:
+    """The records a run left, if any, line by line."""
+    if folder.records.exists():
+        with folder.records.open(encoding="utf-8") as handle:
+            yield from handle
