@@ -55,11 +55,42 @@ _NEEDS_CONTEXT = {"Gemini", "Cursor", "Claude", "Codex", "Bolt", "Replit", "Wind
 
 _AI = r"(?:AI|A\.I\.|KI|IA|GenAI|LLMs?|ML)"
 PREFILTER = re.compile(
-    r"\b(?:AI|A\.I|KI|IA|LLMs?|GPT|MCP)\b|GenAI|[Cc]o-?[Pp]ilot|[Cc]hat[\s-]?GPT|ChatGpt|chatgpt|[Cc]laude|Cursor|Codex|Gemini|Midjourney|[Aa]rtificial\s[Ii]ntelligence|[Ll]anguage\s[Mm]odel|[Pp]rompt\s?(?:ing|[Ee]ngineer)|[Aa]gentic|Windsurf|Perplexity|[Vv]ibe[\s-][Cc]od|genai|llms?\b|\bai\b|Künstliche|intelligence\sartificielle|inteligencia\sartificial|[Gg]enerative|生成AI|人工知能|人工智能"
+    r"\b(?:AI|A\.I|KI|IA|LLMs?|GPT|MCP)\b|GenAI|[Cc]o-?[Pp]ilot|[Cc]hat[\s-]?GPT|ChatGpt|chatgpt|[Cc]laude|Cursor|Codex|Gemini|Midjourney|[Aa]rtificial\s[Ii]ntelligence|[Ll]anguage\s[Mm]odel|[Pp]rompt\s?(?:ing|[Ee]ngineer)|[Aa]gentic|Windsurf|Perplexity|[Vv]ibe[\s-][Cc]od|genai|llms?\b|(?<![.@/\w])ai\b|Künstliche|intelligence\sartificielle|inteligencia\sartificial|[Gg]enerative|生成AI|人工知能|人工智能"
+)
+_LINK = re.compile(
+    r"https?://\S{1,400}|\bwww\.\S{1,200}|\S{1,60}@\S{1,60}|\b[\w-]{1,40}\.(?:ai|com|io|co|dev|app|net|org)\b\S{0,100}",
+    re.I,
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _STOP = frozenset(
-    ["the", "a", "an", "of", "to", "and", "in", "our", "we", "is", "are", "for", "with", "on", "as", "at", "by", "your", "you", "be", "will", "that", "this", "it", "or", "from"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "and",
+        "in",
+        "our",
+        "we",
+        "is",
+        "are",
+        "for",
+        "with",
+        "on",
+        "as",
+        "at",
+        "by",
+        "your",
+        "you",
+        "be",
+        "will",
+        "that",
+        "this",
+        "it",
+        "or",
+        "from",
+    ]
 )
 
 _CUES: dict[str, re.Pattern[str]] = {
@@ -70,6 +101,7 @@ _CUES: dict[str, re.Pattern[str]] = {
         "use": r"\b(?:us(?:e|es|ing|age|er)|leverag\w+|utili[sz]\w+|adopt\w*|embrac\w+|employ(?:ing)?|appl(?:y|ying)|harness\w*|incorporat\w+|integrat\w+|work(?:ing)?\s(?:with|alongside)|rely|pair(?:ing)?\swith|experiment\w*|nutz\w*|utilis\w+|usar|uso|einsatz)\b",
         "know": r"\b(?:familiar\w*|proficien\w+|fluen\w+|experienc\w+|knowledge|understanding|literacy|literate|comfort\w*|skill\w*|expert\w*|competen\w+|savvy|curio\w+|interest\w*|passion\w*|aptitude|exposure|hands-on|confiden\w+|adept|track\srecord|ability|able|willing\w*|eager|open(?:ness)?|enthusias\w+|mindset|power\suser|native|kenntnisse|erfahrung|umgang|maîtrise|manejo|conocimiento)\b",
         "build": r"\b(?:build\w*|built|develop\w*|train(?:ing)?|fine-?tun\w+|deploy\w*|design\w*|ship\w*|research\w*|architect\w*|implement\w*|sell\w*|market\w*|inference|pipelines?|infrastructure|productioni\w+|scal\w+|evaluat\w+|embedding\w*|rag|retrieval)\b",
+        "craft": r"\b(?:rag|lang(?:chain|graph)|multi-agent|agent\sframeworks?|agentic\s(?:systems?|architectur\w+|capabilit\w+)|fine-?tun\w+|embeddings?|vector\s\w+|inference|evals?|evaluation|guardrails|pipelines?|in\sproduction|production|models?|frameworks?|transformers?|pytorch|nlp|rout(?:ing|es)|orchestrat\w+|gpus?|latency|research|algorithms?|architectures?|neural|deep\slearning|machine\slearning|apis?|sdks?|infrastructure|serving|hallucination\w*|annotat\w+|label\w*)\b",
         "product": r"\b(?:platform|product|products|solutions?|company|startup|start-up|customers?|clients?|industry|market|leader|leading|mission|features?|software|ecosystem|category|series\s[a-e]|founded|backed|provider|powers|powered|enterprise)\b",
         "recruit": r"\b(?:interview\w*|appli(?:cation|cations|cants?)|recruit\w*|hiring\sprocess|hiring\sdecisions?|assessments?|candidacy|resumes?|cvs?|cover\sletters?|screen\w*|selection|hiring\steam|notetak\w+|bewerbung\w*|privacy)\b",
         "ban": r"\b(?:prohibit\w*|not\s(?:allowed|permitted|use)|disqualif\w+|do\snot|don['’]t|without|refrain|forbid\w*|strictly|no\sai|instead\sof|avoid|discourag\w+|must\snot)\b",
@@ -80,6 +112,34 @@ _CUES: dict[str, re.Pattern[str]] = {
         "team": r"\b(?:we|our\s(?:team|engineers|developers|stack)|everyone|the\steam|company-wide|internally)\b",
     }.items()
 }
+
+
+# Who the sentence is about, by its first words.
+_SUBJECTS: dict[str, re.Pattern[str]] = {
+    name: re.compile(r"^[\W\d_]{0,8}" + rx)
+    for name, rx in {
+        "we": r"(?i:(?:at\s[\w.&\s]{1,30},?\s|here,?\s|today,?\s|internally,?\s)?(?:we|our|us|everyone|the\s(?:company|team|firm|founders?|platform|product)|teams?\sat)\b)",
+        "you": r"(?i:(?:in\sthis\s(?:role|position|job),?\s|as\sa\s[\w\s]{1,30},\s|here\s)?(?:you|your|candidates?|applicants?|the\s(?:successful|ideal)\scandidate|someone|engineers?\swho|people\swho|du)\b)",
+        "skill": r"(?i:(?:\w+\s){0,2}(?:experience\w*|familiar\w*|proficien\w+|knowledge|understanding|fluen\w+|comfort\w*|ability|able|skill\w*|expert\w*|interest|passion\w*|curio\w+|exposure|competen\w+|adept|aptitude|willing\w*|openness|eager\w*|hands-on|track\srecord|background|literacy|enthusias\w+|user)\b)",
+        "do": r"(?i:(?:actively\s|proactively\s|effectively\s|daily\s)?(?:use|using|leverage|utili[sz]e|apply|adopt|incorporate|experiment|explore|champion|drive|prototype|draft|automate|streamline|work\swith|embrace|employ|harness|integrate|promote|identify|pair)\b)",
+        "make": r"(?i:(?:build|develop|design|train|deploy|ship|implement|create|sell|support|own|lead|architect|research|scale|partner|write|evaluate|optimi[sz]e|deliver|manage)\b)",
+        "name": r"(?:[A-Z][\w.&®™-]*\s){1,3}(?:is|are|was|has|builds?|helps?|provides?|offers?|uses?|enables?|makes?|combines?|delivers?|brings?|puts?|empowers?|powers?|works?|serves?|gives?|lets?|may|will)\b",
+    }.items()
+}
+# The sentence turns to the hire: without one of these, "we use Copilot" is the team's practice and asks nothing.
+_DEMAND = re.compile(
+    r"\b(?:you|your|yours|yourself|expect(?:s|ed|ing)?|required?|requires|must|should|looking\sfor|seeking|want(?:s)?\s(?:someone|people|engineers|you)|need(?:s)?\s(?:someone|people|engineers|an?\s|you)|candidates?|applicants?|someone|who|ideal\w*|preferred|plus|bonus|comfortable|fluen\w+|proficien\w+|familiar\w*|experienced?|willing\w*|every\s(?:employee|engineer|team\smember)|all\s(?:employees|engineers|team\smembers)|join\sus\sif)\b",
+    re.I,
+)
+# Recruiting, interviews and applications as the place where AI is used or banned.
+_PROCESS = re.compile(
+    r"\b(?:interview(?:s|ing|er|ers)?|(?:recruit(?:ing|ment)|hiring|selection|application|interview|candidate)\s(?:\w+\s)?(?:process(?:es)?|decisions?|procedures?|stages?|journey|experience)|recruiting\sprocesses|(?:your|their|job|the|an?|written)\sapplications?|applications?\sdocuments?|when\s(?:you\s)?apply(?:ing)?|cover\sletters?|candidacy|assessments?|take-?home|coding\s(?:test|challenge)|screening\s(?:of\s)?(?:applica\w+|candidates)|review(?:ing)?\s(?:applications|resumes|r[ée]sum[ée]s))\b",
+    re.I,
+)
+_TELL_US = re.compile(
+    r"\b(?:tell|show|describe|share|include|send|explain)\b[^\n]{0,60}\bhow\syou\b|\b(?:your|you)\s(?:current\s)?(?:agentic|AI)",
+    re.I,
+)
 
 
 class AiToolsReading(NamedTuple):
@@ -115,6 +175,7 @@ def find_mentions(text: str, sections: list[Section], *, limit: int = 40) -> lis
 
 def features(sentence: str, section: str, *, is_first_line: bool = False) -> list[str]:
     """Turn a sentence into named features; tools, numbers and capitalised names become one mask each."""
+    sentence = _LINK.sub(" LINK ", sentence)
     masked = _TOOL.sub(" TOOL ", sentence)
     tokens = [_norm(token) for token in _TOKEN.findall(masked[:800])]
     words = [token for token in tokens if token]
@@ -125,6 +186,10 @@ def features(sentence: str, section: str, *, is_first_line: bool = False) -> lis
     names |= {f"cc:{a}+{b}" for i, a in enumerate(cues) for b in cues[i + 1 :]}
     names.add(f"s:{section}")
     names |= {f"sc:{section}+{cue}" for cue in cues}
+    subject = _subject(sentence)
+    names |= {f"subject:{subject}"} | {f"sj:{subject}+{cue}" for cue in cues}
+    names.add("demand" if _DEMAND.search(sentence) else "no demand")
+    names.add(f"sd:{subject}+{bool(_DEMAND.search(sentence))}")
     lead = words[:2]
     names |= {f"l:{' '.join(lead)}", f"l1:{' '.join(words[:1])}"}
     names.add("first" if is_first_line else "later")
@@ -159,6 +224,8 @@ def read_ai_tools(text: str, sections: list[Section], model: LinearModel) -> AiT
     tools: dict[str, None] = {}
     for mention in find_mentions(text, sections):
         sentence = text[mention.span.start : mention.span.end]
+        if not PREFILTER.search(_LINK.sub(" ", sentence)) or is_vetoed(sentence, mention.section):
+            continue
         score = model.score(features(sentence, mention.section, is_first_line=mention.span.start == 0))
         if score >= model.threshold:
             tools.update(dict.fromkeys(tools_in(sentence)))
@@ -166,6 +233,26 @@ def read_ai_tools(text: str, sections: list[Section], model: LinearModel) -> AiT
             best, best_score = mention.span, score
     asked = best is not None and best_score >= model.threshold
     return AiToolsReading(asked, best if asked else None, list(tools) if asked else [], best_score)
+
+
+def _subject(sentence: str) -> str:
+    """Who or what the sentence is about, by its first words; "none" where they do not tell."""
+    return next((name for name, rx in _SUBJECTS.items() if rx.search(sentence)), "none")
+
+
+def is_vetoed(sentence: str, section: str) -> bool:
+    """Whether a sentence cannot ask AI tools of the hire, whatever its words weigh.
+
+    Recruiting and bans ("AI in interviews"), and the firm's own doings with no turn to the hire ("we code with Cursor").
+    """
+    subject = _subject(sentence)
+    if sentence.count("|") > 1:  # an HN first line: employer, roles, place
+        return True
+    if _TELL_US.search(sentence):
+        return False
+    if section == "process" or (_PROCESS.search(sentence) and subject not in {"skill", "do"}):
+        return True
+    return subject in {"we", "name"} and not _DEMAND.search(sentence)
 
 
 def tools_in(sentence: str) -> list[str]:

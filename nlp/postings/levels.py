@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from db.vocabulary import Seniority
-from nlp.postings.roles import ROLE_NOUN, role_segments
+from nlp.postings.roles import ROLE_NOUN, mask_intern_flags, role_segments, roles_in
 from nlp.postings.spans import Span
 
 
@@ -78,7 +78,8 @@ LEAD = _rx(
 )
 STAFF = _rx(
     r"""\bstaff\b(?=[\s,/|)-]{1,3}(?:[\w.&+#]{1,25}[\s/&,-]{1,3}){0,5}(?:engineer\w*|develop\w+|scientist|designer|researcher|architect|swe|sre|devops|
-    programmer|product|program|technologist|technical|data|software)\b)|(?<=[,(|–-]\s)staff\s?[)|]?$|,\sstaff\b"""
+    programmer|product|program|technologist|technical|data|software)\b)|(?<=[,(|–-]\s)staff\s?[)|]?$|,\sstaff\b
+    | (?:^|[|,(/+&]\s?)staff\s(?!nurse|accountant|attorney|auditor|pharmacist|physician|writer|assistant|member|sergeant|therapist)(?=[A-Z])"""
 )
 SENIOR = _rx(
     r"""\b(?:senior[ae]?s?|sênior|sénior|s[eé]nior|sr|snr|seasoned|exp[eé]riment[eé]e?|confirm[eé]e?|erfahrene[rns]?|シニア|高级)(?!\w)\.?|\bsenior[\s-]level\b"""
@@ -103,10 +104,10 @@ NUMERALS = {
 MANAGER = _rx(r"\b(?:manager(?:in)?|mgr|gerente|g[eé]rant)s?(?!\w)")
 # Managers of people by the function in front of (or behind) the word; every other manager is read by years.
 PEOPLE_MANAGER = _rx(
-    r"""\b(?:engineering|engineer|development|software|sdm|tax|audit|accounting|accounts\s(?:payable|receivable)|payroll|finance|store|shop|restaurant|kitchen|bar|caf[eé]|
+    r"""(?<!business\s)(?<!market\s)(?<!sales\s)(?<!learning\s)(?<!leadership\s)(?<!fund\s)(?<!corporate\s)(?<!partner\s)\b(?:engineering|engineer|development|software|sdm|tax|audit|accounting|accounts\s(?:payable|receivable)|payroll|finance|store|shop|restaurant|kitchen|bar|caf[eé]|
     general|nurse|nursing|clinical|ward|warehouse|plant|production|manufacturing|shift|team|people|district|branch|hotel|department|lab(?:oratory)?|it|infrastructure|qa|quality\sassurance|test|
     data\sscience|data\sengineering|machine\slearning|ml|design|maintenance|housekeeping|floor|front\soffice|call\scent(?:er|re)|contact\scent(?:er|re)|fleet|sre|devops|
-    security\sengineering|platform|assurance|controllership|support|night|duty|deli|bakery|grocery|salon|spa|research|sales\sdevelopment|sdr|bdr)
+    security\sengineering|platform|assurance|controllership|night|duty|deli|bakery|grocery|salon|spa|research|sales\sdevelopment|sdr|bdr)
     (?:\sand\s\w+|\s&\s\w+)?\s(?:assistant\s)?man(?:ager|aging)(?:in)?s?(?!\w)
   | \bmanager(?:in)?\s?[,–-]?\s?(?:of\s)?(?:software\s|data\s|platform\s|ml\s|ai\s|backend\s|frontend\s)?(?:engineering|development|tax|audit|accounting|assurance|data\sscience|nursing|design)(?!\w)
   | \bmanager\sof\b | \b(?:senior|sr\.?)\smanager\b(?!\w) | \bassistant\s(?:store|general|restaurant)\smanager\b | \bsdm\b"""
@@ -134,12 +135,11 @@ def read_title(title: str) -> TitleLevel | None:
 
     A title with several roles at different levels gives the lowest: that is what one must bring to be hired at all.
     """
-    masked = mask_traps(title)
-    found: list[TitleLevel] = []
-    for segment in role_segments(masked):
-        level = _read_segment(masked, segment)
-        if level is not None:
-            found.append(level)
+    masked = mask_intern_flags(mask_traps(title))
+    segments = role_segments(masked)
+    if "|" in masked:
+        segments = [chunk for segment in segments for chunk in roles_in(masked, segment)]
+    found = [level for segment in segments if (level := _read_segment(masked, segment)) is not None]
     if not found:
         return None
     return min(found, key=lambda reading: list(Seniority).index(reading.level))
@@ -157,7 +157,8 @@ def _read_words(part: str) -> TitleLevel | None:
     """Read one role, strongest word first."""
     slash = _SLASH_LEVELS.search(part)
     if slash:
-        return TitleLevel(_LADDER[re.split(r"[.\s-]", slash.group(1).lower())[0]], Span(*slash.span()))
+        both = (_LADDER[re.split(r"[.\s-]", word.lower())[0].removesuffix("level")] for word in slash.groups())
+        return TitleLevel(min(both, key=list(Seniority).index), Span(*slash.span()))
     for level, patterns in (
         (Seniority.INTERN, (INTERN,)),
         (Seniority.ENTRY, (JUNIOR,)),

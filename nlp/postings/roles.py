@@ -17,10 +17,13 @@ ROLE_NOUN = (
     r"sysadmins?|devops|sre|sdet|sde|swe|qa|cto|ceo|cpo|coo|vp|head|founders?|fellows?|interns?|internships?|trainees?|professors?|support|sales|traders?|quants?|testers?)"
 )
 _ROLE = re.compile(rf"\b{ROLE_NOUN}(?!\w)", re.I)
-_FLAG = re.compile(
-    r"(?:[\s,/&()\[\]+]|interns?(?:hips?)?|onsite|on-site|remote|hybrid|visas?|h1b|full[ -]?time|part[ -]?time|contract|ok|welcome|no|only|also|possible|us|usa|uk|eu){1,40}",
+# "ONSITE, INTERNS, VISA": a flag that interns are welcome too, not the role.
+_INTERN_FLAG = re.compile(
+    r"(?:(?<=[|,(/])|^)\s{0,3}interns?(?:hips?)?(?:\s(?:ok|okay|welcome|possible|too|considered))?\s{0,3}(?=[,|/)]|$)",
     re.I,
 )
+_INTERN = re.compile(r"interns?(?:hips?)?", re.I)
+SPLIT_ROLES = re.compile(r"\s(?:and|or|und|[&+])\s|[,;/]\s")
 _LINK = re.compile(r"https?://\S{1,300}|\bwww\.\S{1,200}", re.I)
 
 
@@ -37,10 +40,26 @@ def role_segments(title: str) -> list[Span]:
         parts.append(Span(start, start + len(piece)))
         start += len(piece) + 1
     named = [part for part in parts if _ROLE.search(_LINK.sub(_blank, title[part.start : part.end]))]
-    # "ONSITE, INTERNS, VISA" is a flag that interns are welcome too, not the role.
-    roles = [part for part in named if not _FLAG.fullmatch(title[part.start : part.end])]
-    later = [part for part in roles or named if part.start > 0]
+    later = [part for part in named if part.start > 0]
     return later or named or parts[1:] or parts
+
+
+def roles_in(title: str, segment: Span) -> list[Span]:
+    """Cut a part listing several roles ("PM, Designers, Backend Engineers") into them."""
+    chunks: list[Span] = []
+    start = segment.start
+    for cut in SPLIT_ROLES.finditer(title, segment.start, segment.end):
+        chunks.append(Span(start, cut.start()))
+        start = cut.end()
+    return [*chunks, Span(start, segment.end)]
+
+
+def mask_intern_flags(title: str) -> str:
+    """Blank out "INTERNS" as a flag of an HN first line that names another role; offsets stay."""
+    if "|" not in title:
+        return title
+    masked = _INTERN_FLAG.sub(_blank, title)
+    return masked if _ROLE.search(_INTERN.sub(_blank, masked)) else title
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from nlp.postings.linear import LinearModel
-from nlp.postings.roles import role_segments
+from nlp.postings.roles import SPLIT_ROLES, role_segments, roles_in
 from nlp.postings.spans import Span
 
 
@@ -44,7 +44,7 @@ NEVER = _rx(
     | (?:technical|product|it|customer|desktop|application|software|tech|helpdesk|help\sdesk)\ssupport(?!\s?(?:tools|platform|systems)\b)(?:\s(?:engineer|specialist|analyst|technician|representative|agent))? | help\s?desk
     | (?:product|program|project|delivery|account|marketing|sales|growth|community|office|category|operations|brand|content|partnerships?|release|scrum|game|case|business\sdevelopment|relationship|territory|portfolio|risk|compliance|procurement|talent|hr|people|finance|facilities|store|store|restaurant|event)s?\s(?:marketing\s)?(?:manager|owner|master|coordinator|specialist|analyst|associate|director|lead|executive|representative)s?
     | security\s(?:analyst|guard|officer|consultant|compliance|awareness|sales|manager,\sfacilities) | soc\sanalyst | information\ssecurity\s(?:analyst|officer) | (?:cyber)?\s?security\s(?:risk|governance|policy)\w* | grc
-    | (?:mechanical|electrical|civil|structural|chemical|process|manufacturing|industrial|hardware|rf|optical|optics|materials?|biomedical|environmental|aerospace|aeronautical|propulsion|thermal|hvac|geotechnical|petroleum|mining|nuclear|quality|packaging|facilities|maintenance|power|energy|electronics?|avionics|production|supply\schain|project|sourcing|cost|safety|fire|transportation|traffic|water|marine|automotive|vehicle|battery|cell|mechatronics?|metallurg\w+|acoustic\w*|audio\shardware|signal\sintegrity|board|pcb|product\sdesign|tooling|field\sservice|equipment|commissioning|controls?|plc|instrumentation|design\squality|npi|reliability\shardware|hardware\sreliability|photonics?|laser|semiconductor|wafer|yield|lithography|etch|validation|telecom\w*|network\s(?:field|operations\scenter)|broadcast|sound|building|planning|estimating|bridge|rail\w*|plant|launch|test\sstand|drilling|reservoir|wind|solar|grid|substation|systems?\sintegration\shardware|factory)\s(?:[\w&/-]+\s)?(?:engineers?|engineering|technicians?|designers?|automation|interns?|internship|co-?op|ingenieur)
+    | (?:mechanical|electrical|civil|structural|chemical|process|manufacturing|industrial|hardware|rf|optical|optics|materials?|biomedical|environmental|aerospace|aeronautical|propulsion|thermal|hvac|geotechnical|petroleum|mining|nuclear|quality|packaging|facilities|maintenance|power|energy|electronics?|avionics|production|supply\schain|project|sourcing|cost|safety|fire|transportation|traffic|water|marine|automotive|vehicle|battery|cell|mechatronics?|metallurg\w+|acoustic\w*|audio\shardware|signal\sintegrity|board|pcb|product\sdesign|tooling|field\sservice|equipment|commissioning|controls?|plc|instrumentation|design\squality|npi|reliability\shardware|hardware\sreliability|photonics?|laser|semiconductor|wafer|yield|lithography|etch|validation|telecom\w*|network\s(?:field|operations\scenter)|broadcast|sound|building|planning|estimating|bridge|rail\w*|plant|launch|test\sstand|drilling|reservoir|wind|solar|grid|substation|systems?\sintegration\shardware|factory|aerodynamics?|lasers?|rfic|antennas?|gnc|stress|cryogenic|weld(?:ing)?|cad|dynamics|payload|harness|turbine|sensor)\s(?:[\w&/-]+\s)?(?:engineers?|engineering|technicians?|designers?|automation|interns?|internship|co-?op|ingenieur)
     | factory\sautomation
     | developer\s(?:advoca\w+|relations|evangelist|marketing|experience\smarketer|community) | technical\s(?:writer|recruiter|program|project|product|account|sales|artist|sourcer|trainer|editor|illustrator|consultant|analyst) | business\s(?:developer|development|analyst|intelligence\s(?:analyst)|partner|systems\sanalyst|operations) | (?:land|real\sestate|property|curriculum|course|content|training|leadership|fund|organi[sz]ational|web\scontent|sales|market|talent|partner|workforce|economic|community|player|early)\sdevelop(?:er|ment)s?
     | recruit\w* | sourcer | talent\sacquisition | account\sexecutive | (?:ux|ui|ui/ux|ux/ui|product|graphic|visual|brand|web|motion|interior|fashion|game|level|industrial|instructional|interaction|service|content|sound)\s(?:/\s?\w+\s)?(?:design(?:ers?)?|researchers?)(?!\s(?:and|&|/)\s(?:frontend|front-end|full|software|web)\b)(?!\sengineer)
@@ -68,8 +68,18 @@ SOFTWARE = _rx(
     | エンジニア | 工程师
     )(?!\w)"""
 )
+# Trades without a rule of their own: a noun that is no engineer's, with something in front of or behind it
+# ("Channel Partner Manager"); alone ("Manager", "Team Lead") it says nothing, and the text decides.
+OTHER = _rx(
+    r"""(?:\w[\w&/.'’-]*[\s,(-]{1,3})+?(?:managers?|directors?|specialists?|representatives?|coordinators?|assistants?|executives?|officers?|consultants?|analysts?|designers?|
+    planners?|buyers?|advis[eo]rs?|agents?|creators?|professionals?|strategists?|marketers?|partners?|operators?|attendants?|hosts?|crew|president|controllers?|administrators?|
+    generalists?|ambassadors?|evangelists?|scientists?|researchers?|gtm|setters?|closers?|moderators?|mentors?|coach(?:es)?|guards?|workers?|helpers?|handlers?|stylists?|
+    fellows?|editors?|clinicians?|superintendents?|foremen|supervisors?|drivers?|sourcers?|investigators?|curators?|bookkeepers?|counsels?)\b"""
+)
+_LEVEL_ONLY = _rx(
+    r"^[\s\W]*(?:(?:senior|sr\.?|junior|jr\.?|lead|staff|principal|associate|assistant|deputy|managing|executive|global|general|vice|team|chief|first|new|the|a|our|ii|iii)[\s,-]*)*(?:\w+)?[\s\W]*$"
+)
 _BARE = _rx(r"\b(?:engineers?|engineering|architects?|mts|ingenieur(?:in)?)(?!\w)")
-_SPLIT_ROLES = re.compile(r"\s(?:and|or|und|&)\s|[,;/]\s")
 
 _WORD = re.compile(r"[^\W\d_][\w+#.]*[\w+#]|[^\W\d_]")
 TEXT_HEAD = 1500
@@ -80,6 +90,8 @@ def read_software(title: str, text: str, model: LinearModel) -> SoftwareReading:
     """Decide by the title where it names a trade, by the model where it does not."""
     segments = role_segments(title)
     never: Span | None = None
+    if "|" in title:
+        segments = [chunk for segment in segments for chunk in roles_in(title, segment)]
     for segment in segments:
         part = title[segment.start : segment.end]
         hit = SOFTWARE.search(part)
@@ -88,9 +100,19 @@ def read_software(title: str, text: str, model: LinearModel) -> SoftwareReading:
             return SoftwareReading(True, Span(*hit.span()).shift(segment.start), "title")
         if veto and never is None:
             never = Span(*veto.span()).shift(segment.start)
+        if never is None and not _BARE.search(part):
+            never = _other_trade(part, segment)
     if never is not None:
         return SoftwareReading(False, never, "title")
     return SoftwareReading(model(features(title, text)), None, "model")
+
+
+def _other_trade(part: str, segment: Span) -> Span | None:
+    """Find a trade by its noun where the noun has a subject; level words are no subject."""
+    found = OTHER.search(part)
+    if not found or _LEVEL_ONLY.match(found.group()):
+        return None
+    return Span(*found.span()).shift(segment.start)
 
 
 def _overlaps(hit: re.Match[str], veto: re.Match[str], part: str) -> bool:
@@ -100,11 +122,11 @@ def _overlaps(hit: re.Match[str], veto: re.Match[str], part: str) -> bool:
     if hit.start() > veto.end():
         # A trade named first rules, unless another role is named behind it: "Data Analyst / Backend Developer".
         return not (
-            _SPLIT_ROLES.search(part[veto.end() : hit.start() + 1])
+            SPLIT_ROLES.search(part[veto.end() : hit.start() + 1])
             and re.search(r"engineer|develop|programm", hit.group(), re.I)
         )
     between = part[hit.end() : veto.start()]
-    return not _SPLIT_ROLES.search(between) and not re.search(r"[-–(|:,]", between)
+    return not SPLIT_ROLES.search(between) and not re.search(r"[-–(|:,]", between)
 
 
 def features(title: str, text: str) -> list[str]:

@@ -54,7 +54,7 @@ _GENERAL = re.compile(
 
 # What stands directly behind the number of years when it is not experience asked of the hire.
 _NOT_AFTER = re.compile(
-    r"^[\s,-]{0,2}(?:ago|old\b|of\sage|in\sa\srow|in\sbusiness|in\soperation|running\b|anniversary|runway|of\s(?:runway|history|heritage|innovation|growth|excellence|tradition|profitab\w+|service\sto|funding|vesting|success|continuous|market|trust|college|university|study|stud(?:y|ies)|school|education|undergraduate|financial|existence|operation)|"
+    r"^[\s,-]{0,2}(?:ago|in[,.]|old\b|of\sage|in\sa\srow|in\sbusiness|in\soperation|running\b|anniversary|runway|of\s(?:runway|history|heritage|innovation|growth|excellence|tradition|profitab\w+|service\sto|funding|vesting|success|continuous|market|trust|college|university|study|stud(?:y|ies)|school|education|undergraduate|financial|existence|operation)|"
     r"(?:university|college|undergraduate|bachelor\S*|master\S*|engineering)?\s?(?:degree|program(?:me)?|course|diploma|contract|term|fixed|warranty|vest\w*|cliff|plan|lease|commitment|roadmap|apprenticeship|rotation\w*|stud(?:y|ies|ium)|internship|stay|history|track\sto|after|cycle|period|window|paid)|"
     r"from\snow|later|earlier|since|young\b|to\s(?:complete|build|market|come)|strong\b|straight|on\sthe\smarket|and\scounting|out\sof\sschool|without|remaining|until|into)",
     re.I,
@@ -63,13 +63,15 @@ _NOT_AFTER = re.compile(
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:past|last|previous|recent|next|first|coming|every|each|after|within|founded|established|aged?|upcoming|final|since|started|launched|another|these|those|our|its|initial|once|turn(?:ed|s)?|celebrat\w+|in\s(?:just|under|only|less\sthan|about|the)|for\s(?:the\s)?(?:past|last|over|more\sthan|nearly|almost|about|around)|"
     r"we\s?(?:'ve|’ve|\shave)\sbeen\s[\w\s]{0,30}(?:for)?|(?:seit|depuis|desde|hace|il\sy\sa|vor)(?:\s(?:über|mehr\sals|plus\sde|más\sde))?)|"
-    r"\bage\s(?:of|is)|\b(?:over|between)\sthe(?:\s\w+)?|\bfor|\bup\sto\sthe)\s{1,2}(?:\w+\s)?$",
+    r"\bage\s(?:of|is)|\b(?:over|between)\sthe(?:\s\w+)?|(?<!looking\s)(?<!searching\s)(?<!asking\s)(?<!hiring\s)\bfor|\bup\sto\sthe|\b(?:i|we)\s(?:\w+\s){0,2}spent)\s{1,2}(?:\w+\s)?$",
     re.I,
 )
 _COMPANY = re.compile(
     r"\b(?:we|we['’](?:ve|re)|our(?:\s\w+){0,3}\s(?:team|company|firm|founders?|clients?|engineers?|experts?|staff|leadership|people|network|consultants?)|the\s(?:company|firm|team|founders?|group)|team\s(?:with|of|has)|founders?\s(?:with|have|bring)|combined|collective(?:ly)?|"
     r"has\sbeen|have\sbeen|(?-i:[A-Z])\w+\s(?:has|is\sa|was|brings|with)\s(?:over|more\sthan|a)?|company|market\sleader|industry\sleader|family[\s-]owned|in\sbusiness|profitab\w+|backed|serving|trusted|tradition|heritage|leader\sin|pioneer\w*)\b[^\n.;:]{0,90}$",
 )
+# Months are mostly contracts, trials and leave.
+_MONTHS_OF = re.compile(r"^[^.;\n]{0,45}\b(?:experience|exp|erfahrung|background)\b", re.I)
 # "Over 25 years, we ..." and "vests over 4 years", against "over 5 years of experience".
 _OVER = re.compile(r"\b(?:over|across|throughout)\s{1,2}$", re.I)
 _EXPERIENCE_SOON = re.compile(r"\b(?:experience|exp|experienced|background|practice)\b|^\s(?:of|in|as|working)\b", re.I)
@@ -83,7 +85,7 @@ _PREFERRED_IN_SENTENCE = re.compile(
 )
 _DEGREE = r"(?:degree|diploma|bachelor\S{0,3}|master\S{0,3}|ph\.?d\.?|doctorate|b\.?sc?\.?|m\.?sc?\.?|b\.?a\.?|b\.?eng|b\.?tech|m\.?b\.?a\.?|ged|education|abschluss|studium|certification|certificate|license)"
 _DEGREE_OR = re.compile(
-    rf"\b{_DEGREE}(?![\w])[^\n.•…]{{0,140}}?(?:\b(?:or|and/or|oder|ou|o)\b|/)(?!\s(?:related|similar|equivalent\s(?:field|degree|technical)|other|higher|above|advanced|foreign|master|better|a\srelated|in\s|another|comparable))[\W_]{{0,6}}(?:(?:an?\s)?(?:equivalent|equiv\.?|relevant|commensurate|alternatively|at\sleast|minimum(?:\sof)?|a\sminimum\sof|the\sequivalent\sof|over|have|with|combination\sof)\W{{1,3}}(?:\w+\s){{0,3}})?\(?$",
+    rf"\b{_DEGREE}(?![\w])[^\n.•…]{{0,140}}?(?:\b(?:or|and/or|oder|ou|o)\b|/)(?!\s(?:related|similar|equivalent\s(?:field|degree|technical)|other|higher|above|advanced|foreign|master|better|a\srelated|in\s|another|comparable))[\W_]{{0,6}}(?:(?:an?\s)?(?:equivalent|equiv\.?|relevant|commensurate|alternatively|at\sleast|minimum(?:\sof)?|a\sminimum\sof|the\sequivalent\sof|over|have|with|combination\sof)\W{{1,3}}(?:(?!and\b|with\b|plus\b)\w+\s){{0,3}})?\(?$",
     re.I,
 )
 _OR_DEGREE = re.compile(
@@ -143,6 +145,8 @@ def _judge(text: str, cue: re.Match[str], sections: list[Section]) -> YearsAsked
         return None
     section = section_at(sections, cue.start())
     experience = _EXPERIENCE.search(after[:110]) or _EXPERIENCE.search(before[-50:])
+    if cue["month"] and not _MONTHS_OF.search(after[:70]):
+        return None
     if not experience and not _DEMAND.search(before[-40:]) and section not in {"required", "preferred"}:
         return None
     if _COMPANY.search(before[-120:]) and not _HIRE.search(before) and section != "required":

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nlp.training.postings.ai_asks import DUTIES, DUTY_LINES, REQUIRED, SKILL_LINES
+from nlp.training.postings.ai_asks import DUTIES, DUTY_LINES, FREE_LINES, REQUIRED, SKILL_LINES
 from nlp.training.postings.ai_others import NEGATIVES
 from nlp.training.postings.slots import SLOTS
 from nlp.training.postings.trades import BLURBS, TRADES, VAGUE_TITLES, Trade
@@ -44,7 +44,11 @@ def fill(frame: str, rng: random.Random) -> str:
 def ai_sentences(seed: int) -> Iterator[AiSentence]:
     """Yield every AI frame VARIANTS times, filled, dressed and joined to neighbours as postings do."""
     rng = random.Random(seed)
-    groups = [(SKILL_LINES, REQUIRED, True), (DUTY_LINES, DUTIES, True)]
+    groups: list[tuple[tuple[str, ...], tuple[str, ...], bool]] = [
+        (SKILL_LINES, REQUIRED, True),
+        (FREE_LINES, REQUIRED, True),
+        (DUTY_LINES, DUTIES, True),
+    ]
     groups += [(frames, sections, False) for frames, sections in NEGATIVES]
     plain = [line for trade in TRADES for line in trade.lines]
     for frames, sections, asks in groups:
