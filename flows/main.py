@@ -67,7 +67,9 @@ def _dashboard(wanted: bool) -> Iterator[subprocess.Popen[bytes] | None]:
         return
     port = settings().port
     process = subprocess.Popen([sys.executable, "-m", "flows.cli", "serve", "--port", str(port)])
-    console.out.print(f"dashboard: http://localhost:{port} (the snapshot now; today's crawl as it comes in)", markup=False)
+    console.out.print(
+        f"dashboard: http://localhost:{port} (the snapshot now; today's crawl as it comes in)", markup=False
+    )
     try:
         yield process
     finally:
