@@ -1,0 +1,68 @@
+"""Reading a vendor's JSON strictly: what must be there is there, or the error names source, url, field and value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from scrapy.http import Response
+
+from crawlers.base import SourceSpider
+from crawlers.errors import Blocked
+from crawlers.platforms.posting_fields import read_date
+from crawlers.platforms.walk import Row
+
+
+class JsonRowsSpider(SourceSpider):
+    """Base of the spiders whose documents are JSON lists of advertisements."""
+
+    def json(self, response: Response) -> Any:
+        """Decode a JSON body.
+
+        Raises:
+            Blocked: markup stands where JSON should.
+            UnexpectedData: not JSON.
+        """
+        try:
+            return json.loads(response.body)
+        except ValueError as error:
+            if response.body.lstrip()[:1] == b"<":
+                raise Blocked(
+                    source=self.name, url=response.url, field="body", value=response.body[:80], expected="JSON"
+                ) from error
+            raise self.unexpected(response, "body", response.body[:80], "JSON") from error
+
+    def rows(self, response: Response, value: Any, name: str) -> list[Row]:
+        """A JSON list of objects under a known key, or the error that says it is not one."""
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            raise self.unexpected(response, name, type(value).__name__, "a list of objects")
+        return value
+
+    def need(self, response: Response, row: Row, name: str) -> str:
+        """A field that must be printed."""
+        value = row.get(name)
+        if value is None or isinstance(value, dict | list) or not str(value).strip():
+            raise self.unexpected(response, name, value, "a value")
+        return " ".join(str(value).split())
+
+    def date(self, response: Response, name: str, value: Any) -> date | None:
+        """A posting date, or the error that names the field."""
+        try:
+            return read_date(value)
+        except ValueError as error:
+            raise self.unexpected(response, name, value, "a date") from error
+
+
+def first_of(values: Iterable[Any]) -> Any:
+    """The first value that is printed."""
+    return next((value for value in values if value not in (None, "")), None)
+
+
+def inner(row: Row, *names: str) -> Any:
+    """A value inside nested objects; None where any of them is missing or no object."""
+    value: Any = row
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value

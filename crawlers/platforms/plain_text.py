@@ -1,0 +1,166 @@
+"""Advertisement HTML to plain text, with the people in it left out.
+
+Every posting platform comes through here, so that the same advertisement gives the same text (and the same hash)
+whichever vendor's habit of escaping it met: Greenhouse escapes its HTML twice, Hacker News escapes slashes, JSON-LD
+carries a literal backslash and n.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from lxml import etree
+
+TEXT_LIMIT = 60_000
+"""Characters kept of one posting: several times the longest recorded one, and a bound on hostile ones."""
+
+_HTML_LIMIT = 8 * TEXT_LIMIT
+_BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    }
+)
+_PARAGRAPHS = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "section", "article"}
+)
+_SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "svg", "head", "title", "object"})
+_TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]{0,15}(?=[\s/>])|!--)")
+_BLOCK_TAG = re.compile(r"<(?:p|br|div|li|ul|h[1-6]|table)[\s/>]", re.IGNORECASE)
+_ESCAPED_TAG = re.compile(r"&lt;/?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s|&gt;|/)")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_SPACES = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r" ?\n ?")
+_LITERAL_BREAK = re.compile(r"(?:\\r)?\\n")
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+# "jo (at) example (dot) org", "jo [at] example.org", "jo at example dot org"; but never "work at example.org".
+_SPELT_DOT = r"(?:\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\sdot\s)"
+_SPELT_EMAIL = re.compile(
+    r"\b[\w.+-]{1,64}(?:"
+    rf"\s{{0,2}}[\[({{<]\s?(?:at|@)\s?[\])}}>]\s{{0,2}}[\w-]{{1,63}}(?:(?:{_SPELT_DOT}|\.)[a-z]{{2,10}}\b){{0,3}}"
+    rf"|\s(?:at|@)\s[\w-]{{1,63}}(?:{_SPELT_DOT}[a-z]{{2,10}}\b){{1,3}})",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\w$€£.,/-])(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]\d{2,5}){1,4}"
+    r"|\+\d{9,14}|(?:1[\s.-])?\(\d{3}\)\s?\d{3}[\s.-]\d{4}|(?:1[\s.-])?\d{3}([.-])\d{3}\1\d{4})(?![\w-]|[.,]\d)"
+)
+_CONTACT_LINK = re.compile(r"(?:mailto|tel):[^\s\"'<>)]{1,200}", re.IGNORECASE)
+EMAIL_REMOVED = "[e-mail removed]"
+PHONE_REMOVED = "[phone removed]"
+
+
+def without_contacts(text: str) -> str:
+    """Replace e-mail addresses (also the spelt-out kind) and telephone numbers: people are not recorded."""
+    if "@" in text:
+        text = _EMAIL.sub(EMAIL_REMOVED, text)
+    text = _CONTACT_LINK.sub(EMAIL_REMOVED, text)
+    text = _SPELT_EMAIL.sub(EMAIL_REMOVED, text)
+    return _PHONE.sub(PHONE_REMOVED, text)
+
+
+def one_line(value: object) -> str:
+    """A short printed value without markup: entities resolved, white space folded, control characters dropped."""
+    text = html.unescape(str(value)) if value is not None else ""
+    text = _FORBIDDEN.sub(" ", text).translate(_INVISIBLE)
+    return " ".join(text.split())
+
+
+def html_to_text(markup: str | None, *, keep_lines: bool = False) -> str | None:
+    """Plain text of an HTML fragment with its paragraphs kept; None where nothing is printed.
+
+    Unescapes until no escaped tag is left (at most twice more), drops scripts and styles, gives a blank line to each
+    paragraph and a line to each list item, removes contact details, and stops at TEXT_LIMIT.
+
+    Args:
+        keep_lines: a newline in the source is a line the writer broke (Hacker News), not a wrapped one (HTML).
+    """
+    if not markup:
+        return None
+    source = _FORBIDDEN.sub(" ", markup[:_HTML_LIMIT])
+    for _ in range(2):
+        if not _ESCAPED_TAG.search(source):
+            break
+        source = _FORBIDDEN.sub(" ", html.unescape(source))
+    source = _LITERAL_BREAK.sub("\n", source)
+    if not keep_lines and _BLOCK_TAG.search(source):
+        source = source.replace("\n", " ").replace("\r", " ")
+    text = _walk(source) if _TAG.search(source) else _FORBIDDEN.sub(" ", html.unescape(source))
+    text = _tidy(text)[:TEXT_LIMIT]
+    return without_contacts(text) or None
+
+
+def _walk(source: str) -> str:
+    # huge_tree lifts only the nesting limit here (HTML has no entity definitions); the input is already cut to size.
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+    root = etree.fromstring(f"<div>{source}</div>".encode(), parser)
+    if root is None:
+        return ""
+    parts: list[str] = []
+    silent = 0
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if event == "start":
+            silent += tag in _SILENT
+            if not silent:
+                parts.append(_opening(tag))
+                parts.append(node.text or "")
+        else:
+            if not silent:
+                parts.append("\n\n" if tag in _PARAGRAPHS else "\n" if tag in _BLOCKS else "")
+            silent -= tag in _SILENT
+            if not silent:
+                parts.append(node.tail or "")
+    return "".join(parts)
+
+
+def _opening(tag: str) -> str:
+    if tag == "br":
+        return "\n"
+    if tag == "li":
+        return "\n- "
+    if tag in _PARAGRAPHS:
+        return "\n\n"
+    return "\n" if tag in _BLOCKS else " " if tag in {"td", "th"} else ""
+
+
+def _tidy(text: str) -> str:
+    text = text.translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
+    text = _BREAKS.sub("\n", _SPACES.sub(" ", text))
+    text = re.sub(r"\n- ?\n+", "\n- ", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()

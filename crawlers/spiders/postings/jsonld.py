@@ -1,0 +1,101 @@
+"""Any careers page that carries schema.org JobPosting: from its sitemap or its own links to each advertisement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from scrapy.http import HtmlResponse, Request, Response
+from scrapy.utils.gz import gunzip, gzip_magic_number
+from scrapy.utils.sitemap import Sitemap
+
+from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.job_posting import board_for, job_postings, read_job_posting
+from crawlers.platforms.walk import Page, Row, Walk
+from crawlers.records import Listing, Posting, Record
+from crawlers.source import Expect, Source
+from db.vocabulary import SourceKind, Tier
+
+_JOB_LINK = re.compile(
+    r"/(?:jobs?|careers?|positions?|openings?|vacanc(?:y|ies)|stellen\w*|offers?)/[^?#]*[\w-]{3,}", re.I
+)
+
+
+class JsonLdSpider(BoardSpider):
+    """Boards are careers pages or sitemaps, given as URLs. A page without the markup brings nothing and is no error."""
+
+    name = "jsonld"
+    source = Source(
+        publisher="Careers pages with schema.org JobPosting", url="https://schema.org/JobPosting",
+        kind=SourceKind.POSTINGS, record="posting", jurisdiction="", tier=Tier.EMPLOYER,
+        licence="published for search engines to read; robots.txt obeyed per site",
+        coverage="open advertisements of employers outside the listed posting systems",
+        recordings=frozenset({"jsonld", "careers_html"}), delay=2.0, concurrency=1, run_seconds=7200,
+    )  # fmt: skip
+    expect = Expect(failing=0.2)
+    is_paged = True
+    pages_come_and_go = True
+
+    def may_fetch(self, host: str) -> bool:
+        """Only the hosts of the pages this run was given."""
+        given = {urlsplit(board).hostname or "" for board in self.run.boards}
+        return any(host == name or host.endswith(f".{name.removeprefix('www.')}") for name in given if name)
+
+    def listing_request(self, board: str) -> Request:
+        return Request(board)
+
+    def board_token(self, response: Response) -> str:
+        return board_for(response.url)
+
+    def row_id(self, row: Row) -> str:
+        return str(row["page"]) + str(row["number"])
+
+    def read_page(self, response: Response, walk: Walk) -> Page:
+        body = gunzip(response.body) if gzip_magic_number(response) else response.body
+        if body[:2000].lstrip().startswith(b"<?xml") or b"<urlset" in body[:2000] or b"<sitemapindex" in body[:2000]:
+            sitemap = Sitemap(body)
+            links = [
+                entry["loc"] for entry in sitemap if sitemap.type == "sitemapindex" or _JOB_LINK.search(entry["loc"])
+            ]
+            return Page([], following=[Request(link) for link in links], is_index=True)
+        nodes, broken = job_postings(body)
+        if broken:
+            raise self.unexpected(response, "application/ld+json", broken[0], "JSON")
+        if nodes or walk.pages:
+            rows: list[Row] = [{"node": node, "page": response.url, "number": n} for n, node in enumerate(nodes)]
+            return Page(rows)
+        return Page([], following=list(self._links(response)), is_index=True)
+
+    def _links(self, response: Response) -> Iterator[Request]:
+        if not isinstance(response, HtmlResponse):
+            return
+        here = urlsplit(response.url).hostname
+        links = dict.fromkeys(response.urljoin(href) for href in response.css("a::attr(href)").getall())
+        for link in links:
+            if urlsplit(link).hostname == here and link != response.url and _JOB_LINK.search(link):
+                yield Request(link.split("#")[0])
+
+    def _listing(self, walk: Walk, status: int, *, unchanged: bool) -> Listing:
+        # A site that brought no advertisement at all has more likely changed its pages than stopped hiring.
+        walk.whole = walk.whole and bool(walk.seen)
+        return super()._listing(walk, status, unchanged=unchanged)
+
+    def posting(self, row: Row, walk: Walk, response: Response) -> Posting | None:
+        try:
+            return read_job_posting(row["node"], walk.board, response.url)
+        except ValueError as error:
+            raise self.unexpected(response, "JobPosting", error, "a title, an organisation and dates") from error
+
+    def is_detail(self, response: Response) -> bool:
+        return bool(job_postings(response.body)[0])
+
+    def read_detail(self, response: Response) -> Iterator[Record | Request]:
+        """A recorded page by itself: its readable blocks first, then the error that names a broken one."""
+        nodes, broken = job_postings(response.body)
+        walk = Walk(board=self.board_token(response))
+        for number, node in enumerate(nodes):
+            row = {"node": node, "page": response.url, "number": number}
+            yield from filter(None, [self.posting(row, walk, response)])
+        if broken:
+            raise self.unexpected(response, "application/ld+json", broken[0], "JSON")

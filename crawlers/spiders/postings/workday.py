@@ -1,0 +1,125 @@
+"""Workday sites: twenty rows a page, at most two thousand a query, so large sites are walked facet by facet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scrapy.http import JsonRequest, Request, Response
+
+from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.json_rows import inner
+from crawlers.platforms.places import country_code
+from crawlers.platforms.plain_text import html_to_text
+from crawlers.platforms.posting_fields import joined, make_posting, remote_from
+from crawlers.platforms.walk import UNNAMED, Page, Row, Walk
+from crawlers.records import Posting, Record
+from crawlers.source import Expect, Source
+from db.vocabulary import SourceKind, Tier
+
+PAGE, CAP = 20, 2000
+FACETS = ("jobFamilyGroup", "locations", "locationMainGroup", "timeType")
+_REQUISITION = re.compile(r"_([A-Za-z0-9-]*\d[A-Za-z0-9-]*?)(-\d{1,2})?$")
+_SITE = re.compile(r"https?://(?P<tenant>[\w-]+)\.(?P<wd>wd\d+)\.myworkdayjobs\.com/wday/cxs/[\w-]+/(?P<site>[\w-]+)")
+
+
+class WorkdaySpider(BoardSpider):
+    """Tokens are `tenant:wdN:site`. "Posted 30+ Days Ago" is no date: only a detail page's startDate is one."""
+
+    name = "workday"
+    source = Source(
+        publisher="Workday career sites", url="https://www.myworkdayjobs.com/", kind=SourceKind.POSTINGS,
+        record="posting", jurisdiction="", tier=Tier.EMPLOYER,
+        licence="not stated; the endpoint each public career site calls, robots.txt obeyed per tenant",
+        coverage="open advertisements of large employers; one requisition may stand on several sites",
+        hosts=frozenset({"*.myworkdayjobs.com"}), delay=1.0, concurrency=1, run_seconds=7200, max_pages=20_000,
+    )  # fmt: skip
+    expect = Expect(failing=0.1)
+    no_board = frozenset({404, 410, 422})
+    is_paged = True
+
+    def listing_request(self, board: str) -> Request:
+        tenant, wd, site = board.split(":")
+        return self._query(f"https://{tenant}.{wd}.myworkdayjobs.com/wday/cxs/{tenant}/{site}/jobs", {}, 0)
+
+    def _query(self, url: str, facets: dict[str, list[str]], offset: int) -> Request:
+        body = {"appliedFacets": facets, "limit": PAGE, "offset": offset, "searchText": ""}
+        return JsonRequest(url, data=body, meta={"facets": facets, "offset": offset})
+
+    def board_token(self, response: Response) -> str:
+        match = _SITE.match(response.url)
+        return f"{match['tenant']}:{match['wd']}:{match['site']}".casefold() if match else super().board_token(response)
+
+    def row_id(self, row: Row) -> str:
+        return str(row.get("externalPath") or "")
+
+    def read_page(self, response: Response, walk: Walk) -> Page:
+        data = self.json(response)
+        rows = self.rows(response, inner({"data": data}, "data", "jobPostings"), "jobPostings")
+        rows = [
+            row for row in rows if row.get("externalPath")
+        ]  # a withdrawn row keeps its place, without path or title
+        facets: dict[str, list[str]] = response.meta.get("facets", {})
+        offset: int = response.meta.get("offset", 0)
+        total = data.get("total") or 0
+        if offset == 0 and not facets and total >= CAP:
+            return Page(rows, None, self._by_facet(response, data, walk))
+        if offset == 0 and facets and total >= CAP:
+            walk.whole = False  # a facet as large as the cap cannot be read to its end
+        # Later pages answer total 0, so the end is a page that is not full.
+        following = [self._query(response.url, facets, offset + PAGE)] if len(rows) == PAGE else []
+        return Page(rows, total if total and not facets else None, following)
+
+    def _by_facet(self, response: Response, data: dict[str, Any], walk: Walk) -> list[Request]:
+        given = {facet.get("facetParameter"): facet.get("values") or [] for facet in data.get("facets") or []}
+        name = next((name for name in FACETS if given.get(name)), None)
+        if name is None:
+            walk.whole = False
+            return [self._query(response.url, {}, PAGE)]
+        return [self._query(response.url, {name: [value["id"]]}, 0) for value in given[name]]
+
+    def posting(self, row: Row, walk: Walk, response: Response) -> Posting | None:
+        path = self.need(response, row, "externalPath")
+        match = _REQUISITION.search(path)
+        bullets = row.get("bulletFields") or []
+        requisition = match[1] if match else str(bullets[0]) if bullets else None
+        base = response.url.split("/wday/cxs/")
+        return make_posting(
+            walk.board, match[0][1:] if match else path, self.employer(walk.board), self.need(response, row, "title"),
+            requisition_id=requisition, location=joined([row.get("locationsText")]),
+            is_remote=remote_from(row.get("remoteType"), row.get("locationsText")),
+            employment_type=row.get("timeType"),
+            url=f"{base[0]}/{base[1].split('/')[1]}{path}" if len(base) == 2 else None,
+        )  # fmt: skip
+
+    def detail_request(self, posting: Posting) -> Request | None:
+        if posting.url is None or posting.board == UNNAMED:
+            return None
+        tenant, _, site = posting.board.split(":")
+        path = posting.url.split(f"/{site}", 1)[-1] if f"/{site}" in posting.url else None
+        return Request(posting.url.replace(f"/{site}{path}", f"/wday/cxs/{tenant}/{site}{path}")) if path else None
+
+    def is_detail(self, response: Response) -> bool:
+        return inner({"data": self.json(response)}, "data", "jobPostingInfo") is not None
+
+    def read_detail(self, response: Response) -> Iterator[Record | Request]:
+        info = inner({"data": self.json(response)}, "data", "jobPostingInfo")
+        listed: Posting | None = response.meta.get("detail")
+        if not isinstance(info, dict):
+            yield from filter(None, [listed])  # withdrawn since the list was read (errorCode S22)
+            return
+        path = "_" + str(info.get("jobReqId"))
+        country = inner(info, "country", "descriptor")
+        read = make_posting(
+            listed.board if listed else self.board_token(response),
+            listed.external_id if listed else path[1:],
+            inner(self.json(response), "hiringOrganization", "name") or self.employer(self.board_token(response)),
+            self.need(response, info, "title"),
+            requisition_id=str(info.get("jobReqId") or "") or None, text=html_to_text(info.get("jobDescription")),
+            location=joined([info.get("location"), *(info.get("additionalLocations") or [])]),
+            country=country_code(country), is_remote=remote_from(info.get("remoteType"), info.get("location")),
+            posted_date=self.date(response, "startDate", info.get("startDate")), posted_date_field="startDate",
+            employment_type=info.get("timeType"), url=info.get("externalUrl"),
+        )  # fmt: skip
+        yield read
