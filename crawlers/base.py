@@ -10,58 +10,40 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any, ClassVar
 
 import scrapy
-from pydantic import BaseModel, Field
+from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
+from twisted.python.failure import Failure
 
-from crawlers.errors import UnexpectedData
+from crawlers.errors import NotRecorded, UnexpectedData, is_transport
+from crawlers.folder import RunInput, RunStats, Validator
 from crawlers.records import Record
 from crawlers.source import Expect, Source
 
-
-class Validator(BaseModel):
-    """What the last good run learned about one URL, for a conditional request."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-    sha256: str | None = None
-
-
-class RunInput(BaseModel):
-    """What a run is given (`run.json` in its folder); everything a spider may depend on besides the responses.
-
-    Args:
-        today: the crawl's day, so that a replay asks for the same year pages as the recorded run.
-        since: do not look further back than this; None = the spider's own habit.
-        backfill: also fetch archives and history.
-        replay: folder with manifest.jsonl, or WARC file, that answers every request; None = the network.
-        validators: url -> what the last good run knew of it.
-        cursors: the spider's own bookmarks (newest accession, thread ids, page).
-        boards: job-board tokens this shard reads, for posting platforms.
-    """
-
-    source: str
-    today: date
-    since: date | None = None
-    backfill: bool = False
-    replay: Path | None = None
-    validators: dict[str, Validator] = Field(default_factory=dict)
-    cursors: dict[str, Any] = Field(default_factory=dict)
-    boards: list[str] = Field(default_factory=list)
+__all__ = ["RunInput", "SourceSpider", "Validator", "spider_of"]
 
 
 class SourceSpider(scrapy.Spider):
-    """Base of every spider. Subclasses declare `name`, `source`, `expect` and yield records from `parse`."""
+    """Base of every spider. Subclasses declare `name`, `source`, `expect` and yield records from `parse`.
+
+    Attributes:
+        skips_unchanged: a page that did not change since the last good run goes to `unchanged`, not to `parse`. Only
+            for sources where every record of a page is known from that page alone (job boards).
+        ledger: what happened in this run; becomes stats.json.
+        cursors: bookmarks for the next run; starts as a copy of the ones this run was given.
+    """
 
     source: ClassVar[Source]
     expect: ClassVar[Expect] = Expect()
+    skips_unchanged: ClassVar[bool] = False
 
     def __init__(self, run: RunInput | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.run = run or RunInput(source=self.name, today=date.today())  # noqa: DTZ011  a crawl day is a local day
+        self.ledger = RunStats(source=self.name, today=self.run.today, is_replay=self.run.replay is not None)
+        self.cursors: dict[str, Any] = dict(self.run.cursors)
 
     async def start(self) -> AsyncIterator[Request]:
         """Scrapy's entry: the spider's own requests."""
@@ -76,6 +58,31 @@ class SourceSpider(scrapy.Spider):
         """Turn any document of this source into records and further requests."""
         raise NotImplementedError(f"{self.name} does not say how to read {response.url}")
 
+    def unchanged(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
+        """What to yield for a page that did not change (`skips_unchanged`); nothing unless a spider says otherwise."""
+        yield from ()
+
+    def may_fetch(self, host: str) -> bool:
+        """Whether requests and redirects may go to a host: the card's `hosts`, "*.example.org" for subdomains."""
+        names = {host, host.removeprefix("www."), f"www.{host}"}
+        allowed = self.source.allowed_hosts
+        return bool(names & allowed) or any(a.startswith("*.") and host.endswith(a[1:]) for a in allowed)
+
+    def failed(self, failure: Failure) -> None:
+        """Note a request that brought nothing; the errback of every request that names none of its own."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy on every failed request
+        assert failure.value is not None
+        if isinstance(failure.value, NotRecorded):
+            return  # the replay keeps its own list of these
+        found = self.ledger.fault(failure.value, request.url, transport=is_transport(failure.value))
+        self.logger.error("%s", found.message)
+
     def unexpected(self, response: Response, field: str, value: object, expected: str) -> UnexpectedData:
         """Build the error that says which source, url, field and value broke which expectation."""
         return UnexpectedData(source=self.name, url=response.url, field=field, value=value, expected=expected)
+
+
+def spider_of(crawler: Crawler) -> SourceSpider:
+    """The spider of a running crawl, for middlewares and extensions."""
+    assert isinstance(crawler.spider, SourceSpider)
+    return crawler.spider

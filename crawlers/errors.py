@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
+from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
+
 
 class UnexpectedData(ValueError):
     """A page says something the spider was not told to expect: names source, url, field, value and expectation."""
@@ -17,3 +26,38 @@ class Blocked(UnexpectedData):
 
 class Truncated(UnexpectedData):
     """A body ends before its format says it may (PDF, gzip, workbook)."""
+
+
+class TooLarge(UnexpectedData):
+    """A body beyond the size its source declares."""
+
+
+class Refused(UnexpectedData):
+    """An address we never fetch: private, not http(s), an odd port, or a host its source does not declare."""
+
+
+class SoftNotFound(UnexpectedData):
+    """A page that says "not found" with status 200."""
+
+
+class NotRecorded(IgnoreRequest):
+    """A replay has no recording of this request; the network is never asked instead."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"not recorded: {url}")
+
+
+TRANSPORT_ERRORS = (
+    CannotResolveHostError,
+    ConnectError,
+    ConnectionDone,
+    ConnectionLost,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+)
+
+
+def is_transport(error: BaseException) -> bool:
+    """Whether an error means that nothing came back, rather than that what came back was wrong."""
+    return isinstance(error, TRANSPORT_ERRORS) or type(error).__name__ == "TunnelError"

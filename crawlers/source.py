@@ -31,6 +31,8 @@ class Source:
         delay: seconds between two requests to one host.
         max_bytes: largest response accepted, decompressed.
         run_seconds: wall-clock limit of one run.
+        timeout: seconds one response may take, from the connection to its last byte.
+        max_pages: responses after which a run is stopped: a list that never ends.
         off: why the source is not crawled by default; empty = it is.
     """
 
@@ -50,6 +52,8 @@ class Source:
     concurrency: int = 1
     max_bytes: int = 32 * MIB
     run_seconds: int = 900
+    timeout: float = 60.0
+    max_pages: int = 5000
     off: str = ""
 
     @property
@@ -71,6 +75,7 @@ class Expect:
         latest_ahead_days: no notice date may lie further ahead than this.
         shrink: largest believable share of records gone since the last good run.
         page_sizes: a run of exactly so many records looks like an unturned page.
+        failing: largest believable share of requests that fail, where single pages come and go (articles, boards).
     """
 
     min_items: int = 1
@@ -81,3 +86,4 @@ class Expect:
     latest_ahead_days: int = 60
     shrink: float = 0.2
     page_sizes: frozenset[int] = frozenset()
+    failing: float = 0.0

@@ -1,0 +1,83 @@
+"""Write stats.json: how the run ended, what it brought, and every error by name."""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawlers.base import SourceSpider
+from crawlers.folder import RunFolder, RunStats
+from db.vocabulary import FinishReason
+
+logger = logging.getLogger(__name__)
+
+_ENDINGS = {
+    "closespider_timeout": FinishReason.TIMEOUT,
+    "shutdown": FinishReason.CANCELLED,
+    "orphaned": FinishReason.CANCELLED,
+}
+
+
+class Accounting:
+    """Enter what spiders and pipelines raise into the ledger, and save it when the run has ended."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.folder: RunFolder = crawler.settings["RUN_FOLDER"]
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        made = cls(crawler)
+        crawler.signals.connect(made.spider_error, signal=signals.spider_error)
+        crawler.signals.connect(made.item_error, signal=signals.item_error)
+        crawler.signals.connect(made.spider_closed, signal=signals.spider_closed)
+        return made
+
+    def spider_error(self, failure: Failure, response: Response | Failure, spider: SourceSpider) -> None:
+        """An exception in `parse` or on the way out of it."""
+        url = response.url if isinstance(response, Response) else getattr(response, "request", spider.source).url
+        assert failure.value is not None
+        spider.ledger.fault(failure.value, url)
+
+    def item_error(self, item: Any, response: Response, spider: SourceSpider, failure: Failure) -> None:
+        """An exception while a record was written."""
+        assert failure.value is not None
+        spider.ledger.fault(failure.value, response.url)
+
+    def spider_closed(self, spider: SourceSpider, reason: str) -> None:
+        """Judge the ending and write the ledger down."""
+        ledger = spider.ledger
+        ledger.finish_reason = ending(reason, ledger)
+        ledger.finished_at = datetime.now(UTC)
+        ledger.cursors = spider.cursors
+        plain = self.crawler.stats.get_stats()
+        ledger.scrapy = {key: value for key, value in plain.items() if isinstance(value, int | float | str)}
+        save_stats(self.folder, ledger)
+
+
+def ending(reason: str, ledger: RunStats) -> FinishReason:
+    """What Scrapy's closing reason means for us."""
+    if reason != "finished":
+        return _ENDINGS.get(reason, FinishReason.CRASHED)
+    if ledger.is_replay and not ledger.responses and ledger.not_recorded:
+        return FinishReason.NOT_RECORDED
+    if not ledger.answered and ledger.errors and all(fault.transport for fault in ledger.errors):
+        return FinishReason.UNREACHABLE
+    return FinishReason.FINISHED
+
+
+def save_stats(folder: RunFolder, ledger: RunStats) -> None:
+    """Write stats.json, synced, in one step."""
+    part = folder.stats.with_suffix(".part")
+    with part.open("w", encoding="utf-8") as file:
+        file.write(ledger.model_dump_json(indent=1))
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(folder.stats)

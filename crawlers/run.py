@@ -1,0 +1,48 @@
+"""One spider, one process: `python -m crawlers.run FOLDER` reads run.json there and fills the folder.
+
+Twisted's reactor starts once in a process, so a flow starts one process per run (crawlers/runner.py). The exit code
+says little; stats.json says how the run ended.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from pathlib import Path
+
+from scrapy.crawler import AsyncCrawlerProcess
+
+from crawlers.folder import RunFolder
+from crawlers.registry import spider_class
+from crawlers.replay import load_recordings
+from crawlers.settings import MEMORY_BYTES, settings_for
+
+
+def run(folder: RunFolder) -> None:
+    """Crawl the source of a run folder and return when it has ended.
+
+    Raises:
+        UnknownSource, ReplayError: run.json names what is not there.
+    """
+    given = folder.read_input()
+    spider = spider_class(given.source)
+    settings = settings_for(spider.source, given)
+    settings.set("RUN_FOLDER", folder, priority="cmdline")
+    settings.set("RECORDINGS", load_recordings(given.replay) if given.replay else None, priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    process.crawl(spider, run=given)
+    process.start()
+
+
+def main(arguments: list[str]) -> int:
+    """Command line of the child process."""
+    if len(arguments) != 1:
+        print("usage: python -m crawlers.run FOLDER", file=sys.stderr)
+        return 2
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    run(RunFolder(Path(arguments[0])))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
