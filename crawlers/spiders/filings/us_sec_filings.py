@@ -1,0 +1,135 @@
+"""SEC EDGAR: current reports (8-K, 6-K) and annual and quarterly passages whose own words announce cuts.
+
+Full-text search names the filings; the full submission brings header, form and exhibits in one request. Where the
+search fails, the days' indexes stand in for it. All sec.gov hosts share one download slot: the SEC counts them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from crawlers.base import SourceSpider
+from crawlers.edgar.bodies import BodyKind
+from crawlers.edgar.listings import FilingRef
+from crawlers.edgar.queries import Search, daily_index_url, searches, submissions_url
+from crawlers.edgar.reading import CURRENT_FORMS, Read, read
+from crawlers.edgar.submission import NEW_ITEMS_SINCE
+from crawlers.platforms.skips import count_skip
+from crawlers.records import Record
+from crawlers.source import Expect, Source
+from db.vocabulary import SourceKind
+
+HABIT = timedelta(days=10)
+"""How far back a daily run looks: search lags filing by hours, and a failed week is then made up for."""
+MAY_ANNOUNCE = frozenset({"1.03", "2.02", "2.05", "2.06", "7.01", "8.01", "5", "9", "12"})
+
+
+class UsSecFilingsSpider(SourceSpider):
+    name = "us_sec_filings"
+    source = Source(
+        publisher="U.S. Securities and Exchange Commission",
+        url="https://www.sec.gov/search-filings",
+        kind=SourceKind.FILINGS,
+        record="filing",
+        licence="US government; freely reusable, cite accession number and address",
+        coverage="8-K Item 2.05 and other reports announcing cuts since 2004-08-23; 10-K/10-Q passages naming AI",
+        recordings=frozenset(
+            {
+                "sec_8k_document", "sec_8k_pdf", "sec_daily_index", "sec_full_index", "sec_index", "sec_efts",
+                "sec_filing_index", "sec_getcurrent_atom", "sec_submissions", "sec_company_tickers",
+            }
+        ),
+        hosts=frozenset({"data.sec.gov", "efts.sec.gov"}),
+        delay=0.25,  # 4 a second; the SEC's limit is 10 over all its hosts
+        run_seconds=3600,
+        max_pages=20_000,
+    )  # fmt: skip
+    expect = Expect(min_items=1, max_items=20_000, fill={"employer_name": 0.9, "published_at": 0.9}, earliest=1993)
+    skips_unchanged = True
+    handle_httpstatus_list = (403, 404, 503)
+
+    @property
+    def since(self) -> date:
+        """The first filing day of interest."""
+        return self.run.since or (NEW_ITEMS_SINCE if self.run.backfill else self.run.today - HABIT)
+
+    def requests(self) -> Iterable[Request]:
+        """Every question, month by month."""
+        for search in searches(self.since, self.run.today):
+            yield self._search(search)
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
+        """Read whatever EDGAR sent: an answer, a list, a filing or a refusal."""
+        found = read(response.body, response.url, response.status, response.meta)
+        if found.kind is BodyKind.SEARCH:
+            yield from self._answer(response, found)
+            return
+        if found.problem:
+            raise self.unexpected(response, found.kind, found.problem, "a complete EDGAR document")
+        if found.statement:
+            yield found.statement
+        for ref in found.refs:
+            yield from self._follow(ref, found, response.meta)
+        if found.skipped:
+            count_skip(self, found.skipped)
+
+    def unchanged(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
+        """A search page that did not change still leads on; a filing that did not change is done."""
+        if response.status == 200 and "search" in response.meta:
+            yield from self.parse(response)
+
+    def _answer(self, response: Response, found: Read) -> Iterator[Record | Request]:
+        search: Search | None = response.meta.get("search")
+        halves = search.halves() if search and found.capped else None
+        if found.problem or (search and found.capped and not halves):
+            yield from self._daily_indexes(search)
+            raise self.unexpected(response, "search answer", found.problem or "more than 10,000 hits", "every filing")
+        if halves:
+            yield from (self._search(half) for half in halves)
+            return
+        if found.capped:
+            self.ledger.warn(f"{response.url}: more hits than can be paged to; ask for fewer days")
+        offset = response.meta.get("offset", 0) + len(found.refs)
+        if search and found.refs and offset < found.total:
+            yield self._search(search, offset)
+        for ref in found.refs:
+            yield from self._follow(ref, found, response.meta)
+
+    def _follow(self, ref: FilingRef, found: Read, meta: dict[str, Any]) -> Iterator[Request]:
+        if ref.filed and ref.filed < self.since:
+            count_skip(self, "filed before the window")
+        elif ref.form.startswith(("10-K", "10-Q")) and ref.document_url and found.kind is BodyKind.SEARCH:
+            yield self._request(ref.document_url, ref=ref)
+        elif ref.form not in CURRENT_FORMS:
+            count_skip(self, "other form")
+        elif found.kind is BodyKind.INDEX:
+            yield self._request(ref.headers_url)
+        elif found.kind is not BodyKind.SEARCH and ref.items and not MAY_ANNOUNCE & set(ref.items):
+            count_skip(self, "items that never announce cuts")
+        elif ref.form.endswith("/A") and found.kind is not BodyKind.SUBMISSIONS:
+            yield self._request(submissions_url(ref.cik), amendment=ref.accession)
+        else:
+            yield self._request(ref.submission_url, amends=found.amends)
+
+    def _search(self, search: Search, offset: int = 0) -> Request:
+        return self._request(search.url(offset), self.search_failed, search=search, offset=offset)
+
+    def search_failed(self, failure: Failure) -> Iterator[Request]:
+        """Note that the search gave nothing, and ask the days' indexes instead."""
+        self.failed(failure)
+        yield from self._daily_indexes(failure.request.meta["search"])  # type: ignore[attr-defined]
+
+    def _daily_indexes(self, search: Search | None) -> Iterator[Request]:
+        day = search.start if search else self.run.today + timedelta(days=1)
+        while search and day <= search.end and search.items:
+            if day.weekday() < 5:
+                yield self._request(daily_index_url(day))
+            day += timedelta(days=1)
+
+    def _request(self, url: str, errback: Any = None, **meta: Any) -> Request:
+        return Request(url, errback=errback, meta=meta | {"download_slot": "sec.gov"})
