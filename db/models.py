@@ -364,6 +364,7 @@ class Board(Base):
     body_sha256: Mapped[str | None] = mapped_column(String(64))
     first_alive_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     last_alive_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    in_panel: Mapped[bool] = mapped_column(default=False, comment="alive from its system's first month to its latest")
 
     __table_args__ = (UniqueConstraint("system", "token"), Index(None, "system", "state"))
 
@@ -538,6 +539,17 @@ class PostingMonth(Base):
     open_jobs: Mapped[int] = mapped_column(comment="base jobs open at month's end")
     ai_tools_jobs: Mapped[int] = mapped_column(comment="of new_jobs, those that require AI tools")
     boards: Mapped[int] = mapped_column(comment="boards behind the cell")
+
+
+class StaleMonth(Base):
+    """A month whose rollup no longer says what the record says; every writer marks what it touches."""
+
+    __tablename__ = "stale_months"
+
+    scope: Mapped[str] = mapped_column(String(16), primary_key=True, comment="announcements or postings")
+    month: Mapped[date] = mapped_column(
+        primary_key=True, comment="first day; for postings this month and every later one is stale"
+    )
 
 
 class DataVersion(Base):

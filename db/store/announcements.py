@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from db.models import Announcement, AnnouncementDate, Run, Source
-from db.store.bulk import CHUNK, Row, chunks, content_hash, public_id, storable, table_of
+from db.models import Announcement, Run, Source
+from db.store.bulk import Row, chunks, content_hash, public_id, storable, table_of
+from db.store.stale import mark_announcements
+from db.store.versions import (
+    DateRow,
+    Held,
+    current_versions,
+    insert_versions,
+    mark_changed,
+    supersede_older,
+    touch,
+)
 from db.vocabulary import (
     AnnouncementKind,
     AutomationTick,
@@ -24,18 +34,11 @@ from db.vocabulary import (
     Tier,
 )
 
+__all__ = ["AnnouncementRow", "DateRow", "RepeatedKey", "Tally", "said_hash", "store_announcements", "store_covers"]
+
 
 class RepeatedKey(ValueError):
     """One run gave two different records under one source key: the key is no key."""
-
-
-class DateRow(NamedTuple):
-    """A date as printed; `value` is None where the text is no date."""
-
-    role: DateRole
-    precision: DatePrecision
-    value: date | None
-    raw: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,14 +102,6 @@ class Tally:
     gone: int = 0  # held, and not in this complete listing
 
 
-class _Held(NamedTuple):
-    id: int
-    version: int
-    content_hash: str
-    last_seen: datetime
-    employer: tuple[str | None, int | None, str | None, float | None]
-
-
 _NAMES = [f.name for f in fields(AnnouncementRow)]
 _OURS = {"tier", "document_id"}
 """Our judgement and our archive: a change of these is no change of the announcement."""
@@ -130,7 +125,7 @@ def store_announcements(
     """
     slug = _lock_source(session, run_id)
     tally = Tally()
-    held = _current(session, slug)
+    held = current_versions(session, slug)
     seen: dict[str, str] = {}
     for batch in chunks(rows):
         _store_batch(session, slug, _unrepeated(batch, seen, slug, tally), held, seen_at, tally)
@@ -144,6 +139,7 @@ def store_covers(session: Session, covers: Mapping[int, int | None]) -> None:
     table = table_of(Announcement)
     for announcement_id, covering_id in covers.items():
         session.execute(update(table).where(table.c.id == announcement_id).values(covered_by_id=covering_id))
+    mark_announcements(session, covers)
 
 
 def said_hash(row: AnnouncementRow) -> str:
@@ -155,19 +151,6 @@ def _lock_source(session: Session, run_id: int) -> str:
     """The run's source, locked against a second writer (SQLite has one writer anyway)."""
     chosen = select(Source.slug).join(Run, Run.source_slug == Source.slug).where(Run.id == run_id)
     return session.execute(chosen.with_for_update(key_share=True, of=Source)).scalar_one()
-
-
-def _current(session: Session, slug: str) -> dict[str, _Held]:
-    columns = (
-        Announcement.source_key, Announcement.id, Announcement.version, Announcement.content_hash,
-        Announcement.last_seen, Announcement.employer_name, Announcement.employer_id, Announcement.employer_method,
-        Announcement.employer_score,
-    )  # fmt: skip
-    current = select(*columns).where(Announcement.source_slug == slug, Announcement.superseded_by_id.is_(None))
-    return {
-        key: _Held(held_id, version, content, last_seen, (name, employer, method, score))
-        for key, held_id, version, content, last_seen, name, employer, method, score in session.execute(current)
-    }
 
 
 def _unrepeated(
@@ -193,7 +176,7 @@ def _store_batch(
     session: Session,
     slug: str,
     batch: list[tuple[AnnouncementRow, str]],
-    held: Mapping[str, _Held],
+    held: Mapping[str, Held],
     seen_at: datetime,
     tally: Tally,
 ) -> None:
@@ -209,9 +192,10 @@ def _store_batch(
         else:
             changed.append((row, said, before))
     versions = _versions(session, changed, slug, seen_at)
-    _insert(session, slug, new + versions, [row for row, _ in batch])
-    _supersede(session, slug, versions)
-    _touch(session, unchanged, seen_at)
+    insert_versions(session, slug, new + versions, {row.source_key: row.dates for row, _ in batch})
+    supersede_older(session, slug, versions)
+    touch(session, unchanged, seen_at)
+    mark_changed(session, slug, new + versions, [before for _, _, before in changed])
     tally.new += len(new)
     tally.changed += len(changed)
     tally.unchanged += len(unchanged)
@@ -234,7 +218,7 @@ def _values(row: AnnouncementRow, said: str, slug: str, seen_at: datetime) -> Ro
 
 
 def _versions(
-    session: Session, changed: Sequence[tuple[AnnouncementRow, str, _Held]], slug: str, seen_at: datetime
+    session: Session, changed: Sequence[tuple[AnnouncementRow, str, Held]], slug: str, seen_at: datetime
 ) -> list[Row]:
     """The next version of each; the link to the employer stays where the printed name stayed."""
     ids = [before.id for _, _, before in changed]
@@ -250,45 +234,3 @@ def _versions(
             values |= zip(("employer_id", "employer_method", "employer_score"), link, strict=True)
         versions.append(values)
     return versions
-
-
-def _insert(session: Session, slug: str, values: list[Row], rows: Sequence[AnnouncementRow]) -> None:
-    if not values:
-        return
-    session.execute(insert(table_of(Announcement)), values)
-    ids = _current_ids(session, slug, {(row["source_key"], row["version"]) for row in values})
-    printed = [
-        {"announcement_id": ids[row.source_key], **storable(when._asdict())}
-        for row in rows
-        if row.source_key in ids
-        for when in row.dates
-    ]
-    if printed:
-        session.execute(insert(table_of(AnnouncementDate)), printed)
-
-
-def _current_ids(session: Session, slug: str, wanted: set[tuple[str, int]]) -> dict[str, int]:
-    chosen = select(Announcement.source_key, Announcement.version, Announcement.id).where(
-        Announcement.source_slug == slug, Announcement.source_key.in_({key for key, _ in wanted})
-    )
-    return {key: held_id for key, version, held_id in session.execute(chosen) if (key, version) in wanted}
-
-
-def _supersede(session: Session, slug: str, versions: Sequence[Row]) -> None:
-    if not versions:
-        return
-    ids = _current_ids(session, slug, {(row["source_key"], row["version"]) for row in versions})
-    table = table_of(Announcement)
-    for key, held_id in ids.items():
-        older = (table.c.source_slug == slug, table.c.source_key == key, table.c.id != held_id)
-        session.execute(
-            update(table).where(*older, table.c.superseded_by_id.is_(None)).values(superseded_by_id=held_id)
-        )
-
-
-def _touch(session: Session, unchanged: Sequence[_Held], seen_at: datetime) -> None:
-    ids = [before.id for before in unchanged if before.last_seen < seen_at]
-    table = table_of(Announcement)
-    for start in range(0, len(ids), CHUNK):
-        chosen = table.c.id.in_(ids[start : start + CHUNK])
-        session.execute(update(table).where(chosen).values(last_seen=seen_at))

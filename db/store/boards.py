@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Board, BoardProbe, Posting, Run
 from db.store.bulk import Row, chunks, insert_new, pairs, storable, table_of, upsert
+from db.store.stale import POSTINGS, mark_months
 from db.vocabulary import BoardState
 
 GONE_STATUSES = frozenset({404, 410})
@@ -144,7 +145,8 @@ def _probe(session: Session, read: Sequence[tuple[Board, ListingRow]], run_id: i
 def _touch(session: Session, boards: Sequence[int], seen_at: datetime) -> int:
     table = table_of(Posting)
     chosen = (table.c.board_id.in_(boards), table.c.closed_at.is_(None), table.c.last_seen < seen_at)
-    return _changed_rows(session, update(table).where(*chosen).values(last_seen=seen_at)) if boards else 0
+    mark_months(session, POSTINGS, [session.execute(select(func.min(table.c.last_seen)).where(*chosen)).scalar()])
+    return _changed_rows(session, update(table).where(*chosen).values(last_seen=seen_at))
 
 
 def _close(session: Session, read: Sequence[tuple[Board, ListingRow]], seen_at: datetime, tally: ListingTally) -> int:
@@ -162,7 +164,8 @@ def _close(session: Session, read: Sequence[tuple[Board, ListingRow]], seen_at: 
     tally.short += len(full) - len(sure)
     table = table_of(Posting)
     chosen = (table.c.board_id.in_(sure), table.c.closed_at.is_(None), table.c.last_seen < seen_at)
-    return _changed_rows(session, update(table).where(*chosen).values(closed_at=seen_at)) if sure else 0
+    mark_months(session, POSTINGS, [seen_at])
+    return _changed_rows(session, update(table).where(*chosen).values(closed_at=seen_at))
 
 
 def _changed_rows(session: Session, statement: Any) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Posting, PostingText, Run
@@ -17,6 +17,7 @@ from db.names import normal_name, normal_title
 from db.store.announcements import Tally
 from db.store.boards import board_ids
 from db.store.bulk import Row, chunks, content_hash, insert_new, storable, table_of
+from db.store.stale import POSTINGS, mark_months
 from db.vocabulary import Seniority
 
 SOC_VERSION = "2018"
@@ -69,6 +70,9 @@ class PostingReadingRow:
 
 class _Held(NamedTuple):
     id: int
+    first_seen: datetime
+    last_seen: datetime
+    closed_at: datetime | None
     content_hash: str
     text_sha256: str | None
 
@@ -115,6 +119,7 @@ def store_posting_readings(session: Session, rows: Iterable[PostingReadingRow]) 
             for row in batch
         ]
         session.execute(statement, values)
+        _mark_first_seen(session, [row.posting_id for row in batch])
         stored += len(batch)
     return stored
 
@@ -122,10 +127,7 @@ def store_posting_readings(session: Session, rows: Iterable[PostingReadingRow]) 
 def _store_batch(session: Session, slug: str, rows: list[PostingRow], seen_at: datetime, tally: Tally) -> None:
     boards = board_ids(session, slug, {row.board for row in rows})
     shas = _store_texts(session, rows)
-    chosen = select(Posting.source_key, Posting.id, Posting.content_hash, Posting.text_sha256).where(
-        Posting.source_slug == slug, Posting.source_key.in_({row.source_key for row in rows})
-    )
-    held = {key: _Held(posting, said, sha) for key, posting, said, sha in session.execute(chosen)}
+    held = _held(session, slug, {row.source_key for row in rows})
     new, changed, unchanged = [], [], []
     for row in rows:
         before, sha = held.get(row.source_key), shas.get(row.source_key)
@@ -134,17 +136,37 @@ def _store_batch(session: Session, slug: str, rows: list[PostingRow], seen_at: d
             values = _values(row, slug, boards[row.board], sha, said)
             new.append(values | {"first_seen": seen_at, "last_seen": seen_at})
         elif _says_nothing_new(before, sha, said):
-            unchanged.append(before.id)
+            unchanged.append(before)
         else:
             values = _values(row, slug, boards[row.board], sha, said)
             changed.append(values | {"posting": before.id, "last_seen": seen_at, "closed_at": None, "reader": None})
     if new:
         session.execute(insert(table_of(Posting)), new)
     _renew(session, changed)
-    _touch(session, unchanged, seen_at)
+    _touch(session, [before.id for before in unchanged], seen_at)
+    _mark(session, seen_at, [held[row["source_key"]] for row in changed], unchanged)
     tally.new += len(new)
     tally.changed += len(changed)
     tally.unchanged += len(unchanged)
+
+
+def _held(session: Session, slug: str, keys: set[str]) -> dict[str, _Held]:
+    columns = (Posting.id, Posting.first_seen, Posting.last_seen, Posting.closed_at)
+    chosen = select(Posting.source_key, *columns, Posting.content_hash, Posting.text_sha256).where(
+        Posting.source_slug == slug, Posting.source_key.in_(keys)
+    )
+    return {row[0]: _Held(*row[1:]) for row in session.execute(chosen)}
+
+
+def _mark(session: Session, seen_at: datetime, changed: Iterable[_Held], unchanged: Iterable[_Held]) -> None:
+    """Mark the earliest month this batch counts otherwise: a changed ad from its beginning, others since last seen."""
+    since = [before.closed_at or before.last_seen for before in unchanged]
+    mark_months(session, POSTINGS, [min([seen_at, *since, *(before.first_seen for before in changed)])])
+
+
+def _mark_first_seen(session: Session, ids: Sequence[int]) -> None:
+    first = session.execute(select(func.min(Posting.first_seen)).where(Posting.id.in_(ids))).scalar()
+    mark_months(session, POSTINGS, [first])
 
 
 def _says_nothing_new(before: _Held, sha: str | None, said: str) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Announcement, Attribution, Reading
 from db.store.bulk import Row, chunks, insert_new, pairs, storable, table_of
+from db.store.stale import mark_announcements
 from db.vocabulary import AttributionLabel, Mechanism, Rank, Speaker, Technology, Tense
 
 
@@ -84,6 +85,7 @@ def store_readings(session: Session, rows: Iterable[ReadingRow]) -> int:
         new = list(wanted.values())
         insert_new(session, Reading, [_facts(row) for row in new], keys=["announcement_id", "model"])
         _store_claims(session, new)
+        mark_announcements(session, [row.announcement_id for row in new])
         stored += len(new)
     return stored
 

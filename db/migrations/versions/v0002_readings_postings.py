@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("body_sha256", sa.String(length=64), nullable=True),
         sa.Column("first_alive_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_alive_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("in_panel", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["employer_id"], ["employers.id"], name=op.f("fk_boards_employer_id_employers")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_boards")),
         sa.UniqueConstraint("system", "token", name=op.f("uq_boards_system_token")),

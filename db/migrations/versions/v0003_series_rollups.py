@@ -72,6 +72,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_rollup_postings_month"), "rollup_postings", ["month"])
     op.create_table(
+        "stale_months",
+        sa.Column("scope", sa.String(length=16), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("scope", "month", name=op.f("pk_stale_months")),
+    )
+    op.create_table(
         "tracker_claims",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("claim_key", sa.String(length=24), nullable=False),
@@ -115,6 +121,7 @@ def downgrade() -> None:
     """Undo."""
     op.drop_table("observations")
     op.drop_table("tracker_claims")
+    op.drop_table("stale_months")
     op.drop_table("rollup_postings")
     op.drop_table("rollup_layoffs")
     op.drop_table("rollup_attributions")
