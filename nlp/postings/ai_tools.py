@@ -114,6 +114,18 @@ _CUES: dict[str, re.Pattern[str]] = {
 }
 
 
+# What sort of AI the sentence names: a tool one works with, a skill, or the thing one builds.
+_OBJECTS: dict[str, re.Pattern[str]] = {
+    name: re.compile(rx, re.I)
+    for name, rx in {
+        "tools": r"\b(?:gen\s?ai|ai|llms?|generative|agentic|language\smodel|ki|intelligence)(?:[\s-](?:powered|based|driven|enabled|assisted|coding|code|development|developer|productivity|writing|research|design|video|image|automation|and\s\w+|native|augmented)){0,3}[\s-](?:tool(?:s|ing|kits?)?|assistants?|assistance|co-?pilots?|chatbots?|apps|applications|editors?|ides?)\b",
+        "skill": r"\bai[\s-](?:fluen\w+|litera\w+|proficien\w+|skills?|savv\w+|forward|first|native|pilled|minded|mindset|curious|competen\w+)|\bprompt(?:ing|s)?\b|prompt\sengineering",
+        "assisted": r"\b(?:ai|llm|agent)[\s-](?:assisted|augmented|enabled|accelerated|supported|generated)\b",
+        "coding": r"\bcoding\s(?:agents?|assistants?|tools)|agentic\s(?:coding|development|engineering|software|tool\w*|workflow)|vibe[\s-]?cod\w+",
+        "craft": r"\b(?:ai/ml|ml/ai|llms?|agents|multi-agent|ai\s(?:agents?|systems?|models?|platforms?|products?|features?|solutions?|infrastructure|research|workloads?|capabilit\w+|experiences?|companies|company|start-?ups?)|llm-(?:powered|based|driven)|agentic\s(?:systems?|workflows|applications|ai))\b",
+        "customers": r"\b(?:customers?|clients?|companies|businesses|enterprises|organi[sz]ations|users|teams|people|millions)\b[^.;\n]{0,60}\b(?:ai|llms?|agents|agentic)\b|\b(?:ai|llms?|agents)\b[^.;\n]{0,40}\b(?:for|to|help\w*|let\w*)\s(?:our\s|the\s|enterprise\s|large\s)?(?:customers?|clients?|companies|businesses|teams|users|people|millions)\b",
+    }.items()
+}
 # Who the sentence is about, by its first words.
 _SUBJECTS: dict[str, re.Pattern[str]] = {
     name: re.compile(r"^[\W\d_]{0,8}" + rx)
@@ -186,7 +198,13 @@ def features(sentence: str, section: str, *, is_first_line: bool = False) -> lis
     names |= {f"cc:{a}+{b}" for i, a in enumerate(cues) for b in cues[i + 1 :]}
     names.add(f"s:{section}")
     names |= {f"sc:{section}+{cue}" for cue in cues}
+    objects = [name for name, rx in _OBJECTS.items() if rx.search(sentence)] or ["plain"]
+    if "TOOL" in words:
+        objects.append("named")
+    names |= {f"o:{kind}" for kind in objects} | {f"o:{'+'.join(objects)}"}
+    names |= {f"oc:{kind}+{cue}" for kind in objects for cue in cues}
     subject = _subject(sentence)
+    names |= {f"os:{kind}+{subject}" for kind in objects}
     names |= {f"subject:{subject}"} | {f"sj:{subject}+{cue}" for cue in cues}
     names.add("demand" if _DEMAND.search(sentence) else "no demand")
     names.add(f"sd:{subject}+{bool(_DEMAND.search(sentence))}")

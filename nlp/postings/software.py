@@ -92,12 +92,15 @@ def read_software(title: str, text: str, model: LinearModel) -> SoftwareReading:
     never: Span | None = None
     if "|" in title:
         segments = [chunk for segment in segments for chunk in roles_in(title, segment)]
+    is_first_line = title.count("|") > 1
     for segment in segments:
         part = title[segment.start : segment.end]
         hit = SOFTWARE.search(part)
         veto = NEVER.search(part)
         if hit and not (veto and _overlaps(hit, veto, part)):
             return SoftwareReading(True, Span(*hit.span()).shift(segment.start), "title")
+        if is_first_line and segment.start == 0:
+            continue  # the employer's name: "Acme Support | Remote | Full-time" excludes nothing
         if veto and never is None:
             never = Span(*veto.span()).shift(segment.start)
         if never is None and not _BARE.search(part):
@@ -136,5 +139,7 @@ def features(title: str, text: str) -> list[str]:
     names = {f"t:{word}" for word in words} | {f"tb:{a} {b}" for a, b in zip(words, words[1:], strict=False)}
     if _BARE.search(parts):
         names.add("bare engineer")
+    if title.count("|") > 1:
+        names.add("first line")
     names |= {f"x:{word.lower()}" for word in _WORD.findall(text[:TEXT_HEAD])}
     return sorted(names)

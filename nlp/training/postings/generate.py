@@ -80,7 +80,10 @@ def trade_postings(seed: int) -> Iterator[TradePosting]:
 
 def _posting(trade: Trade, rng: random.Random) -> TradePosting:
     vague = rng.random() < 0.5
-    title = fill(rng.choice(VAGUE_TITLES if vague else trade.titles), rng)
+    # Barred first lines come from a developers' board, where other trades are the exception.
+    lines_too = trade.software or rng.random() < 0.3
+    vague_titles = [title for title in VAGUE_TITLES if lines_too or "|" not in title]
+    title = fill(rng.choice(vague_titles if vague else trade.titles), rng)
     lines = rng.sample(trade.lines, k=min(len(trade.lines), rng.randint(1, 4)))
     lines += [fill(blurb, rng) for blurb in rng.sample(BLURBS, k=rng.randint(1, 4))]
     if vague and rng.random() < 0.5:
