@@ -75,7 +75,7 @@ class Recordings:
                 self._at[key].append(recording)
 
     def match(self, url: str, method: str = "GET", body: bytes = b"") -> Recording | None:
-        """The recording that answers a request: exact address first, then canonical, then whatever scheme, "www." and case.
+        """The recording that answers a request: exact address first, then canonical, then any scheme or case.
 
         Among several, the same method and body first, then the same method, then any; of equals the first not served
         yet, so that a repeated request gets the recorded sequence and, at its end, the last answer again.
