@@ -1,0 +1,179 @@
+"""Monthly figures, read from rollups and observations, so that a page costs the same at any size of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.honesty import month_of
+from db.models import (
+    Announcement,
+    AttributionMonth,
+    DataVersion,
+    Employer,
+    LayoffMonth,
+    Observation,
+    PostingMonth,
+)
+from db.queries.filters import (
+    COUNTED_KINDS,
+    Slice,
+    announcement_conditions,
+    every,
+    frame,
+    rollup_conditions,
+)
+from db.vocabulary import AnnouncementKind, Tier
+
+Dimension = Literal["month", "state", "industry", "kind", "layoff_type", "source_slug"]
+SUMS = ("announcements", "with_count", "workers")
+
+
+@dataclass(frozen=True)
+class Version:
+    """A publication of the rollups."""
+
+    version: str
+    built_at: datetime
+    through_date: date | None
+    counts: dict[str, Any]
+
+
+def data_version(session: Session) -> Version | None:
+    """The newest publication; None before the first."""
+    row = session.execute(
+        select(DataVersion.version, DataVersion.built_at, DataVersion.through_date, DataVersion.counts)
+        .order_by(DataVersion.built_at.desc(), DataVersion.id.desc())
+        .limit(1)
+    ).first()
+    return Version(row.version, row.built_at, row.through_date, row.counts) if row else None
+
+
+def layoffs(session: Session, part: Slice, by: Sequence[Dimension]) -> pd.DataFrame:
+    """Announcements, those with a headcount, and workers; columns `*by, announcements, with_count, workers`.
+
+    `workers` sums the announcements that state a headcount: read it beside `with_count`.
+    """
+    keys = [getattr(LayoffMonth, name) for name in by]
+    sums = [func.sum(getattr(LayoffMonth, name)) for name in SUMS]
+    statement = select(*keys, *sums).where(every(rollup_conditions(part))).group_by(*keys).order_by(*keys)
+    return frame(session, statement, [*by, *SUMS])
+
+
+def employer_months(session: Session, part: Slice) -> pd.DataFrame:
+    """Like `layoffs` by month, for the employers whose name contains `part.employer`."""
+    statement = (
+        select(
+            Announcement.announced_date,
+            func.count(),
+            func.count(Announcement.affected_workers),
+            func.coalesce(func.sum(Announcement.affected_workers), 0),
+        )
+        .where(every(announcement_conditions(part)))
+        .group_by(Announcement.announced_date)
+    )
+    days = frame(session, statement, ["month", *SUMS])
+    # The databases disagree on how to cut a date to its month; Python does not.
+    days["month"] = [month_of(day) for day in days["month"]]
+    return days.groupby("month", as_index=False, sort=True).sum()
+
+
+def top_employers(session: Session, part: Slice, limit: int = 25) -> pd.DataFrame:
+    """The employers with the most workers in a slice, by resolved name where there is one, else as printed.
+
+    Columns: employer, announcements, with_count, workers, first_date, last_date.
+    """
+    name = func.coalesce(Employer.canonical_name, Announcement.employer_name)
+    workers = func.coalesce(func.sum(Announcement.affected_workers), 0)
+    statement = (
+        select(
+            name,
+            func.count(),
+            func.count(Announcement.affected_workers),
+            workers,
+            func.min(Announcement.announced_date),
+            func.max(Announcement.announced_date),
+        )
+        .outerjoin(Employer, Employer.id == Announcement.employer_id)
+        .where(every(announcement_conditions(part)), name.is_not(None))
+        .group_by(name)
+        .order_by(workers.desc(), name)
+        .limit(limit)
+    )
+    return frame(session, statement, ["employer", *SUMS, "first_date", "last_date"])
+
+
+def layoff_options(session: Session) -> dict[str, list[Any]]:
+    """What a slice can be narrowed to: `state`, `industry`, `kind` as held, and every `month` from first to last."""
+    held: dict[str, list[Any]] = {}
+    for name in ("state", "industry", "kind", "month"):
+        column = getattr(LayoffMonth, name)
+        statement = select(column).where(LayoffMonth.kind.in_(COUNTED_KINDS)).distinct().order_by(column)
+        held[name] = [value for value in session.scalars(statement) if value]
+    return held
+
+
+def attributions(
+    session: Session, by: Sequence[str], kinds: Sequence[AnnouncementKind] = COUNTED_KINDS
+) -> pd.DataFrame:
+    """What announcements say about AI, by any of month, kind, tier, label and technology.
+
+    Publishers nobody has ranked yet (`unknown`) are left out: they never stand behind a headline figure.
+    """
+    keys = [getattr(AttributionMonth, name) for name in by]
+    statement = (
+        select(*keys, *(func.sum(getattr(AttributionMonth, name)) for name in SUMS))
+        .where(AttributionMonth.kind.in_(kinds), AttributionMonth.tier != Tier.UNKNOWN)
+        .group_by(*keys)
+        .order_by(*keys)
+    )
+    return frame(session, statement, [*by, *SUMS])
+
+
+def postings(session: Session, panel: str, software_only: bool) -> pd.DataFrame:
+    """New and open base jobs by month and seniority; columns month, seniority, new_jobs, open_jobs, boards."""
+    statement = (
+        select(
+            PostingMonth.month,
+            PostingMonth.seniority,
+            func.sum(PostingMonth.new_jobs),
+            func.sum(PostingMonth.open_jobs),
+            func.max(PostingMonth.boards),
+        )
+        .where(PostingMonth.panel == panel)
+        .group_by(PostingMonth.month, PostingMonth.seniority)
+        .order_by(PostingMonth.month, PostingMonth.seniority)
+    )
+    if software_only:
+        statement = statement.where(PostingMonth.is_software_role)
+    return frame(session, statement, ["month", "seniority", "new_jobs", "open_jobs", "boards"])
+
+
+OBSERVED = ("series", "period", "period_start", "value", "unit", "basis", "licence", "publisher", "url", "vintage", "n")
+
+
+def observations(session: Session, series: Sequence[str]) -> pd.DataFrame:
+    """The latest vintage of each value of the named series, oldest period first."""
+    newest = (
+        select(Observation.series, Observation.period, func.max(Observation.vintage).label("vintage"))
+        .where(Observation.series.in_(series))
+        .group_by(Observation.series, Observation.period)
+        .subquery()
+    )
+    statement = (
+        select(*(getattr(Observation, name) for name in OBSERVED))
+        .join(
+            newest,
+            (Observation.series == newest.c.series)
+            & (Observation.period == newest.c.period)
+            & (Observation.vintage == newest.c.vintage),
+        )
+        .order_by(Observation.series, Observation.period_start, Observation.period)
+    )
+    return frame(session, statement, OBSERVED)
