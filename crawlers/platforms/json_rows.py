@@ -9,14 +9,32 @@ from typing import Any
 
 from scrapy.http import Response
 
-from crawlers.base import SourceSpider
+from crawlers.base import RunInput, SourceSpider
+from crawlers.boards import discover
 from crawlers.errors import Blocked
 from crawlers.platforms.posting_fields import read_date
 from crawlers.platforms.walk import Row
 
+DISCOVERED_LIMIT = 50_000
+"""New board tokens one run may report: more than the registry holds is a hostile page."""
+
 
 class JsonRowsSpider(SourceSpider):
     """Base of the spiders whose documents are JSON lists of advertisements."""
+
+    def __init__(self, run: RunInput | None = None, **kwargs: Any) -> None:
+        super().__init__(run, **kwargs)
+        self.cursors.pop("discovered", None)
+        self._noted: set[str] = set()
+
+    def note_boards(self, links: Iterable[str]) -> None:
+        """Keep the boards met among links in `cursors["discovered"]` (system -> tokens), for the board registry."""
+        found: dict[str, list[str]] = self.cursors.setdefault("discovered", {})
+        for board in discover(links):
+            tokens = found.setdefault(board.system, [])
+            if board.token not in self._noted and len(self._noted) < DISCOVERED_LIMIT:
+                tokens.append(board.token)
+                self._noted.add(board.token)
 
     def json(self, response: Response) -> Any:
         """Decode a JSON body.

@@ -62,6 +62,9 @@ _TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]{0,15}(?=[\s/>])|!--)")
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|li|ul|h[1-6]|table)[\s/>]", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(r"&lt;/?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s|&gt;|/)")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_TWICE_DECODED = re.compile(
+    r"(?:[\u00c2-\u00df][\x80-\xbf]|[\u00e0-\u00ef][\x80-\xbf]{2}|[\u00f0-\u00f4][\x80-\xbf]{3})+"
+)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n ?")
@@ -94,10 +97,22 @@ def without_contacts(text: str) -> str:
     return _PHONE.sub(PHONE_REMOVED, text)
 
 
+def _readable(text: str) -> str:
+    """Mend UTF-8 that was decoded as Latin-1 on its way ("â\x80\x99" for an apostrophe) and drop control characters."""
+    return _FORBIDDEN.sub(" ", _TWICE_DECODED.sub(_decoded, text))
+
+
+def _decoded(match: re.Match[str]) -> str:
+    try:
+        return match[0].encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
 def one_line(value: object) -> str:
     """A short printed value without markup: entities resolved, white space folded, control characters dropped."""
     text = html.unescape(str(value)) if value is not None else ""
-    text = _FORBIDDEN.sub(" ", text).translate(_INVISIBLE)
+    text = _readable(text).translate(_INVISIBLE)
     return " ".join(text.split())
 
 
@@ -112,15 +127,15 @@ def html_to_text(markup: str | None, *, keep_lines: bool = False) -> str | None:
     """
     if not markup:
         return None
-    source = _FORBIDDEN.sub(" ", markup[:_HTML_LIMIT])
+    source = _readable(markup[:_HTML_LIMIT])
     for _ in range(2):
         if not _ESCAPED_TAG.search(source):
             break
-        source = _FORBIDDEN.sub(" ", html.unescape(source))
+        source = _readable(html.unescape(source))
     source = _LITERAL_BREAK.sub("\n", source)
     if not keep_lines and _BLOCK_TAG.search(source):
         source = source.replace("\n", " ").replace("\r", " ")
-    text = _walk(source) if _TAG.search(source) else _FORBIDDEN.sub(" ", html.unescape(source))
+    text = _walk(source) if _TAG.search(source) else _readable(html.unescape(source))
     text = _tidy(text)[:TEXT_LIMIT]
     return without_contacts(text) or None
 

@@ -1,0 +1,128 @@
+"""Hacker News "Who is hiring?" since 2011, and the two threads beside it that say how many people were looking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from parsel import Selector
+from scrapy.http import Request, Response
+
+from crawlers.boards import links_in
+from crawlers.platforms import hacker_news_pages as pages
+from crawlers.platforms.hacker_news import ITEM, Thread, ThreadKind, read_front_page, read_offer
+from crawlers.platforms.json_rows import JsonRowsSpider
+from crawlers.records import Listing, Observation, Record
+from crawlers.source import Expect, Source
+from db.vocabulary import SourceKind, Tier
+
+ALGOLIA = "https://hn.algolia.com/api/v1"
+FIREBASE = "https://hacker-news.firebaseio.com/v0"
+LICENCE = "public API; comments belong to their writers, counts are facts"
+SETTLED = timedelta(days=45)
+"""After so long a thread takes no further comments (replies close after two weeks)."""
+
+
+class HnWhoIsHiringSpider(JsonRowsSpider):
+    """A month is the thread's, not the comment's. Of the control threads only counts are kept: they are people."""
+
+    name = "hn_who_is_hiring"
+    source = Source(
+        publisher="Hacker News", url="https://news.ycombinator.com/submitted?id=whoishiring", kind=SourceKind.POSTINGS,
+        record="posting", jurisdiction="", cadence="monthly", tier=Tier.EMPLOYER, licence=LICENCE,
+        coverage="advertisements of the monthly threads since April 2011; start-ups over-represented",
+        hosts=frozenset({"hn.algolia.com", "hacker-news.firebaseio.com"}), delay=1.0, run_seconds=7200,
+        recordings=frozenset(
+            {"hn_who_is_hiring", "hn_algolia_comments", "hn_algolia_search", "hn_firebase_items", "hn_html", "hn_html_index"}
+        ),
+    )  # fmt: skip
+    expect = Expect(min_items=20, earliest=2007)
+
+    def requests(self) -> Iterator[Request]:
+        """The account's stories; its own page of submissions says the same should the search fail."""
+        yield Request(f"{ALGOLIA}/search_by_date?tags=story,author_whoishiring&hitsPerPage=1000")
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
+        """Tell the shapes apart by what they hold."""
+        if response.body.lstrip()[:1] == b"<":
+            page = Selector(text=response.text)
+            if page.css("tr.comtr, .fatitem"):
+                yield from self._thread(response, pages.from_html(page))
+            else:
+                yield from self._threads(pages.threads_on(page))
+            return
+        data = self.json(response)
+        if isinstance(data, dict) and "hits" in data:
+            is_index = any(hit.get("title") and "comment_text" not in hit for hit in data["hits"])
+            if is_index:
+                yield from self._threads(pages.threads_in(data))
+            else:
+                yield from self._thread(response, pages.from_search(data))
+        elif isinstance(data, dict) and "jobs" in data:
+            yield from self._thread(response, pages.from_collection(data))
+        else:
+            yield from self._item(response, data)
+
+    def _threads(self, threads: list[Thread]) -> Iterator[Request]:
+        done = set(self.cursors.get("threads_done", []))
+        newest = self.run.today - SETTLED if self.run.since is None else self.run.since
+        for thread in threads:
+            if thread.id not in done and (self.run.backfill or thread.month >= newest.replace(day=1)):
+                yield Request(f"{ALGOLIA}/search_by_date?tags=comment,story_{thread.id}&hitsPerPage=1000")
+
+    def _item(self, response: Response, item: Any) -> Iterator[Record | Request]:
+        if isinstance(item, list):  # Firebase's jobstories
+            yield from (Request(f"{FIREBASE}/item/{number}.json") for number in item[:200])
+        elif not isinstance(item, dict):
+            raise self.unexpected(response, "body", item, "a thread, a comment or a list of them")
+        elif "submitted" in item:
+            yield from (Request(f"{FIREBASE}/item/{number}.json") for number in item["submitted"])
+        elif item.get("type") == "job" and item.get("title"):
+            day = self.date(response, "time", item.get("time"))
+            yield read_front_page(str(item["id"]), item["title"], item.get("text"), day)
+        elif item.get("type") == "comment":
+            yield from self._firebase_comment(response, item)
+        elif (page := pages.from_item(item)).thread is not None:
+            if page.kids and not page.comments:
+                meta = {"thread": page.thread}
+                yield from (Request(f"{FIREBASE}/item/{kid}.json", meta=meta) for kid in page.kids)
+            yield from self._thread(response, page)
+
+    def _firebase_comment(self, response: Response, item: dict[str, Any]) -> Iterator[Record]:
+        thread: Thread | None = response.meta.get("thread")
+        wrapped = pages.from_collection({"jobs": [item]})
+        if thread is not None and thread.kind is ThreadKind.HIRING and str(item.get("parent")) == thread.id:
+            yield from filter(None, [read_offer(comment, thread) for comment in wrapped.comments])
+
+    def _thread(self, response: Response, page: pages.ThreadPage) -> Iterator[Record | Request]:
+        thread = page.thread
+        if thread is None:
+            raise self.unexpected(response, "title", None, "one of the monthly threads")
+        before: dict[str, int] = response.meta.get("counts", {"posts": 0, "offers": 0})
+        counts = {"posts": before["posts"] + len(page.comments), "offers": before["offers"]}
+        if thread.kind is ThreadKind.HIRING:
+            for comment in page.comments:
+                posting = read_offer(comment, thread)
+                if posting is not None:
+                    counts["offers"] += 1
+                    yield posting
+            self.note_boards(links_in(" ".join(comment.markup for comment in page.comments)))
+        for identity, title, text, when in page.offers:
+            yield read_front_page(identity, title, text, self.date(response, "time", when))
+        if page.oldest is not None:
+            older = f"{response.url.split('&numericFilters')[0]}&numericFilters=created_at_i<{page.oldest}"
+            yield Request(older, meta={"counts": counts})
+        elif not page.kids:
+            yield from self._counted(thread, counts)
+
+    def _counted(self, thread: Thread, counts: dict[str, int]) -> Iterator[Record]:
+        if thread.kind is ThreadKind.HIRING:
+            yield Listing(board=thread.board, status=200, complete=True, count=counts["offers"])
+        if self.run.today - thread.month > SETTLED:
+            self.cursors["threads_done"] = sorted({*self.cursors.get("threads_done", []), thread.id})
+        yield Observation(
+            series=f"hn_{thread.kind}:posts", period=f"{thread.month:%Y-%m}", value=counts["posts"], unit="comments",
+            basis="derived (comments directly under the thread, deleted ones not counted)", licence=LICENCE,
+            publisher="Hacker News", url=ITEM + thread.id,
+        )  # fmt: skip
