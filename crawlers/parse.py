@@ -13,7 +13,7 @@ from crawlers.parse_dates import from_serial, parse_dates
 from db.vocabulary import AutomationTick, LayoffType, NoticeStatus
 
 __all__ = [
-    "STATES", "Count", "StateName", "automation_tick", "change_marker", "fold", "from_serial", "header_key", "layoff_type",
+    "STATES", "Count", "StateName", "automation_tick", "change_marker", "city_in", "fold", "from_serial", "header_key", "layoff_type",
     "parse_count", "parse_dates", "place_in", "redact", "split_employer", "state_name",
 ]  # fmt: skip
 
@@ -119,3 +119,11 @@ def split_employer(lines: list[str]) -> tuple[str, str | None]:
     if not kept:
         return "", None
     return kept[0], ", ".join(kept[1:]) or None
+
+
+def city_in(address: str, code: str) -> str | None:
+    """The city of an address that ends "Auburn Hills, MI 48326" or "ORLANDO, FL, 32827"; None for any other shape."""
+    found = re.search(
+        rf"([^,\d]{{2,40}}?),\s*(?:{code}|{re.escape(STATES[code])})\b,?\s*(?:\d{{5}}(?:-\d{{4}})?)?$", address.strip()
+    )
+    return found[1].strip() if found else None

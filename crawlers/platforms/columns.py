@@ -6,6 +6,7 @@ stand in one key, parted by "|". A column no spider names, and a named one the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -91,20 +92,18 @@ def employer(*, stacked: bool = False) -> Column:
     return Column(fill)
 
 
+_REMARK = re.compile(
+    r"(?:[*(\[\-–—:]\s*|^\s*)((?:(?:conditional|second|2nd|third|3rd|further)\s)?"
+    r"(?:updated?|revis(?:ed|ion)|amend(?:ed|ment)|rescind(?:ed)?|rescission|supplement(?:al|ary)?|additional|correct(?:ed|ion)|"
+    r"withdrawn|cancell?ed|extension|extended)\b)|\b(updated|revised|amended|amendment|rescinded|rescission)\W*$",
+    re.IGNORECASE,
+)
+
+
 def change_marker_in_name(name: str) -> NoticeStatus | None:
-    """A marker of change beside an employer's name: in stars or brackets, or after a dash or at the end. A name may hold the word."""
-    for part in _beside(name):
-        if marker := change_marker(part):
-            return marker
-    return None
-
-
-def _beside(name: str) -> list[str]:
-    """Parts of a cell that are remarks and not the name."""
-    brackets = [part.split(")")[0] for part in name.split("(")[1:]]
-    starred = name.split("*")[1:2] if name.count("*") > 1 else name.split("*")[:1] if name.strip().endswith("*") else []
-    dashed = [part for mark in (" - ", " – ", " — ") for part in name.split(mark)[1:]]
-    return brackets + [part for part in starred + dashed if len(part.split()) <= 3]
+    """A marker of change beside an employer's name: after a star, bracket or dash, or at the end; a name may hold the word."""
+    remark = _REMARK.search(name)
+    return change_marker(remark[1] or remark[2]) if remark else None
 
 
 def text(name: str) -> Column:
@@ -302,6 +301,9 @@ def automation_answer() -> Column:
     return Column(fill)
 
 
+_NO_TITLE = re.compile(r"(?:n/?a|none|see |listed in|attached|various|all$)", re.IGNORECASE)
+
+
 def titles() -> Column:
     """Job titles affected, one list entry each."""
 
@@ -309,7 +311,8 @@ def titles() -> Column:
         parts = (
             cell.text.replace(";", "\n").splitlines() if ";" in cell.text or "\n" in cell.text else cell.text.split(",")
         )
-        draft.fields["job_titles"] = [redact(fold(part)) for part in parts if fold(part)]
+        named = [redact(fold(part)) for part in parts if fold(part)]
+        draft.fields["job_titles"] = [title for title in named if not _NO_TITLE.match(title)]
 
     return Column(fill)
 

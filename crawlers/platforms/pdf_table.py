@@ -1,17 +1,26 @@
-"""Tables in PDFs as grids: ruled ones as drawn, others cut at declared column edges."""
+"""Tables in PDFs as grids: ruled ones as drawn, others cut at the header's column edges.
+
+Characters are read in the order the file draws them. Text that overflows its cell is printed over its neighbour's, and sorting
+characters by position, as table extractors do, would mix the two ("1C/8o/u2n0t2ie6s" for "1/8/2026" and "Counties").
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pdfplumber
+from pdfplumber.page import Page
 
-from crawlers.platforms.grid import Cell, Grid
+from crawlers.platforms.grid import EMPTY, Cell, Grid
 
 MAX_PAGES = 400
+_SAME_LINE = 2.0
+"""Points by which the tops of characters of one line differ at most."""
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -20,23 +29,148 @@ class PdfTable:
 
     Args:
         settings: pdfplumber's table settings.
+        anchor: for lists whose rows have no rules between them: the position of the column that every row fills, in the
+            ruled header. A line without it goes on from the line above.
+        fills: whether filled areas count as cells; False where shading behind single lines of text is drawn as well.
+        least_width: tables with fewer columns are page furniture.
     """
 
     settings: dict[str, Any] = field(default_factory=dict)
+    anchor: int | None = None
+    fills: bool = True
+    least_width: int = 2
 
 
-def pdf_pages(body: bytes, layout: PdfTable) -> Iterator[tuple[int, list[list[list[str | None]]], str]]:
-    """Per page: number, its tables as rows of text, and the page's plain text."""
-    with pdfplumber.open(io.BytesIO(body)) as pdf:
-        for number, page in enumerate(pdf.pages[:MAX_PAGES]):
-            yield number, page.extract_tables(layout.settings), page.extract_text() or ""
-            page.close()
+@dataclass
+class Run:
+    """Characters drawn one after the other on one line; `gaps` are its breaks: place in the text, and from x to x."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    gaps: list[tuple[int, float, float]] = field(default_factory=list)
+
+
+def runs(chars: Iterable[dict[str, Any]]) -> Iterator[Run]:
+    """Join characters in drawing order; a jump back, up, down or far ahead begins a new run."""
+    run: Run | None = None
+    for char in chars:
+        text, x0, x1, top = char["text"], char["x0"], char["x1"], char["top"]
+        size = max(char["bottom"] - top, 1.0)
+        if run and abs(top - run.top) < _SAME_LINE and -0.35 * size <= x0 - run.x1 <= 0.9 * size:
+            if x0 - run.x1 > 0.15 * size:
+                run.gaps.append((len(run.text), run.x1, x0))
+                run.text += "" if run.text.endswith(" ") or text == " " else " "
+            run.text += text
+            run.x1 = x1
+            continue
+        if run and run.text.strip():
+            yield run
+        run = Run(text, x0, x1, top, char["bottom"])
+    if run and run.text.strip():
+        yield run
 
 
 def pdf_tables(body: bytes, layout: PdfTable) -> list[Grid]:
-    """Every table of a PDF, page by page; tables of later pages may go on from the one before."""
-    return [
-        Grid([[Cell(text or "") for text in row] for row in table], name=f"page {number + 1}", part=number > 0)
-        for number, tables, _ in pdf_pages(body, layout)
-        for table in tables
-    ]
+    """Every table of a PDF, page by page; those of later pages may go on from the one before."""
+    grids: list[Grid] = []
+    with pdfplumber.open(io.BytesIO(body)) as pdf:
+        for number, page in enumerate(pdf.pages[:MAX_PAGES]):
+            upright = page.dedupe_chars().filter(lambda o: o.get("object_type") != "char" or o.get("upright", True))
+            for rows in page_tables(upright, layout):
+                grids.append(Grid(rows, name=f"page {number + 1}", part=number > 0))
+            page.close()
+    return grids
+
+
+def page_tables(page: Page, layout: PdfTable) -> Iterator[list[list[Cell]]]:
+    """The tables of one page as rows of cells."""
+    drawn = list(runs(page.chars))
+    ruled = (
+        page
+        if layout.fills
+        else page.filter(lambda o: o.get("object_type") != "rect" or min(o["width"], o["height"]) < 2)
+    )
+    for table in ruled.find_tables(layout.settings):
+        boxes = [list(row.cells) for row in table.rows]
+        if max(map(len, boxes)) < layout.least_width:
+            continue
+        edges = sorted({round(box[0], 1) for row in boxes for box in row if box})
+        lines = [trimmed(part) for run in drawn for part in split_at(run, edges)]
+        yield ruled_rows(boxes, lines)
+        if layout.anchor is not None:
+            yield from unruled_rows([box for box in table.rows[-1].cells if box], table.bbox[3], lines, layout.anchor)
+
+
+def split_at(run: Run, edges: list[float]) -> Iterator[Run]:
+    """Part a run where one of its breaks lies on a column's edge: two cells whose texts nearly touch."""
+    start, x0 = 0, run.x0
+    for place, left, right in run.gaps:
+        if any(left - 1 <= edge <= right + 1 for edge in edges):
+            yield Run(run.text[start:place], x0, left, run.top, run.bottom)
+            start, x0 = place, right
+    yield Run(run.text[start:], x0, run.x1, run.top, run.bottom)
+
+
+def trimmed(run: Run) -> Run:
+    """A run without the white space at its start, which would place it in the cell before."""
+    lead = len(run.text) - len(run.text.lstrip())
+    if lead:
+        run.x0 += (run.x1 - run.x0) * lead / len(run.text)
+        run.text = run.text.lstrip()
+    return run
+
+
+def ruled_rows(boxes: list[list[Box | None]], lines: list[Run]) -> list[list[Cell]]:
+    """Put each run into the ruled cell it begins in."""
+    texts: dict[tuple[int, int], list[Run]] = {}
+    flat = [(r, c, box) for r, row in enumerate(boxes) for c, box in enumerate(row) if box]
+    for run in lines:
+        x, y = run.x0 + 0.5, run.top + min(1.0, (run.bottom - run.top) / 2)
+        inside = [(r, c) for r, c, b in flat if b[0] - 1.5 <= x < b[2] - 0.5 and b[1] - 1 <= y < b[3] - 0.25]
+        middle = (run.top + run.bottom) / 2
+        inside = inside or [(r, c) for r, c, b in flat if b[0] - 1.5 <= x < b[2] and b[1] <= middle < b[3]]
+        if inside:
+            texts.setdefault(inside[0], []).append(run)
+    for (r, c), held in sorted(texts.items()):
+        held.sort(key=lambda run: run.top)
+        if r and len(held) > 1 and _SAME_LINE / 4 < held[1].top - held[0].top < 0.6 * (held[0].bottom - held[0].top):
+            # Two lines printed over each other: the upper one has overflowed from the row above.
+            texts.setdefault((r - 1, c), []).append(held.pop(0))
+    return [[_cell(texts.get((r, c), [])) for c in range(len(row))] for r, row in enumerate(boxes)]
+
+
+def unruled_rows(edges: list[Box], bottom: float, lines: list[Run], anchor: int) -> Iterator[list[list[Cell]]]:
+    """Rows below a ruled header, cut at the edges of the header's cells."""
+    below = sorted((run for run in lines if run.top >= bottom - 1), key=lambda run: run.top)
+    rows: list[tuple[float, list[list[Run]]]] = []
+    for run in below:
+        column = next((i for i, box in enumerate(edges) if box[0] - 1.5 <= run.x0 < box[2] - 0.5), None)
+        if column is None:
+            continue
+        if not rows or run.top - rows[-1][0] > _SAME_LINE + 1:
+            rows.append((run.top, [[] for _ in edges]))
+        rows[-1][1][column].append(run)
+    joined: list[list[list[Run]]] = []
+    for _, columns in rows:
+        if columns[anchor] or not joined:
+            joined.append(columns)
+        else:
+            for column, more in zip(joined[-1], columns, strict=True):
+                column.extend(more)
+    if joined:
+        yield [[_cell(column) for column in columns] for columns in joined]
+
+
+def _cell(parts: list[Run]) -> Cell:
+    if not parts:
+        return EMPTY
+    lines: list[list[Run]] = []
+    for run in sorted(parts, key=lambda run: run.top):
+        if lines and run.top - lines[-1][0].top < _SAME_LINE:
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return Cell("\n".join(" ".join(r.text.strip() for r in sorted(line, key=lambda r: r.x0)) for line in lines))

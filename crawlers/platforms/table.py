@@ -36,6 +36,7 @@ class Row:
     cells: dict[str, Cell]
     printed: dict[str, str]
     section: str = ""
+    links: tuple[str, ...] = ()
 
     def raw(self, column: str) -> str:
         """The cell's folded text; empty where this edition lacks the column."""
@@ -62,6 +63,8 @@ class TableSpider(SourceSpider):
     skip_rows: patterns of rows that are no notices (totals, footnotes), tried on the row's joined text.
     links: what to follow on a page, archives only on backfill.
     unnamed: text may stand in a column without header, and is left out (broken markup, notes beside the table).
+    carry: columns that hold for the rows below as well, where those name no employer (merged cells).
+    merge: columns in which rows that are otherwise the same notice may differ; their dates are put together.
     mirrors: the same list at other official addresses, asked in turn where the first does not answer.
     """
 
@@ -71,6 +74,8 @@ class TableSpider(SourceSpider):
     links: ClassVar[tuple[Link, ...]] = ()
     pdf: ClassVar[PdfTable] = PdfTable()
     unnamed: ClassVar[bool] = False
+    carry: ClassVar[tuple[str, ...]] = ()
+    merge: ClassVar[tuple[str, ...]] = ()
     mirrors: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -154,7 +159,7 @@ class TableSpider(SourceSpider):
         self, response: Response, grid: Grid, header: Header, body: list[list[Cell]], errors: list[UnexpectedData]
     ) -> Iterator[tuple[Row, Draft]]:
         """Read each row of a table into a draft, keeping errors for the end."""
-        section = ""
+        section, above = "", None
         for cells in self.split_rows(body, header.width):
             texts = [cell.folded for cell in cells]
             if self.looks_like_header(cells) or any(s.search(" ".join(filter(None, texts))) for s in self.skips):
@@ -166,10 +171,21 @@ class TableSpider(SourceSpider):
                 continue
             try:
                 row = self.row(response, header, cells, section)
+                if self.carry and above and not row.raw(self.carry[0]):
+                    self.carry_down(above, row)
+                above = row
                 yield row, self.draft(response, grid, row)
             except UnexpectedData as error:
                 errors.append(error)
                 self.count("rows/unreadable")
+
+    def carry_down(self, above: Row, row: Row) -> None:
+        """Give a row the cells that are merged with those above it."""
+        for name in self.carry:
+            if not row.raw(name) and name in above.cells:
+                row.cells[name] = above.cells[name]
+                label = next((k for k in above.printed if header_key(k) in map(header_key, name.split("|"))), name)
+                row.printed[label] = above.raw(name)
 
     def split_rows(self, body: list[list[Cell]], width: int) -> Iterator[list[Cell]]:
         """Rows of the header's width; a row of twice or thrice it is two or three whose end tags are missing."""
@@ -189,7 +205,7 @@ class TableSpider(SourceSpider):
         Raises:
             UnexpectedData: something is printed where the header names no column.
         """
-        row = Row({}, {}, section)
+        row = Row({}, {}, section, tuple(dict.fromkeys(cell.href for cell in cells if cell.href)))
         for index, cell in enumerate(cells):
             name = header.names[index] if index < header.width else ""
             if not name:
@@ -228,7 +244,7 @@ class TableSpider(SourceSpider):
         self, response: Response, rows: list[tuple[Row, Draft]], errors: list[UnexpectedData]
     ) -> Iterator[Notice]:
         """Key the rows, leave out repeats, and build the records."""
-        keyed = [(self.base_key(row), row, draft) for row, draft in rows]
+        keyed = self.merged([(self.base_key(row), row, draft) for row, draft in rows])
         variants: dict[str, set[str]] = {}
         for key, row, _ in keyed:
             variants.setdefault(key, set()).add(self.fingerprint(row))
@@ -243,13 +259,28 @@ class TableSpider(SourceSpider):
             except ValidationError as error:
                 errors.append(self.unexpected(response, "record", error, "a valid notice"))
 
+    def merged(self, keyed: list[tuple[str, Row, Draft]]) -> list[tuple[str, Row, Draft]]:
+        """Put together rows that differ only in the `merge` columns."""
+        if not self.merge:
+            return keyed
+        first: dict[str, tuple[str, Row, Draft]] = {}
+        for key, row, draft in keyed:
+            same = make_key(key, *(row.raw(name) for name in self.columns if name not in self.merge))
+            if same not in first:
+                first[same] = (key, row, draft)
+                continue
+            held = first[same][2].dates
+            held.extend(d for d in draft.dates if d not in held)
+            self.count("rows/merged")
+        return list(first.values())
+
     def base_key(self, row: Row) -> str:
         """The key of declared raw fields."""
         return make_key(*(row.raw(name) for name in self.key))
 
     def fingerprint(self, row: Row) -> str:
-        """Everything printed in the row; two rows alike in all of it are one notice listed twice."""
-        return make_key(*(part for item in sorted(row.printed.items()) for part in item))
+        """Everything printed or linked in the row; two rows alike in all of it are one notice listed twice."""
+        return make_key(*(part for item in sorted(row.printed.items()) for part in item), *row.links)
 
     def notice(self, response: Response, key: str, row: Row, draft: Draft) -> Notice:
         """Build the record of a draft."""

@@ -30,8 +30,8 @@ def fiscal_year(day: date, first_month: int) -> int:
     return day.year + (day.month >= first_month > 1)
 
 
-class YearSpider(TableSpider):
-    """A table a year. `year_url` has {year}; `first_year` is the oldest the source still serves."""
+class YearRequests(TableSpider):
+    """A page or file a year. `year_url` has {year}; `first_year` is the oldest the source still serves."""
 
     year_url: ClassVar[str]
     first_year: ClassVar[int]
@@ -48,3 +48,7 @@ class YearSpider(TableSpider):
             self.count("years/not_yet")
             return
         yield from super().parse(response, **kwargs)
+
+
+class YearSpider(YearRequests):
+    """A table a year."""

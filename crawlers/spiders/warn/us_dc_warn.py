@@ -1,12 +1,13 @@
 """District of Columbia WARN notices: a page a year; code 1 is a layoff, 2 a permanent closure (legend under the table)."""
 
+from scrapy.http import Response
+
 from crawlers.platforms.columns import Draft, day, employer, headcount, kind, optional
 from crawlers.platforms.links import Link
 from crawlers.platforms.table import Row
 from crawlers.platforms.years import YearSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, LayoffType, SourceKind
-from scrapy.http import Response
 
 
 class UsDcWarnSpider(YearSpider):

@@ -1,16 +1,12 @@
 """Florida WARN notices: a paged list a year; company, street and city share one cell, dates are "07-31-20 thru 08-13-20"."""
 
-import re
-from collections.abc import Iterator
-from typing import Any
+from scrapy.http import Response
 
-from scrapy.http import Request, Response
-
+from crawlers.parse import city_in
 from crawlers.platforms.columns import Draft, day, employer, headcount, keep, text
 from crawlers.platforms.links import Link
 from crawlers.platforms.table import Row
 from crawlers.platforms.years import YearSpider
-from crawlers.records import Record
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 
@@ -48,10 +44,5 @@ class UsFlWarnSpider(YearSpider):
     )
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
-        """The address ends in "CITY, FL, 34223"."""
-        if found := re.search(r"([^,]+),\s*FL,?\s*\d{0,5}$", draft.fields.get("address", "")):
-            draft.fields["city"] = found[1].strip()
-
-    def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
-        """Ask for every page the pager names; the crawl asks each address once."""
-        yield from super().parse(response, **kwargs)
+        """The cell's last line is "CITY, FL, 34223"."""
+        draft.fields["city"] = city_in(draft.fields.get("address", ""), "FL")

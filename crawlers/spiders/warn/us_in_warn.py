@@ -1,7 +1,10 @@
 """Indiana WARN notices: one cumulative table; dates in six shapes, headcounts such as "97 (in MI)0 (in IN)"."""
 
-from crawlers.platforms.columns import city, day, employer, headcount, kind, naics, text
-from crawlers.platforms.table import TableSpider
+from scrapy.http import Response
+
+from crawlers.parse import parse_dates
+from crawlers.platforms.columns import Draft, city, day, employer, headcount, kind, naics, text
+from crawlers.platforms.table import Row, TableSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, LayoffType, SourceKind
 
@@ -29,3 +32,8 @@ class UsInWarnSpider(TableSpider):
     }
     key = ("Company", "City", "Notice Date", "Notice Type")
     expect = Expect(min_items=500, max_items=5_000, fill={"notice_date": 0.9, "city": 0.9}, newest_within_days=120)
+
+    def finish(self, draft: Draft, row: Row, response: Response) -> None:
+        """Revisions print "N/A" for every date and name theirs beside the employer: "Steel Parts-Revised (7/22/21)"."""
+        if not any(d.value for d in draft.dates):
+            draft.dates += [d for d in parse_dates(row.raw("Company"), DateRole.FILED) if d.value]
