@@ -1,17 +1,42 @@
-"""Which reading of an announcement stands when several were made: a person's, else a form's, else the newest model's.
+"""Which announcements count, and which reading of one stands: a person's, else a form's, else the newest model's.
 
-All are kept; this is the one rule by which rollups, events, exports and pages choose.
+All are kept; these are the rules by which rollups, events, exports and pages choose.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
-from db.models import Reading
+from db.models import Announcement, Attribution, Reading
 from db.store.bulk import chunks
+from db.vocabulary import AnnouncementKind, NoticeStatus, Tier
+
+
+def counted() -> ColumnElement[bool]:
+    """Whether an announcement counts into a figure: each layoff document once, in its current wording.
+
+    Left out: superseded versions; rows another source's row covers; rescinded notices; what a later record amends or
+    rescinds; our own summaries; publishers nobody ruled on yet.
+    """
+    later = aliased(Announcement)
+    replaced = exists().where(
+        later.source_slug == Announcement.source_slug,
+        later.amends == Announcement.source_key,
+        later.id != Announcement.id,
+        later.superseded_by_id.is_(None),
+        later.status.in_([NoticeStatus.AMENDED, NoticeStatus.RESCINDED]),
+    )
+    return and_(
+        Announcement.superseded_by_id.is_(None),
+        Announcement.covered_by_id.is_(None),
+        Announcement.kind != AnnouncementKind.SUMMARY,
+        Announcement.tier != Tier.UNKNOWN,
+        Announcement.status != NoticeStatus.RESCINDED,
+        ~replaced,
+    )
 
 
 def effective_ids() -> Select[tuple[int, str]]:
@@ -35,3 +60,31 @@ def effective_readings(session: Session, announcement_ids: Iterable[int]) -> dic
         for reading in session.scalars(wanted.where(Reading.announcement_id.in_(batch))):
             found[reading.announcement_id] = reading
     return found
+
+
+def standing_readings() -> Subquery:
+    """The standing reading of every announcement that was read, all columns, to join with."""
+    standing = effective_ids().subquery()
+    here = and_(Reading.announcement_id == standing.c.announcement_id, Reading.model == standing.c.model)
+    return select(*Reading.__table__.columns).join(standing, here).subquery("standing_readings")
+
+
+def winning_claims(readings: Subquery) -> Subquery:
+    """The claim behind each effective reading: of those with its label the surest, on a tie the first stored."""
+    place = func.row_number().over(
+        partition_by=Attribution.announcement_id, order_by=(Attribution.score.desc(), Attribution.id)
+    )
+    placed = (
+        select(Attribution, place.label("place"))
+        .join(
+            readings,
+            and_(
+                readings.c.announcement_id == Attribution.announcement_id,
+                readings.c.model == Attribution.model,
+                readings.c.label == Attribution.label,
+            ),
+        )
+        .subquery()
+    )
+    columns = [placed.c[column.name] for column in Attribution.__table__.columns]
+    return select(*columns).where(placed.c.place == 1).subquery("winning_claims")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Announcement, Employer, EmployerAlias, Event, EventMember
@@ -105,13 +105,10 @@ def link_announcements(
 ) -> None:
     """Link announcements (id -> employer id) with how it was found and how sure we are."""
     table = table_of(Announcement)
-    by_employer: dict[int, list[int]] = {}
-    for announcement_id, employer_id in links.items():
-        by_employer.setdefault(employer_id, []).append(announcement_id)
-    for employer_id, announcement_ids in by_employer.items():
-        for batch in chunks(announcement_ids):
-            values = {"employer_id": employer_id, "employer_method": method, "employer_score": score}
-            session.execute(update(table).where(table.c.id.in_(batch)).values(values))
+    said = {"employer_method": method, "employer_score": score}
+    statement = update(table).where(table.c.id == bindparam("key")).values(employer_id=bindparam("employer"), **said)
+    for batch in chunks(links.items()):
+        session.execute(statement, [{"key": key, "employer": employer_id} for key, employer_id in batch])
 
 
 def store_events(session: Session, rows: Iterable[EventRow]) -> dict[str, int]:

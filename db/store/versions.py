@@ -80,7 +80,8 @@ def supersede_older(session: Session, slug: str, versions: Sequence[Row]) -> Non
 def mark_changed(session: Session, slug: str, values: Sequence[Row], superseded: Sequence[Held]) -> None:
     """Mark the months counted otherwise now: of what came, what it superseded and what it says it amends."""
     days = [row["announced_date"] for row in values] + [before.announced_date for before in superseded]
-    amended = {row["amends"] for row in values} - {None}
+    once_amended = select(Announcement.amends).where(Announcement.id.in_([before.id for before in superseded]))
+    amended = {row["amends"] for row in values}.union(session.scalars(once_amended)) - {None}
     if amended:
         chosen = select(Announcement.announced_date).where(
             Announcement.source_slug == slug, Announcement.source_key.in_(amended)
