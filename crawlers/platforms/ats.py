@@ -23,13 +23,21 @@ from crawlers.errors import UnexpectedData
 from crawlers.platforms.json_rows import JsonRowsSpider
 from crawlers.platforms.walk import HTTP_OK, NO_BOARD, NOT_MODIFIED, NOTHING_CAME, UNNAMED, Page, Row, Walk
 from crawlers.records import Listing, Posting, Record
+from crawlers.source import Expect
 
 MAX_PAGES = 400
 """Pages of one board; Workday's 2,000 rows are 100 pages of 20, and no recorded board has more."""
 FAULTY_SHARE = 0.1
 """One odd board is skipped by name; more than a tenth of them is the vendor changing its answer, and fails the run."""
+BOARDS = Expect(min_items=0, shrink=1.0, failing=0.2)
+"""A shard of dead or unchanged boards brings no posting and is healthy; boards are judged one by one."""
 _ANSWERS = [304, 400, 401, 403, 404, 405, 410, 422, 429, 500, 502, 503, 504, 520, 521, 522, 523]
 _MOVED = [301, 302, 303, 307, 308]
+
+
+def address_of(response: Response) -> str:
+    """Where a response stood: its recorded address in a replay, which may be a template no request could be sent to."""
+    return str(response.meta.get("recorded_url") or response.url)
 
 
 class BoardSpider(JsonRowsSpider):
@@ -238,5 +246,5 @@ class BoardSpider(JsonRowsSpider):
 
     def board_token(self, response: Response) -> str:
         """The token a response belongs to, from its address; vendors that can also look into the body."""
-        board = board_of(response.url)
+        board = board_of(address_of(response))
         return board.token if board and board.system == self.name else UNNAMED

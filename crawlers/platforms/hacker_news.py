@@ -77,10 +77,10 @@ def thread_of(identity: str | int, title: str | None) -> Thread | None:
 
 
 _SEEKER = re.compile(
-    r"^\W{0,3}seeking work|^\W{0,3}(?:location|remote|willing to relocate|technologies|r[eé]sum[eé](?:/cv)?|cv)\s*:"
-    r"|\b(?:i am|i'm|i’m) (?:currently )?(?:looking for|seeking|available|open to|searching for)"
-    r"|\blooking for (?:a |an |my )?(?:new |next |full[- ]time |remote )*(?:job|work|position|role|opportunit)",
-    re.IGNORECASE | re.MULTILINE,
+    r"\bwilling to relocate\s*:|\btechnologies\s*:[^|]{0,400}\b(?:r[eé]sum[eé]|cv)\b"
+    r"|\b(?:i am|i'm|i’m) (?:currently |actively )?(?:looking for|seeking|available for|open to|searching for)"
+    r" (?:a |an |my |any |new |next |full[- ]time |remote |freelance )*(?:job|work|position|role|opportunit)",
+    re.IGNORECASE,
 )
 _OFFER = re.compile(
     r"\b(?:hiring|we(?:'re|’re| are) (?:looking|seeking|growing|building|a )|looking for|join (?:us|our)|apply|on-?site"
@@ -88,8 +88,8 @@ _OFFER = re.compile(
     r"|engineers?|developers?|designers?|programmers?|hackers?|job(?:s)?|careers?|openings?)\b",
     re.IGNORECASE,
 )
-SHORTEST = 60
-"""Characters below which a comment is a remark; the shortest recorded advertisement has about a hundred."""
+SHORTEST = 40
+"""Characters below which a comment is a remark; the shortest recorded advertisement has 52."""
 
 
 def is_offer(text: str) -> bool:
@@ -99,15 +99,15 @@ def is_offer(text: str) -> bool:
         return False
     if first.count("|") >= 2:
         return True
-    if _SEEKER.search(text[:600]) and "|" not in first:
+    if _SEEKER.search(text[:800]) and "|" not in first:
         return False
     return len({word.casefold() for word in _OFFER.findall(text[:3000])}) >= 2
 
 
 _ROLE = re.compile(
     r"\b(?:engineer(?:s|ing)?|developers?|devs?|designers?|managers?|scientists?|architects?|analysts?|leads?|head of"
-    r"|founding|interns?(?:hips?)?|directors?|programmers?|hackers?|sre|devops|sdet|qa|cto|ceo|coo|cpo|vp|product|marketing|sales"
-    r"|recruiters?|writers?|administrators?|researchers?|consultants?|specialists?|full[- ]?stack|front[- ]?end|back[- ]?end"
+    r"|founding|interns?(?:hips?)?|directors?|programmers?|hackers?|sre|devops|sdet|qa|cto|ceo|coo|cpo|vp|product"
+    r"|marketing|sales|recruiters?|writers?|administrators?|researchers?|consultants?|specialists?|full[- ]?stack|front[- ]?end|back[- ]?end"
     r"|advocates?|technicians?|support|operations|partners?|officers?|staff|principal|multiple (?:roles|positions)"
     r"|(?:various|several|many|all|open) (?:roles|positions))\b",
     re.IGNORECASE,
@@ -180,7 +180,8 @@ def read_offer(comment: Comment, thread: Thread) -> Posting | None:
 
 
 _FRONT_PAGE = re.compile(
-    r"^(?P<employer>.{1,80}?)\s*(?:\(YC [A-Z]{0,2}\d{2,4}\))?\s*(?:[:–—-]|(?:is|are)?\s*hiring\b)\s*(?P<role>.*)$", re.I
+    r"^(?P<employer>.{1,80}?)\s*(?:\(YC [A-Z]{0,2}\d{2,4}\))?\s*(?:[:–—-]|(?:is|are)?\s*hiring\b)\s*(?P<role>.*)$",
+    re.I,
 )
 
 

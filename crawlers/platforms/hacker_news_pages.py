@@ -28,6 +28,8 @@ class ThreadPage:
         offers: front-page advertisements among the comments (id, title, text, day).
         oldest: creation time of the oldest comment in an answer that was cut at its hit limit; None where it is whole.
         kids: comment ids the page only names.
+        following: address of the thread's next page.
+        is_whole: all comments are on the page or on its following ones, as far as the page can tell.
     """
 
     thread: Thread | None
@@ -35,6 +37,8 @@ class ThreadPage:
     offers: list[tuple[str, str, str | None, Any]] = field(default_factory=list)
     oldest: int | None = None
     kids: list[int] = field(default_factory=list)
+    following: str | None = None
+    is_whole: bool = True
 
 
 def _comment(identity: Any, markup: Any, when: Any) -> Comment | None:
@@ -60,7 +64,8 @@ def from_search(data: Mapping[str, Any]) -> ThreadPage:
     comments = _kept(
         _comment(h.get("objectID"), h.get("comment_text"), h.get("created_at_i") or h.get("created_at")) for h in top
     )
-    return ThreadPage(thread, comments, oldest=min(when) if is_cut and when else None)
+    is_whole = is_cut or len(hits) == data.get("nbHits")
+    return ThreadPage(thread, comments, oldest=min(when) if is_cut and when else None, is_whole=is_whole)
 
 
 def threads_in(data: Mapping[str, Any]) -> list[Thread]:
@@ -81,8 +86,8 @@ def from_item(item: Mapping[str, Any]) -> ThreadPage:
 def from_collection(data: Mapping[str, Any]) -> ThreadPage:
     """Firebase's comments of one thread gathered in one file, front-page jobs among them."""
     about = data.get("sources") or {}
-    thread = thread_of(about.get("who_is_hiring_thread_id"), about.get("who_is_hiring_thread_title"))
-    page = ThreadPage(thread)
+    thread = thread_of(about.get("who_is_hiring_thread_id", ""), about.get("who_is_hiring_thread_title"))
+    page = ThreadPage(thread, is_whole=False)
     for item in data["jobs"]:
         if item.get("source") == "direct" or item.get("type") == "job":
             title, _, text = str(item.get("title") or item.get("text") or "").partition("\n")
@@ -100,7 +105,7 @@ def from_html(page: Selector) -> ThreadPage:
     match = _ID.search(link.attrib.get("href", "")) if link else None
     thread = thread_of(match[1], link.xpath("string(.)").get()) if match else None
     rows = [row for row in page.css("tr.athing.comtr") if _indent(row) == 0]
-    return ThreadPage(thread, _kept(_html_comment(row) for row in rows))
+    return ThreadPage(thread, _kept(map(_html_comment, rows)), following=page.css("a.morelink::attr(href)").get())
 
 
 def _indent(row: Selector) -> int:

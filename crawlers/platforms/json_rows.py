@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from scrapy.http import Response
@@ -15,6 +15,8 @@ from crawlers.errors import Blocked
 from crawlers.platforms.posting_fields import read_date
 from crawlers.platforms.walk import Row
 
+ZONES = timedelta(days=2)
+"""How far ahead of our day a publisher's own day can be."""
 DISCOVERED_LIMIT = 50_000
 """New board tokens one run may report: more than the registry holds is a hostile page."""
 
@@ -65,12 +67,17 @@ class JsonRowsSpider(SourceSpider):
             raise self.unexpected(response, name, value, "a value")
         return " ".join(str(value).split())
 
-    def date(self, response: Response, name: str, value: Any) -> date | None:
-        """A posting date, or the error that names the field."""
+    def day(self, response: Response, name: str, value: Any) -> date | None:
+        """A date that may lie ahead (a deadline), or the error that names the field."""
         try:
             return read_date(value)
         except ValueError as error:
             raise self.unexpected(response, name, value, "a date") from error
+
+    def posted(self, response: Response, name: str, value: Any) -> date | None:
+        """A posting date; None for one that lies ahead of the crawl, which says when an employer wants to be seen."""
+        day = self.day(response, name, value)
+        return day if day is None or day <= self.run.today + ZONES else None
 
 
 def first_of(values: Iterable[Any]) -> Any:

@@ -46,7 +46,7 @@ class ArbeitnowSpider(FeedSpider):
             self.need(response, row, "title"),
             text=html_to_text(row.get("description")), location=joined([row.get("location")]),
             is_remote=row.get("remote"), employment_type=joined(types, ", "),
-            posted_date=self.date(response, "created_at", row.get("created_at")), posted_date_field="created_at",
+            posted_date=self.posted(response, "created_at", row.get("created_at")), posted_date_field="created_at",
             level_given=joined((kind for kind in types if "experience" in kind or "entry" in kind), ", "),
             department=joined(row.get("tags") or [], ", "), url=row.get("url"),
         )  # fmt: skip

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.json_rows import first_of, inner
 from crawlers.platforms.pay import NO_PAY, Pay, make_pay
 from crawlers.platforms.places import country_code
@@ -15,7 +15,7 @@ from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting, remote_from
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 
@@ -29,7 +29,7 @@ class AshbySpider(BoardSpider):
         coverage="open advertisements of employers on Ashby, with text, publication date and pay tiers",
         delay=0.5, concurrency=4, timeout=45.0, run_seconds=3600,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
 
     def listing_request(self, board: str) -> Request:
         return Request(f"https://api.ashbyhq.com/posting-api/job-board/{quote(board)}?includeCompensation=true")
@@ -49,7 +49,7 @@ class AshbySpider(BoardSpider):
             country=None if others else country_code(inner(row, "address", "postalAddress", "addressCountry")),
             # Where the two disagree, workplaceType is what the board shows.
             is_remote=remote_from(workplace),
-            posted_date=self.date(response, "publishedAt", row.get("publishedAt")), posted_date_field="publishedAt",
+            posted_date=self.posted(response, "publishedAt", row.get("publishedAt")), posted_date_field="publishedAt",
             employment_type=row.get("employmentType"), department=joined([row.get("department"), row.get("team")]),
             url=row.get("jobUrl"), pay=_pay(inner(row, "compensation", "compensationTiers") or []),
         )  # fmt: skip

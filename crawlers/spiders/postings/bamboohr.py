@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.pay import parse_pay
 from crawlers.platforms.places import country_code
@@ -14,7 +14,7 @@ from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting
 from crawlers.platforms.walk import UNNAMED, Page, Row, Walk
 from crawlers.records import Posting, Record
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 
@@ -28,7 +28,7 @@ class BambooHrSpider(BoardSpider):
         coverage="open advertisements of mostly small employers outside technology",
         hosts=frozenset({"*.bamboohr.com"}), delay=1.0, concurrency=1, run_seconds=7200, max_pages=20_000,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
     no_board = frozenset({302, 404, 410})
 
     def listing_request(self, board: str) -> Request:
@@ -52,7 +52,7 @@ class BambooHrSpider(BoardSpider):
             country=country_code(country),
             # locationType: 0 on site, 1 remote, 2 hybrid
             is_remote=row.get("isRemote") or {"0": False, "1": True, "2": False}.get(str(row.get("locationType"))),
-            posted_date=self.date(response, "datePosted", row.get("datePosted")), posted_date_field="datePosted",
+            posted_date=self.posted(response, "datePosted", row.get("datePosted")), posted_date_field="datePosted",
             level_given=row.get("minimumExperience"), employment_type=row.get("employmentStatusLabel"),
             department=joined([row.get("departmentLabel")]), pay=parse_pay(row.get("compensation")),
             url=None if board == UNNAMED else f"https://{board}.bamboohr.com/careers/{identity}",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.detail_pages import detail_with_text
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.pay import parse_pay
@@ -15,7 +15,7 @@ from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting, one_country
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting, Record
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 
@@ -29,7 +29,7 @@ class BreezySpider(BoardSpider):
         coverage="open advertisements of small employers",
         hosts=frozenset({"*.breezy.hr"}), delay=1.0, concurrency=1, run_seconds=3600,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
     no_board = frozenset({302, 404, 410})
 
     def listing_request(self, board: str) -> Request:
@@ -47,7 +47,7 @@ class BreezySpider(BoardSpider):
             text=html_to_text(row.get("description")), location=joined(place.get("name") for place in places),
             country=one_country(country_code(inner(place, "country", "id")) for place in places),
             is_remote=any(remotes) if remotes else None,
-            posted_date=self.date(response, "published_date", row.get("published_date")),
+            posted_date=self.posted(response, "published_date", row.get("published_date")),
             posted_date_field="published_date", employment_type=inner(row, "type", "name"),
             department=joined([row.get("department")]), pay=parse_pay(row.get("salary")), url=row.get("url"),
         )  # fmt: skip

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.places import country_code
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting, remote_from
 from crawlers.platforms.walk import UNNAMED, Page, Row, Walk
 from crawlers.records import Posting
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 
@@ -24,7 +24,7 @@ class ComeetSpider(BoardSpider):
         coverage="open advertisements of employers on Comeet (Spark Hire)",
         hosts=frozenset({"comeet.co", "www.comeet.com"}), delay=1.0, concurrency=1, run_seconds=3600,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
 
     def listing_request(self, board: str) -> Request:
         uid, _, token = board.partition(":")

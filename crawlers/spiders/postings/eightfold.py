@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from scrapy.http import Request, Response
 from w3lib.url import add_or_replace_parameters, url_query_parameter
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting, remote_from
 from crawlers.platforms.walk import UNNAMED, Page, Row, Walk
 from crawlers.records import Posting, Record
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 
@@ -27,7 +27,7 @@ class EightfoldSpider(BoardSpider):
         coverage="open advertisements of large employers",
         hosts=frozenset({"*.eightfold.ai"}), delay=1.0, concurrency=1, run_seconds=7200, max_pages=20_000,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
     is_paged = True
 
     def listing_request(self, board: str) -> Request:
@@ -49,7 +49,7 @@ class EightfoldSpider(BoardSpider):
             text=html_to_text(row.get("job_description")),
             location=joined(row.get("locations") or [row.get("location")]),
             is_remote=remote_from(row.get("work_location_option"), row.get("location")),
-            posted_date=self.date(response, "t_create", row.get("t_create")), posted_date_field="t_create",
+            posted_date=self.posted(response, "t_create", row.get("t_create")), posted_date_field="t_create",
             department=joined([row.get("department"), row.get("business_unit")]), url=row.get("canonicalPositionUrl"),
         )  # fmt: skip
 

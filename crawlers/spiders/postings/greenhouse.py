@@ -8,7 +8,7 @@ from typing import Any
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.pay import NO_PAY, Pay, make_pay, parse_pay
 from crawlers.platforms.places import country_of
@@ -16,7 +16,7 @@ from crawlers.platforms.plain_text import html_to_text, one_line
 from crawlers.platforms.posting_fields import joined, make_posting, remote_from
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting, Record
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 API = "https://boards-api.greenhouse.io/v1/boards"
@@ -34,7 +34,7 @@ class GreenhouseSpider(BoardSpider):
         coverage="open advertisements of employers on Greenhouse; text, first publication date, pay where published",
         recordings=frozenset({"greenhouse", "greenhouse_job"}), delay=0.2, concurrency=5, run_seconds=3600,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
 
     def listing_request(self, board: str) -> Request:
         return Request(f"{API}/{board}/jobs?content=true&pay_transparency=true")
@@ -77,9 +77,9 @@ class GreenhouseSpider(BoardSpider):
             location=joined([place, offices]) if is_only_a_model else place or offices,
             country=country_of(place) or country_of(offices),
             is_remote=remote_from(printed.get("remote"), place),
-            posted_date=self.date(response, "first_published", row.get("first_published")),
+            posted_date=self.posted(response, "first_published", row.get("first_published")),
             posted_date_field="first_published",
-            closes_date=self.date(response, "application_deadline", row.get("application_deadline")),
+            closes_date=self.day(response, "application_deadline", row.get("application_deadline")),
             employment_type=printed.get("employment_type"), url=row.get("absolute_url"),
             department=joined(department.get("name") for department in row.get("departments") or []),
             pay=_pay(row, content),

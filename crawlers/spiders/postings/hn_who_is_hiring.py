@@ -34,7 +34,7 @@ class HnWhoIsHiringSpider(JsonRowsSpider):
         coverage="advertisements of the monthly threads since April 2011; start-ups over-represented",
         hosts=frozenset({"hn.algolia.com", "hacker-news.firebaseio.com"}), delay=1.0, run_seconds=7200,
         recordings=frozenset(
-            {"hn_who_is_hiring", "hn_algolia_comments", "hn_algolia_search", "hn_firebase_items", "hn_html", "hn_html_index"}
+            {"hn_algolia_comments", "hn_algolia_search", "hn_firebase_items", "hn_html", "hn_html_index"}
         ),
     )  # fmt: skip
     expect = Expect(min_items=20, earliest=2007)
@@ -79,7 +79,7 @@ class HnWhoIsHiringSpider(JsonRowsSpider):
         elif "submitted" in item:
             yield from (Request(f"{FIREBASE}/item/{number}.json") for number in item["submitted"])
         elif item.get("type") == "job" and item.get("title"):
-            day = self.date(response, "time", item.get("time"))
+            day = self.day(response, "time", item.get("time"))
             yield read_front_page(str(item["id"]), item["title"], item.get("text"), day)
         elif item.get("type") == "comment":
             yield from self._firebase_comment(response, item)
@@ -109,17 +109,19 @@ class HnWhoIsHiringSpider(JsonRowsSpider):
                     yield posting
             self.note_boards(links_in(" ".join(comment.markup for comment in page.comments)))
         for identity, title, text, when in page.offers:
-            yield read_front_page(identity, title, text, self.date(response, "time", when))
+            yield read_front_page(identity, title, text, self.day(response, "time", when))
         if page.oldest is not None:
             older = f"{response.url.split('&numericFilters')[0]}&numericFilters=created_at_i<{page.oldest}"
             yield Request(older, meta={"counts": counts})
+        elif page.following is not None:
+            yield response.follow(page.following, meta={"counts": counts})
         elif not page.kids:
-            yield from self._counted(thread, counts)
+            yield from self._counted(thread, counts, is_whole=page.is_whole)
 
-    def _counted(self, thread: Thread, counts: dict[str, int]) -> Iterator[Record]:
+    def _counted(self, thread: Thread, counts: dict[str, int], *, is_whole: bool) -> Iterator[Record]:
         if thread.kind is ThreadKind.HIRING:
-            yield Listing(board=thread.board, status=200, complete=True, count=counts["offers"])
-        if self.run.today - thread.month > SETTLED:
+            yield Listing(board=thread.board, status=200, complete=is_whole, count=counts["offers"])
+        if is_whole and self.run.today - thread.month > SETTLED:
             self.cursors["threads_done"] = sorted({*self.cursors.get("threads_done", []), thread.id})
         yield Observation(
             series=f"hn_{thread.kind}:posts", period=f"{thread.month:%Y-%m}", value=counts["posts"], unit="comments",

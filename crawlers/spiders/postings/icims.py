@@ -9,13 +9,13 @@ from parsel import Selector
 from scrapy.http import Request, Response
 from w3lib.url import add_or_replace_parameters, url_query_parameter
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.detail_pages import detail_with_text
 from crawlers.platforms.plain_text import one_line
 from crawlers.platforms.posting_fields import joined, make_posting
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting, Record
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 _JOB = re.compile(r"/jobs/(\d+)/")
@@ -31,7 +31,7 @@ class IcimsSpider(BoardSpider):
         coverage="open advertisements of large, mostly United States employers",
         hosts=frozenset({"*.icims.com"}), delay=2.0, concurrency=1, run_seconds=7200, max_pages=20_000,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
     is_paged = True
 
     def listing_request(self, board: str) -> Request:

@@ -36,7 +36,7 @@ class JobicySpider(FeedSpider):
             self.name, self.need(response, row, "id"), self.need(response, row, "companyName"),
             self.need(response, row, "jobTitle"),
             text=html_to_text(row.get("jobDescription")), location=joined([row.get("jobGeo")]), is_remote=True,
-            posted_date=self.date(response, "pubDate", row.get("pubDate")), posted_date_field="pubDate",
+            posted_date=self.posted(response, "pubDate", row.get("pubDate")), posted_date_field="pubDate",
             level_given=level if level != "Any" else None, employment_type=joined(row.get("jobType") or [], ", "),
             department=joined(row.get("jobIndustry") or []), url=row.get("url"),
             pay=make_pay(

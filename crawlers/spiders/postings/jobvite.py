@@ -13,13 +13,13 @@ from lxml import etree
 from parsel import Selector
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.detail_pages import detail_with_text
 from crawlers.platforms.plain_text import html_to_text, one_line
 from crawlers.platforms.posting_fields import joined, make_posting
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting, Record
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 _JOB = re.compile(r"/job/(\w+)")
@@ -35,7 +35,7 @@ class JobviteSpider(BoardSpider):
         coverage="open advertisements of employers on Jobvite",
         hosts=frozenset({"app.jobvite.com"}), delay=30.0, concurrency=1, run_seconds=14_400,
     )  # fmt: skip
-    expect = Expect(failing=0.2)
+    expect = BOARDS
     no_board = frozenset({302, 404, 410})
 
     def listing_request(self, board: str) -> Request:
@@ -64,7 +64,7 @@ class JobviteSpider(BoardSpider):
             requisition_id=row.get("requisitionid"), text=html_to_text(row.get("description")),
             location=joined([row.get("location")]), department=joined([row.get("category")]),
             employment_type=row.get("jobtype"),
-            posted_date=self.date(response, "date", row.get("date")), posted_date_field="date",
+            posted_date=self.posted(response, "date", row.get("date")), posted_date_field="date",
             url=response.urljoin(link) if link else None,
         )  # fmt: skip
 

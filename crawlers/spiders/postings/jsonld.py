@@ -10,11 +10,11 @@ from scrapy.http import HtmlResponse, Request, Response
 from scrapy.utils.gz import gunzip, gzip_magic_number
 from scrapy.utils.sitemap import Sitemap
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider, address_of
 from crawlers.platforms.job_posting import board_for, job_postings, read_job_posting
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Listing, Posting, Record
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 _JOB_LINK = re.compile(
@@ -33,7 +33,7 @@ class JsonLdSpider(BoardSpider):
         coverage="open advertisements of employers outside the listed posting systems",
         recordings=frozenset({"jsonld", "careers_html"}), delay=2.0, concurrency=1, run_seconds=7200,
     )  # fmt: skip
-    expect = Expect(failing=0.2)
+    expect = BOARDS
     is_paged = True
     pages_come_and_go = True
 
@@ -46,7 +46,7 @@ class JsonLdSpider(BoardSpider):
         return Request(board)
 
     def board_token(self, response: Response) -> str:
-        return board_for(response.url)
+        return board_for(address_of(response))
 
     def row_id(self, row: Row) -> str:
         return str(row["page"]) + str(row["number"])
@@ -83,7 +83,7 @@ class JsonLdSpider(BoardSpider):
 
     def posting(self, row: Row, walk: Walk, response: Response) -> Posting | None:
         try:
-            return read_job_posting(row["node"], walk.board, response.url)
+            return read_job_posting(row["node"], walk.board, address_of(response))
         except ValueError as error:
             raise self.unexpected(response, "JobPosting", error, "a title, an organisation and dates") from error
 

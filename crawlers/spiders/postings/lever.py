@@ -5,7 +5,7 @@ from __future__ import annotations
 from scrapy.http import Request, Response
 from w3lib.url import add_or_replace_parameters, url_query_parameter
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.json_rows import first_of, inner
 from crawlers.platforms.pay import make_pay, parse_pay
 from crawlers.platforms.places import country_code
@@ -13,7 +13,7 @@ from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting, remote_from
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 PAGE = 100
@@ -29,7 +29,7 @@ class LeverSpider(BoardSpider):
         coverage="open advertisements of employers on Lever, with text, creation date and pay where given",
         hosts=frozenset({"api.eu.lever.co"}), delay=0.5, concurrency=2, run_seconds=3600,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
     is_paged = True
 
     def listing_request(self, board: str) -> Request:
@@ -61,7 +61,7 @@ class LeverSpider(BoardSpider):
             location=joined([categories.get("location"), *(categories.get("allLocations") or [])]),
             country=country_code(row.get("country")),
             is_remote=remote_from(first_of([row.get("workplaceType")]), categories.get("location")),
-            posted_date=self.date(response, "createdAt", row.get("createdAt")), posted_date_field="createdAt",
+            posted_date=self.posted(response, "createdAt", row.get("createdAt")), posted_date_field="createdAt",
             level_given=categories.get("level"), employment_type=categories.get("commitment"),
             department=joined([categories.get("department"), categories.get("team")]), url=row.get("hostedUrl"),
             pay=make_pay(pay.get("min"), pay.get("max"), pay.get("currency"), pay.get("interval"))

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.places import country_code
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting, remote_from
 from crawlers.platforms.walk import UNNAMED, Page, Row, Walk
 from crawlers.records import Posting, Record
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 PAGE = 200
@@ -34,7 +34,7 @@ class OracleHcmSpider(BoardSpider):
         coverage="open advertisements of large employers",
         hosts=frozenset({"*.oraclecloud.com"}), delay=1.0, concurrency=1, run_seconds=7200, max_pages=20_000,
     )  # fmt: skip
-    expect = Expect(failing=0.2)
+    expect = BOARDS
     is_paged = True
 
     def listing_request(self, board: str) -> Request:
@@ -71,8 +71,8 @@ class OracleHcmSpider(BoardSpider):
             location=joined([row.get("PrimaryLocation"), *others]),
             country=country_code(row.get("PrimaryLocationCountry")) if not others else None,
             is_remote=remote_from(row.get("WorkplaceType"), row.get("PrimaryLocation")),
-            posted_date=self.date(response, "PostedDate", row.get("PostedDate")), posted_date_field="PostedDate",
-            closes_date=self.date(response, "PostingEndDate", row.get("PostingEndDate")),
+            posted_date=self.posted(response, "PostedDate", row.get("PostedDate")), posted_date_field="PostedDate",
+            closes_date=self.day(response, "PostingEndDate", row.get("PostingEndDate")),
             level_given=row.get("JobLevel") or None, employment_type=row.get("JobSchedule") or row.get("JobType"),
             department=joined([row.get("JobFamily"), row.get("JobFunction")]),
             url=None if walk.board == UNNAMED else f"https://{walk.board}/job/{identity}",

@@ -7,14 +7,14 @@ import re
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider, address_of
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.places import country_code
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting
 from crawlers.platforms.walk import UNNAMED, Page, Row, Walk
 from crawlers.records import Posting
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 _BLOB = re.compile(r"window\.pageData\s*=\s*(?=\{)")
@@ -31,13 +31,13 @@ class PaylocitySpider(BoardSpider):
         coverage="open advertisements of small and mid-size United States employers",
         delay=2.0, concurrency=1, run_seconds=7200,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
 
     def listing_request(self, board: str) -> Request:
         return Request(f"https://recruiting.paylocity.com/recruiting/jobs/All/{board}/Jobs")
 
     def board_token(self, response: Response) -> str:
-        match = _BOARD.search(response.url)
+        match = _BOARD.search(address_of(response))
         return match[1] if match else UNNAMED
 
     def row_id(self, row: Row) -> str:
@@ -63,7 +63,8 @@ class PaylocitySpider(BoardSpider):
             text=html_to_text(row.get("Description")),
             location=joined([", ".join(filter(None, parts)) or row.get("LocationName")]),
             country=country_code(inner(place, "Country")), is_remote=row.get("IsRemote"),
-            posted_date=self.date(response, "PublishedDate", row.get("PublishedDate")), posted_date_field="PublishedDate",
+            posted_date=self.posted(response, "PublishedDate", row.get("PublishedDate")),
+            posted_date_field="PublishedDate",
             department=joined([row.get("HiringDepartment")]),
             url=f"https://recruiting.paylocity.com/Recruiting/Jobs/Details/{identity}",
         )  # fmt: skip

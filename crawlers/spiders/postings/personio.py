@@ -5,13 +5,13 @@ from __future__ import annotations
 from lxml import etree
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.json_rows import first_of
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting
 from crawlers.platforms.walk import UNNAMED, Page, Row, Walk
 from crawlers.records import Posting
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 
@@ -25,7 +25,7 @@ class PersonioSpider(BoardSpider):
         coverage="open advertisements of mostly German employers, with seniority and years of experience",
         hosts=frozenset({"*.jobs.personio.de", "*.jobs.personio.com"}), delay=1.0, concurrency=1, run_seconds=3600,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
 
     def listing_request(self, board: str) -> Request:
         return Request(f"https://{board}.jobs.personio.de/xml?language=en")
@@ -47,7 +47,7 @@ class PersonioSpider(BoardSpider):
             walk.board, identity, first_of([row.get("subcompany"), self.employer(walk.board)]),
             self.need(response, row, "name"),
             text=html_to_text(row.get("text")), location=joined(row["offices"]),
-            posted_date=self.date(response, "createdAt", row.get("createdAt")), posted_date_field="createdAt",
+            posted_date=self.posted(response, "createdAt", row.get("createdAt")), posted_date_field="createdAt",
             level_given=row.get("seniority"),
             employment_type=joined([row.get("employmentType"), row.get("schedule")], ", "),
             department=joined([row.get("department"), row.get("recruitingCategory")]),

@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 from scrapy.http import Request, Response
 from w3lib.url import add_or_replace_parameters, url_query_parameter
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider, address_of
 from crawlers.platforms.job_posting import board_for
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 _BLOB = re.compile(r"phApp\.ddo\s*=\s*(?=\{)")
@@ -31,7 +31,7 @@ class PhenomSpider(BoardSpider):
         jurisdiction="", tier=Tier.EMPLOYER, licence="not stated; public career pages, robots.txt obeyed per site",
         coverage="open advertisements of large employers", delay=2.0, concurrency=1, run_seconds=7200,
     )  # fmt: skip
-    expect = Expect(failing=0.2)
+    expect = BOARDS
     is_paged = True
 
     def may_fetch(self, host: str) -> bool:
@@ -42,7 +42,7 @@ class PhenomSpider(BoardSpider):
         return Request(board)
 
     def board_token(self, response: Response) -> str:
-        return board_for(response.url)
+        return board_for(address_of(response))
 
     def row_id(self, row: Row) -> str:
         return str(row.get("jobSeqNo") or row.get("jobId") or "")
@@ -66,7 +66,7 @@ class PhenomSpider(BoardSpider):
             self.need(response, row, "title"),
             requisition_id=row.get("reqId"), text=html_to_text(row.get("descriptionTeaser")),
             location=joined([row.get("location") or row.get("cityStateCountry")]),
-            posted_date=self.date(response, "postedDate", row.get("postedDate")), posted_date_field="postedDate",
+            posted_date=self.posted(response, "postedDate", row.get("postedDate")), posted_date_field="postedDate",
             employment_type=row.get("type"), department=joined([row.get("department"), row.get("category")]),
             url=row.get("applyUrl"),
         )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.pay import make_pay
 from crawlers.platforms.places import country_code
@@ -12,7 +12,7 @@ from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting, one_country
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 
@@ -26,7 +26,7 @@ class RecruiteeSpider(BoardSpider):
         coverage="open advertisements of mostly European employers, with the employer's experience code",
         hosts=frozenset({"*.recruitee.com"}), delay=1.0, concurrency=1, timeout=20.0, run_seconds=3600,
     )  # fmt: skip
-    expect = Expect(failing=0.2)
+    expect = BOARDS
 
     def listing_request(self, board: str) -> Request:
         return Request(f"https://{board}.recruitee.com/api/offers/")
@@ -49,8 +49,9 @@ class RecruiteeSpider(BoardSpider):
             location=joined(printed) or joined([row.get("location")]),
             country=one_country(countries),
             is_remote=bool(row.get("remote")) if any(given is not None for given in workplaces) else None,
-            posted_date=self.date(response, "published_at", row.get("published_at")), posted_date_field="published_at",
-            closes_date=self.date(response, "close_at", row.get("close_at")),
+            posted_date=self.posted(response, "published_at", row.get("published_at")),
+            posted_date_field="published_at",
+            closes_date=self.day(response, "close_at", row.get("close_at")),
             level_given=row.get("experience_code"), employment_type=row.get("employment_type_code"),
             department=joined([row.get("department")]), url=row.get("careers_url"),
             pay=make_pay(pay.get("min"), pay.get("max"), pay.get("currency"), pay.get("period")),

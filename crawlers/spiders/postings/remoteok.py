@@ -35,7 +35,7 @@ class RemoteOkSpider(FeedSpider):
             self.name, self.need(response, row, "id"), self.need(response, row, "company"),
             self.need(response, row, "position"),
             text=html_to_text(row.get("description")), location=joined([row.get("location")]), is_remote=True,
-            posted_date=self.date(response, "date", row.get("date")), posted_date_field="date",
+            posted_date=self.posted(response, "date", row.get("date")), posted_date_field="date",
             department=joined((row.get("tags") or [])[:5], ", "), url=row.get("url"),
             pay=make_pay(row.get("salary_min"), row.get("salary_max")),
         )  # fmt: skip

@@ -36,6 +36,6 @@ class RemotiveSpider(FeedSpider):
             self.need(response, row, "title"),
             text=html_to_text(row.get("description")), location=joined([row.get("candidate_required_location")]),
             is_remote=True, employment_type=row.get("job_type"), department=joined([row.get("category")]),
-            posted_date=self.date(response, "publication_date", row.get("publication_date")),
+            posted_date=self.posted(response, "publication_date", row.get("publication_date")),
             posted_date_field="publication_date", pay=parse_pay(row.get("salary")), url=row.get("url"),
         )  # fmt: skip

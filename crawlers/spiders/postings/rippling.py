@@ -8,7 +8,7 @@ from typing import Any
 from scrapy.http import Request, Response
 from w3lib.url import add_or_replace_parameters
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.pay import NO_PAY, make_pay
 from crawlers.platforms.places import country_code
@@ -16,7 +16,7 @@ from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting, one_country, remote_from
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting, Record
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 
@@ -30,7 +30,7 @@ class RipplingSpider(BoardSpider):
         coverage="open advertisements of employers on Rippling; dates and texts from each advertisement's page",
         delay=0.5, concurrency=2, run_seconds=7200, max_pages=20_000,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
     is_paged = True
     total_counts_rows = True
 
@@ -88,7 +88,7 @@ class RipplingSpider(BoardSpider):
             text=html_to_text("".join(f"<div>{part}</div>" for part in parts if part)),
             location=listed.location if listed else joined(places), country=listed.country if listed else None,
             is_remote=listed.is_remote if listed else None, pay=pay if pay.currency else NO_PAY,
-            posted_date=self.date(response, "createdOn", data.get("createdOn")), posted_date_field="createdOn",
+            posted_date=self.posted(response, "createdOn", data.get("createdOn")), posted_date_field="createdOn",
             employment_type=inner(data, "employmentType", "label"),
             department=joined([inner(data, "department", "name")]), url=data.get("url"),
         )  # fmt: skip

@@ -54,8 +54,8 @@ class SimplifyListingsSpider(FeedSpider):
             board, self.need(response, row, "id"), self.need(response, row, "company_name"),
             self.need(response, row, "title"),
             location=joined(row.get("locations") or []),
-            posted_date=self.date(response, "date_posted", row.get("date_posted")), posted_date_field="date_posted",
-            closes_date=None if is_open else self.date(response, "date_updated", row.get("date_updated")),
+            posted_date=self.posted(response, "date_posted", row.get("date_posted")), posted_date_field="date_posted",
+            closes_date=None if is_open else self.day(response, "date_updated", row.get("date_updated")),
             level_given="New grad" if "New-Grad" in board else "Internship" if "Intern" in board else None,
             url=row.get("url"),
         )  # fmt: skip

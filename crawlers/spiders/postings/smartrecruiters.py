@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from scrapy.http import Request, Response
 from w3lib.url import add_or_replace_parameters, url_query_parameter
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.places import country_code
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting, Record
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 API = "https://api.smartrecruiters.com/v1/companies"
@@ -31,7 +31,7 @@ class SmartRecruitersSpider(BoardSpider):
         coverage="open advertisements with the employer's experience level; several cities share one refNumber",
         recordings=frozenset({"smartrecruiters", "smartrecruiters_job"}), delay=0.15, concurrency=5, run_seconds=3600,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
     is_paged = True
 
     def listing_request(self, board: str) -> Request:
@@ -55,7 +55,8 @@ class SmartRecruitersSpider(BoardSpider):
             requisition_id=row.get("refNumber"), text=_text(row), location=joined([printed]),
             country=country_code(place.get("country")),
             is_remote=True if place.get("remote") else False if "remote" in place else None,
-            posted_date=self.date(response, "releasedDate", row.get("releasedDate")), posted_date_field="releasedDate",
+            posted_date=self.posted(response, "releasedDate", row.get("releasedDate")),
+            posted_date_field="releasedDate",
             level_given=inner(row, "experienceLevel", "id"), employment_type=inner(row, "typeOfEmployment", "label"),
             department=joined([inner(row, "department", "label"), inner(row, "function", "label")]),
             url=f"https://jobs.smartrecruiters.com/{walk.board}/{identity}",

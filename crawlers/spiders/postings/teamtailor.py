@@ -7,14 +7,14 @@ from typing import Any
 import feedparser
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.job_posting import read_job_posting
 from crawlers.platforms.json_rows import first_of, inner
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, remote_from
-from crawlers.platforms.walk import UNNAMED, Page, Row, Walk
+from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 
@@ -29,15 +29,11 @@ class TeamtailorSpider(BoardSpider):
         coverage="open advertisements of mostly Nordic employers",
         hosts=frozenset({"*.teamtailor.com"}), delay=1.0, concurrency=1, run_seconds=3600,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
     is_paged = True
 
     def listing_request(self, board: str) -> Request:
         return Request(f"https://{board}.teamtailor.com/jobs.json")
-
-    def board_token(self, response: Response) -> str:
-        token = super().board_token(response)
-        return (response.url.split("/")[2] or UNNAMED) if token == UNNAMED else token
 
     def row_id(self, row: Row) -> str:
         return str(first_of([row.get("id"), row.get("url")]) or "")
@@ -64,7 +60,7 @@ class TeamtailorSpider(BoardSpider):
         if read.text is None:
             read.text = html_to_text(first_of([row.get("content_html"), row.get("summary")]))
         if read.posted_date is None:
-            read.posted_date = self.date(response, "date_published", row.get("date_published"))
+            read.posted_date = self.posted(response, "date_published", row.get("date_published"))
             read.posted_date_field = "date_published" if read.posted_date else None
         if read.is_remote is None:
             read.is_remote = remote_from(row.get("remote"))

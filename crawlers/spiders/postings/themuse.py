@@ -53,7 +53,7 @@ class TheMuseSpider(FeedSpider):
             self.need(response, row, "name"),
             text=html_to_text(row.get("contents")),
             location=joined(place.get("name") for place in row.get("locations") or []),
-            posted_date=self.date(response, "publication_date", row.get("publication_date")),
+            posted_date=self.posted(response, "publication_date", row.get("publication_date")),
             posted_date_field="publication_date",
             level_given=joined((level.get("short_name") for level in row.get("levels") or []), ", "),
             department=joined(category.get("name") for category in row.get("categories") or []),

@@ -41,7 +41,7 @@ class WeWorkRemotelySpider(FeedSpider):
         return make_posting(
             self.name, self.need(response, row, "guid"), company, role,
             text=html_to_text(row.get("description")), location=joined([row.get("region")]), is_remote=True,
-            posted_date=self.date(response, "pubDate", row.get("pubDate")), posted_date_field="pubDate",
-            closes_date=self.date(response, "expires_at", row.get("expires_at")),
+            posted_date=self.posted(response, "pubDate", row.get("pubDate")), posted_date_field="pubDate",
+            closes_date=self.day(response, "expires_at", row.get("expires_at")),
             employment_type=row.get("type"), department=joined([row.get("category")]), url=row.get("link"),
         )  # fmt: skip

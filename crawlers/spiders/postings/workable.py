@@ -6,14 +6,14 @@ from typing import Any
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.json_rows import first_of, inner
 from crawlers.platforms.places import country_code
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting, one_country
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 
@@ -27,7 +27,7 @@ class WorkableSpider(BoardSpider):
         coverage="open advertisements with text and the employer's experience level",
         delay=2.0, concurrency=1, run_seconds=7200,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
 
     def listing_request(self, board: str) -> Request:
         return Request(f"https://apply.workable.com/api/v1/widget/accounts/{board}?details=true")
@@ -53,7 +53,7 @@ class WorkableSpider(BoardSpider):
             self.need(response, row, "title"),
             requisition_id=row.get("code") or None, text=html_to_text(row.get("description")), location=joined(places),
             country=one_country(countries), is_remote=row.get("telecommuting"),
-            posted_date=self.date(response, "created_at", row.get("created_at")), posted_date_field="created_at",
+            posted_date=self.posted(response, "created_at", row.get("created_at")), posted_date_field="created_at",
             level_given=row.get("experience") or None, employment_type=row.get("employment_type") or None,
             department=joined([row.get("department"), row.get("function")]), url=row.get("url"),
         )  # fmt: skip

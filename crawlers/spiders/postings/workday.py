@@ -8,14 +8,14 @@ from typing import Any
 
 from scrapy.http import JsonRequest, Request, Response
 
-from crawlers.platforms.ats import BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider, address_of
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.places import country_code
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting, remote_from
 from crawlers.platforms.walk import UNNAMED, Page, Row, Walk
 from crawlers.records import Posting, Record
-from crawlers.source import Expect, Source
+from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
 PAGE, CAP = 20, 2000
@@ -35,7 +35,7 @@ class WorkdaySpider(BoardSpider):
         coverage="open advertisements of large employers; one requisition may stand on several sites",
         hosts=frozenset({"*.myworkdayjobs.com"}), delay=1.0, concurrency=1, run_seconds=7200, max_pages=20_000,
     )  # fmt: skip
-    expect = Expect(failing=0.1)
+    expect = BOARDS
     no_board = frozenset({404, 410, 422})
     is_paged = True
 
@@ -48,7 +48,7 @@ class WorkdaySpider(BoardSpider):
         return JsonRequest(url, data=body, meta={"facets": facets, "offset": offset})
 
     def board_token(self, response: Response) -> str:
-        match = _SITE.match(response.url)
+        match = _SITE.match(address_of(response))
         return f"{match['tenant']}:{match['wd']}:{match['site']}".casefold() if match else super().board_token(response)
 
     def row_id(self, row: Row) -> str:
@@ -119,7 +119,7 @@ class WorkdaySpider(BoardSpider):
             requisition_id=str(info.get("jobReqId") or "") or None, text=html_to_text(info.get("jobDescription")),
             location=joined([info.get("location"), *(info.get("additionalLocations") or [])]),
             country=country_code(country), is_remote=remote_from(info.get("remoteType"), info.get("location")),
-            posted_date=self.date(response, "startDate", info.get("startDate")), posted_date_field="startDate",
+            posted_date=self.posted(response, "startDate", info.get("startDate")), posted_date_field="startDate",
             employment_type=info.get("timeType"), url=info.get("externalUrl"),
         )  # fmt: skip
         yield read

@@ -34,6 +34,6 @@ class WorkingNomadsSpider(FeedSpider):
             self.name, url.rstrip("/").rsplit("/", 1)[-1], self.need(response, row, "company_name"),
             self.need(response, row, "title"),
             text=html_to_text(row.get("description")), location=joined([row.get("location")]), is_remote=True,
-            posted_date=self.date(response, "pub_date", row.get("pub_date")), posted_date_field="pub_date",
+            posted_date=self.posted(response, "pub_date", row.get("pub_date")), posted_date_field="pub_date",
             department=joined([row.get("category_name")]), url=url,
         )  # fmt: skip
