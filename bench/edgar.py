@@ -100,7 +100,7 @@ def print_agreement(folder: Path) -> None:
 
 def _alike(ours: str, theirs: str) -> float:
     plain = [re.sub(r"[\W_]+", " ", text).lower().split() for text in (ours, theirs)]
-    return SequenceMatcher(None, *plain, autojunk=False).ratio() if all(plain) else 0.0
+    return SequenceMatcher(None, plain[0], plain[1], autojunk=False).ratio() if all(plain) else 0.0
 
 
 def print_counts(folder: Path) -> None:

@@ -69,6 +69,8 @@ CONTENTS_MAX = 200
 _NUMBER = r"(?P<number>\d{1,2}(?:\s?\.\s?\d\s?\d)?)(?P<sub>\s?\([a-z0-9]\))*"
 _HEADING = re.compile(rf"^\W{{0,3}}i\s?tems?\s*(?:no\.?\s*)?{_NUMBER}(?!\d|%)\s*(?P<rest>.*)$", re.I)
 _ALSO = re.compile(r"(?:,|and|&|/)\s*(?:items?\s*)?(\d{1,2}\.\d{2})\b", re.I)
+_FURTHER = re.compile(r"^(?:\s*(?:,|and|&|/)\s*(?:items?\s*)?\d{1,2}\.\d{2}\b)+", re.I)
+_UNTITLED = re.compile(r"[.:]\s+[A-Z“\"]")
 _REFERENCE = re.compile(
     r"\b(?:of this|of the (?:current|company|registrant|original|form|report)|of form|of our|above|below|hereof|herein"
     r"|incorporated (?:herein )?by reference|is being furnished|shall not be deemed|on form 8-k|and in exhibit)\b",
@@ -139,14 +141,16 @@ def _heading(line: str, following: str, offset: int) -> _Open | None:
     title = ITEM_TITLES.get(number) or LEGACY_TITLES.get(number)
     if title is None:
         return None
-    rest = match["rest"].strip(" .:;-–—|")
+    rest = _FURTHER.sub("", match["rest"]).strip(" .:;-–—|")
     numbers = [number, *(also for also in _ALSO.findall(match["rest"][:40]) if also in ITEM_TITLES)]
-    if squash(rest)[:_TITLE_PREFIX] == squash(title)[:_TITLE_PREFIX]:
+    if squash(rest).startswith(squash(title)[:_TITLE_PREFIX]):
         length = _title_end(line, match.start("rest"))
         if length == len(line) and _completes(rest, following, title):
             length += 1 + len(following)
     elif not rest or _own_title(rest, line, match["rest"]):
         length = len(line)
+    elif _UNTITLED.match(match["rest"]) and not _REFERENCE.search(rest[:120]):
+        length = match.start("rest") + 1
     else:
         return None
     return _Open(numbers, offset, offset + length)

@@ -153,7 +153,7 @@ def _join(parts: list[Part]) -> tuple[str, dict[str, str]]:
     text, spans = "", {}
     for part in parts:
         lead = "\n\n" if text else ""
-        label = "" if part.label.startswith("Item") else f"{part.label}\n"
+        label = f"{part.label}\n" if part.label.startswith("Exhibit") else ""
         start = len(text) + len(lead)
         text += f"{lead}{label}{part.text}"
         spans[f"span {part.label}"] = f"{start}:{len(text)}"

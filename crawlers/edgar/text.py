@@ -14,6 +14,7 @@ import pdfplumber
 from lxml import etree, html
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
 
 BLOCK_TAGS = frozenset(
     {
@@ -144,7 +145,7 @@ def pdf_text(body: bytes) -> str:
     try:
         with pdfplumber.open(io.BytesIO(body)) as pdf:
             pages = [page.extract_text() or "" for page in pdf.pages]
-    except (PDFException, PSException, ValueError, TypeError, KeyError) as error:
+    except (PdfminerException, PDFException, PSException, ValueError, TypeError, KeyError) as error:
         raise ValueError(f"unreadable PDF: {error}") from error
     texts = [_join_full_lines([line for raw in page.split("\n") if (line := _pdf_line(raw))]) for page in pages]
     if not any(texts):

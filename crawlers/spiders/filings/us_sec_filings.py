@@ -1,7 +1,7 @@
 """SEC EDGAR: current reports (8-K, 6-K) and annual and quarterly passages whose own words announce cuts.
 
 Full-text search names the filings; the full submission brings header, form and exhibits in one request. Where the
-search fails, the days' indexes stand in for it. All sec.gov hosts share one download slot: the SEC counts them together.
+search fails, the days' indexes stand in for it. All sec.gov hosts share one download slot, for the SEC counts them so.
 """
 
 from __future__ import annotations
@@ -65,7 +65,10 @@ class UsSecFilingsSpider(SourceSpider):
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
         """Read whatever EDGAR sent: an answer, a list, a filing or a refusal."""
-        found = read(response.body, response.url, response.status, response.meta)
+        try:
+            found = read(response.body, response.url, response.status, response.meta)
+        except ValueError as error:
+            raise self.unexpected(response, "layout", error, "an EDGAR document") from error
         if found.kind is BodyKind.SEARCH:
             yield from self._answer(response, found)
             return
