@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
 )
+from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
 
@@ -60,4 +62,19 @@ TRANSPORT_ERRORS = (
 
 def is_transport(error: BaseException) -> bool:
     """Whether an error means that nothing came back, rather than that what came back was wrong."""
+    if "certificate verify failed" in str(error):
+        return False
     return isinstance(error, TRANSPORT_ERRORS) or type(error).__name__ == "TunnelError"
+
+
+def describe(error: BaseException) -> str:
+    """What happened, for errors of libraries whose own text says less than their type."""
+    if isinstance(error, HttpError):
+        target = error.response.headers.get("Location")
+        to = f", pointing at {target.decode('latin-1')[:200]}" if target else ""
+        return f"answered with status {error.response.status}{to}"
+    if isinstance(error, DownloadCancelledError) and not str(error):
+        return "body is larger than the source may send (Source.max_bytes)"
+    if "certificate verify failed" in str(error):
+        return "the server's certificate cannot be verified"
+    return f"{type(error).__name__}: {error}"

@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from crawlers.errors import UnexpectedData
+from crawlers.errors import UnexpectedData, describe
 from crawlers.records import DocumentRef
 from db.vocabulary import FinishReason
 
@@ -123,9 +123,9 @@ class RunStats(BaseModel):
 
     def fault(self, error: BaseException, url: str, *, transport: bool = False) -> Fault:
         """Count an error and keep its message, which always names the source and the address."""
-        text = str(error) or type(error).__name__
+        text = str(error)
         if not isinstance(error, UnexpectedData):
-            text = f"{self.source}: {url}: {type(error).__name__}: {' '.join(text.split())[:500]}"
+            text = f"{self.source}: {url}: {' '.join(describe(error).split())[:500]}"
         found = Fault(
             kind=type(error).__name__, url=url, message=text, field=getattr(error, "field", None), transport=transport
         )

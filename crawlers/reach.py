@@ -42,8 +42,13 @@ def look(hosts: Iterable[str], limit: float = LIMIT) -> dict[str, str | None]:
         thread.join(max(0.0, now + limit - time.monotonic()))
     for host in missing:
         held = _known.get(host)
-        fresh[host] = held[1] if held and held[0] >= now else f"no answer within {limit:.0f} s"
+        fresh[host] = held[1] if held and held[0] >= now else f"no answer within {limit:g} s"
     return fresh
+
+
+def forget() -> None:
+    """Look anew next time."""
+    _known.clear()
 
 
 def _try(host: str, limit: float) -> None:

@@ -9,10 +9,11 @@ from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.http import Response
+from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawlers.base import SourceSpider
+from crawlers.errors import UnexpectedData
 from crawlers.folder import RunFolder, RunStats
 from db.vocabulary import FinishReason
 
@@ -37,6 +38,7 @@ class Accounting:
         made = cls(crawler)
         crawler.signals.connect(made.spider_error, signal=signals.spider_error)
         crawler.signals.connect(made.item_error, signal=signals.item_error)
+        crawler.signals.connect(made.request_dropped, signal=signals.request_dropped)
         crawler.signals.connect(made.spider_closed, signal=signals.spider_closed)
         return made
 
@@ -50,6 +52,15 @@ class Accounting:
         """An exception while a record was written."""
         assert failure.value is not None
         spider.ledger.fault(failure.value, response.url)
+
+    def request_dropped(self, request: Request, spider: SourceSpider) -> None:
+        """A redirect back to where it came from: Scrapy drops it as seen before, and says nothing."""
+        if request.url in request.meta.get("redirect_urls", []):
+            chain = " -> ".join([*request.meta["redirect_urls"], request.url])
+            loop = UnexpectedData(
+                source=spider.name, url=request.url, field="redirect", value=chain, expected="an end, not a loop"
+            )
+            spider.ledger.fault(loop, request.url)
 
     def spider_closed(self, spider: SourceSpider, reason: str) -> None:
         """Judge the ending and write the ledger down."""

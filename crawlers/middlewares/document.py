@@ -19,7 +19,7 @@ class DocumentStamp:
 
     def __init__(self, spider: SourceSpider, folder: RunFolder) -> None:
         self.spider = spider
-        self.lines = folder.documents.open("a", encoding="utf-8")
+        self.lines = folder.documents.open("w", encoding="utf-8")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

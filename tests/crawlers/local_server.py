@@ -74,7 +74,7 @@ class LocalServer:
                 route = server.routes.get(path) or server.routes.get("*")
                 send(self, route(self) if route else Answer(b"no such page", 404))
 
-            do_POST = do_GET
+            do_POST = do_GET  # noqa: N815  the standard library's name
 
             def log_message(self, format: str, *args: object) -> None:
                 """Quiet."""
@@ -93,8 +93,8 @@ def send(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
         handler.send_header("Transfer-Encoding", "chunked")
     elif "Content-Length" not in answer.headers:
         handler.send_header("Content-Length", str(len(answer.body) * answer.times))
-    handler.end_headers()
     try:
+        handler.end_headers()
         for _ in range(answer.times):
             part = answer.body[: answer.cut]
             handler.wfile.write(b"%x\r\n%s\r\n" % (len(part), part) if answer.chunked else part)

@@ -12,9 +12,9 @@ from typing import ClassVar
 from scrapy.http import Request, Response, TextResponse
 
 from crawlers.base import SourceSpider
-from crawlers.records import DateRole, Listing, Notice, Record, ReportedDate, make_key
+from crawlers.records import Listing, Notice, Record, ReportedDate, make_key
 from crawlers.source import Expect, Source
-from db.vocabulary import SourceKind
+from db.vocabulary import DateRole, SourceKind
 
 CARD = Source(
     publisher="Probe County",
