@@ -25,11 +25,14 @@ _WALL_TITLES = re.compile(
     rb"|radware bot manager|sucuri website firewall|security check|bot verification|robot or human"
 )
 _WALL_BODIES = re.compile(
-    rb"(?i)_Incapsula_Resource\?SWJIYLWA|Request unsuccessful\. Incapsula incident"
+    rb"(?i)Request unsuccessful\. Incapsula incident"
     rb"|<div id=\"px-captcha\"|geo\.captcha-delivery\.com|window\.gokuProps|cf_chl_opt"
     rb"|Your Request Originates from an Undeclared Automated Tool|Request Rate Threshold Exceeded"
     rb"|Checking your browser before accessing|The requested URL was rejected\. Please consult with your administrator"
 )
+_SHORT_WALLS = re.compile(rb"(?i)_Incapsula_Resource\?|/_sec/cp_challenge/")
+"""Scripts that full pages of protected publishers carry as well: a wall only where there is nothing else."""
+_NOTHING_ELSE = 4 * 1024
 _MISSING_TITLES = re.compile(
     rb"(?i)^\s*(?:error )?404\b|^\s*(?:page|file|document)(?: or directory)? (?:was |is |could )?not (?:be )?found"
 )
@@ -72,6 +75,8 @@ def wall_sign(body: bytes) -> str | None:
         return None
     title = _title(body)
     found = _WALL_TITLES.search(title) or (_WALL_BODIES.search(body) if len(body) <= LOOKED_AT else None)
+    if found is None and len(body) <= _NOTHING_ELSE:
+        found = _SHORT_WALLS.search(body)
     return found[0].decode("utf-8", "replace") if found else None
 
 

@@ -67,7 +67,7 @@ class BoardSpider(ProbeSpider):
 
     def unchanged(self, response: Response, **kwargs: object) -> Iterator[Record | Request]:
         """Say so."""
-        yield Listing(board="probe", status=response.status, complete=True, count=0, unchanged=True)
+        yield Listing(board=response.url, status=response.status, complete=True, count=0, unchanged=True)
 
 
 class StuckSpider(ProbeSpider):

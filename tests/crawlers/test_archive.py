@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -102,25 +103,38 @@ def test_a_corrupt_record_in_the_middle_is_an_error_not_an_end(tmp_path: Path) -
         list(iter_archive(path))
 
 
+@cache
+def five_pages() -> tuple[bytes, list[int]]:
+    """An archive of five pages, and where each of its records ends."""
+    with tempfile.TemporaryDirectory() as folder:
+        places = write_pages(Path(folder), 5)
+        whole = (Path(folder) / "archive-00000.warc.gz").read_bytes()
+    return whole, [offset for _, offset in places] + [len(whole)]
+
+
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_cut_anywhere_every_whole_record_before_the_cut_survives_repair(data: st.DataObject) -> None:
+    whole, bounds = five_pages()
+    cut = data.draw(st.integers(bounds[0], len(whole)))
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        places = write_pages(root, 5)
-        path = root / "archive-00000.warc.gz"
-        whole = path.read_bytes()
-        ends = [offset for _, offset in places[1:]] + [len(whole)]
-        cut = data.draw(st.integers(places[0][1], len(whole)))
+        path = Path(folder) / "archive-00000.warc.gz"
         path.write_bytes(whole[:cut])
-        survivors = sum(end <= cut for end in ends)
+        survivors = sum(end <= cut for end in bounds[1:])
         assert len(list(iter_archive(path))) == survivors
         torn = repair(path)
-        assert path.read_bytes() == whole[: cut - torn]
-        assert repair(path) == 0
+        assert path.read_bytes() == whole[: bounds[survivors]]
+        assert cut - torn == bounds[survivors]
         assert torn == 0 or path.with_name(f"{path.name}.torn").read_bytes() == whole[cut - torn : cut]
-        with ArchiveWriter(root, "us_xx_warn") as writer:
-            assert writer.write("https://x.example/next", 200, HTML, b"on", NOW)[0] == "archive-00001.warc.gz"
+        assert repair(path) == 0
+
+
+def test_after_a_crash_writing_goes_on_in_a_new_file(tmp_path: Path) -> None:
+    write_pages(tmp_path, 2)
+    first = tmp_path / "archive-00000.warc.gz"
+    first.write_bytes(first.read_bytes()[:-7])
+    assert {name for name, _ in write_pages(tmp_path, 1)} == {"archive-00001.warc.gz"}
+    assert [found.url for found in iter_archive(first)] == ["https://x.example/0"]
 
 
 WRITER = """

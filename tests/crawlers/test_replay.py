@@ -6,12 +6,15 @@ import gzip
 import json
 import shutil
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
+from crawlers.archive import iter_archive
 from crawlers.folder import RunFolder
 from crawlers.records import read_record
 from crawlers.replay import ReplayError, load_recordings
@@ -101,29 +104,19 @@ def test_an_archive_of_another_tool_is_replayed_by_host(probes: Probes, crawl: C
     with serve({"/": lambda _: page(("A", 1), ("B", 2))}) as server:
         probes(server)
         live = crawl(folder="live", cursors={"url": server.url("/")})
-    theirs = tmp_path / "theirs.warc.gz"
-    plain = tmp_path / "theirs.warc"
-    with RunFolder(live.folder).archives()[0].open("rb") as file:
-        from warcio.warcwriter import WARCWriter
-
-        with theirs.open("wb") as packed, plain.open("wb") as flat:
-            for record in ArchiveIterator(file):
-                if record.rec_type == "response":
-                    body = record.raw_stream.read()
-                    for out in (WARCWriter(packed, gzip=True), WARCWriter(flat, gzip=False)):
-                        import io
-
-                        out.write_record(
-                            out.create_warc_record(
-                                record.rec_headers.get_header("WARC-Target-URI"),
-                                "response",
-                                payload=io.BytesIO(body),
-                                length=len(body),
-                                http_headers=record.http_headers,
-                            )
-                        )
-    for archive in (theirs, plain):
-        outcome = crawl(folder=archive.name, replay=archive, cursors={"url": "http://127.0.0.1/elsewhere"})
+    ours = RunFolder(live.folder).archives()[0]
+    for packed in (True, False):
+        theirs = tmp_path / ("theirs.warc.gz" if packed else "theirs.warc")
+        with theirs.open("wb") as out:
+            writer = WARCWriter(out, gzip=packed)
+            for kept in iter_archive(ours):
+                headers = StatusAndHeaders(str(kept.status), kept.headers, protocol="HTTP/1.1")
+                writer.write_record(
+                    writer.create_warc_record(
+                        kept.url, "response", BytesIO(kept.payload), len(kept.payload), http_headers=headers
+                    )
+                )
+        outcome = crawl(folder=f"packed_{packed}", replay=theirs, cursors={"url": "http://127.0.0.1/elsewhere"})
         assert [line["employer_name"] for line in lines_of(outcome)] == ["A", "B"]
         assert outcome.stats.not_recorded == ["http://127.0.0.1/elsewhere"]
 

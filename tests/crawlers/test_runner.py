@@ -180,7 +180,7 @@ def test_pages_that_did_not_change_are_asked_for_conditionally_and_not_parsed(pr
     assert first.stats.items == 2  # the same rows at a second address are repeats
     assert first.stats.repeats == 2
     assert asked == [None, '"v1"']
-    assert (second.stats.unchanged, second.stats.items, second.stats.kinds) == (2, 0, {"listing": 1})
+    assert (second.stats.unchanged, second.stats.items, second.stats.kinds) == (2, 0, {"listing": 2})
     assert second.stats.validators == known
     assert judge(second, Expect(min_items=2)).verdict is Verdict.OK
     assert isinstance(known[server.url("/plain")], Validator)
