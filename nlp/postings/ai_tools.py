@@ -8,11 +8,13 @@ above it), which a linear model trained on our own sentences weighs. Tools are n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.postings.linear import LinearModel
 from nlp.postings.sections import Section, section_at
-from nlp.postings.spans import Span, sentence_around
+from nlp.postings.spans import Span, sentence_around, windows
 
 TOOLS = {
     "Claude Code": r"claude[\s-]code",
@@ -57,6 +59,12 @@ _AI = r"(?:AI|A\.I\.|KI|IA|GenAI|LLMs?|ML)"
 PREFILTER = re.compile(
     r"\b(?:AI|A\.I|KI|IA|LLMs?|GPT|MCP)\b|GenAI|[Cc]o-?[Pp]ilot|[Cc]hat[\s-]?GPT|ChatGpt|chatgpt|[Cc]laude|Cursor|Codex|Gemini|Midjourney|[Aa]rtificial\s[Ii]ntelligence|[Ll]anguage\s[Mm]odel|[Pp]rompt\s?(?:ing|[Ee]ngineer)|[Aa]gentic|Windsurf|Perplexity|[Vv]ibe[\s-][Cc]od|genai|llms?\b|(?<![.@/\w])ai\b|Künstliche|intelligence\sartificielle|inteligencia\sartificial|[Gg]enerative|生成AI|人工知能|人工智能"
 )
+# Plain substrings, one of which stands in everything PREFILTER finds.
+_NEEDLES = (
+    "AI", "A.I", "KI", "IA", "LLM", "GPT", "MCP", "GenAI", "opilot", "oPilot", "o-pilot", "o-Pilot", "ChatGpt", "chatgpt", "laude", "Cursor", "Codex", "Gemini", "Midjourney",
+    "rtificial", "anguage model", "anguage Model", "rompt", "gentic", "Windsurf", "Perplexity", "ibe cod", "ibe-cod", "ibe Cod", "genai", "llm", " ai ", " ai,", " ai.", "-ai ",
+    "nstliche", "elligence art", "eligencia art", "enerative", "生成AI", "人工",
+)  # fmt: skip
 _LINK = re.compile(
     r"https?://\S{1,400}|\bwww\.\S{1,200}|\S{1,60}@\S{1,60}|\b[\w-]{1,40}\.(?:ai|com|io|co|dev|app|net|org)\b\S{0,100}",
     re.I,
@@ -93,25 +101,41 @@ _STOP = frozenset(
     ]
 )
 
-_CUES: dict[str, re.Pattern[str]] = {
-    name: re.compile(rx, re.I)
-    for name, rx in {
-        "you": r"\b(?:you|you['’](?:ll|re|ve)|your|yourself|candidates?|applicants?|du|vous|usted)\b",
-        "we": r"\b(?:we|we['’](?:re|ve|ll)|our|us|the\s(?:company|team|firm))\b",
-        "use": r"\b(?:us(?:e|es|ing|age|er)|leverag\w+|utili[sz]\w+|adopt\w*|embrac\w+|employ(?:ing)?|appl(?:y|ying)|harness\w*|incorporat\w+|integrat\w+|work(?:ing)?\s(?:with|alongside)|rely|pair(?:ing)?\swith|experiment\w*|nutz\w*|utilis\w+|usar|uso|einsatz)\b",
-        "know": r"\b(?:familiar\w*|proficien\w+|fluen\w+|experienc\w+|knowledge|understanding|literacy|literate|comfort\w*|skill\w*|expert\w*|competen\w+|savvy|curio\w+|interest\w*|passion\w*|aptitude|exposure|hands-on|confiden\w+|adept|track\srecord|ability|able|willing\w*|eager|open(?:ness)?|enthusias\w+|mindset|power\suser|native|kenntnisse|erfahrung|umgang|maîtrise|manejo|conocimiento)\b",
-        "build": r"\b(?:build\w*|built|develop\w*|train(?:ing)?|fine-?tun\w+|deploy\w*|design\w*|ship\w*|research\w*|architect\w*|implement\w*|sell\w*|market\w*|inference|pipelines?|infrastructure|productioni\w+|scal\w+|evaluat\w+|embedding\w*|rag|retrieval)\b",
-        "craft": r"\b(?:rag|lang(?:chain|graph)|multi-agent|agent\sframeworks?|agentic\s(?:systems?|architectur\w+|capabilit\w+)|fine-?tun\w+|embeddings?|vector\s\w+|inference|evals?|evaluation|guardrails|pipelines?|in\sproduction|production|models?|frameworks?|transformers?|pytorch|nlp|rout(?:ing|es)|orchestrat\w+|gpus?|latency|research|algorithms?|architectures?|neural|deep\slearning|machine\slearning|apis?|sdks?|infrastructure|serving|hallucination\w*|annotat\w+|label\w*)\b",
-        "product": r"\b(?:platform|product|products|solutions?|company|startup|start-up|customers?|clients?|industry|market|leader|leading|mission|features?|software|ecosystem|category|series\s[a-e]|founded|backed|provider|powers|powered|enterprise)\b",
-        "recruit": r"\b(?:interview\w*|appli(?:cation|cations|cants?)|recruit\w*|hiring\sprocess|hiring\sdecisions?|assessments?|candidacy|resumes?|cvs?|cover\sletters?|screen\w*|selection|hiring\steam|notetak\w+|bewerbung\w*|privacy)\b",
-        "ban": r"\b(?:prohibit\w*|not\s(?:allowed|permitted|use)|disqualif\w+|do\snot|don['’]t|without|refrain|forbid\w*|strictly|no\sai|instead\sof|avoid|discourag\w+|must\snot)\b",
-        "perk": r"\b(?:free|subscriptions?|stipend|budget|licen[sc]es?|seats?|perks?|benefits?|paid|access\sto|provide[ds]?|reimburs\w*|credits|unlimited|latest\smacbook|macbook|pto|insurance|dental|401)\b",
-        "wish": r"\b(?:plus|bonus|preferred|nice|desirable|ideal\w*|asset|advantage|must|required?|requirement|essential|expect\w*|minimum|should)\b",
-        "work": r"\b(?:daily|day-to-day|day\sto\sday|workflows?|productiv\w+|efficien\w+|your\swork|everyday|tasks?|faster|automate|automating|streamline|accelerat\w+|routine|coding|writing|research|drafting|responsibl[ey])\b",
-        "tool": r"\b(?:tools?|tooling|assistants?|copilots?|agents?|assisted|augmented|co-?pilot|coding\sagents?|prompt\w*|utilities|applications|apps|chatbots?|technologies|software|werkzeuge?|herramientas|outils|tools\wie)\b",
-        "team": r"\b(?:we|our\s(?:team|engineers|developers|stack)|everyone|the\steam|company-wide|internally)\b",
-    }.items()
-}
+# What the words of a sentence do: each cue is a set of word forms, "*" for any ending.
+_CUE_WORDS: dict[str, str] = {
+    "you": "you your yourself yours candidate candidates applicant applicants du vous usted",
+    "we": "we our us company team firm",
+    "use": "use uses using usage user users leverag* utili* adopt* embrac* employ employing apply applying harness* incorporat* integrat* rely alongside experiment* nutz* usar uso einsatz",
+    "know": "familiar* proficien* fluen* experienc* knowledge understanding litera* comfort* skill* expert* competen* savvy curio* interest* passion* aptitude exposure hands confiden* adept "
+    "ability able willing* eager open openness enthusias* mindset power native kenntnisse erfahrung umgang maîtrise manejo conocimiento mastery command track",
+    "build": "build* built develop* train training fine tun* deploy* design* ship* research* architect* implement* sell* market* inference pipeline* infrastructure productioni* scal* evaluat* embedding* rag retrieval",
+    "craft": "rag langchain langgraph multi framework* fine tuning tune embedding* vector inference eval evals evaluation guardrail* pipeline* production model models transformers pytorch nlp routing routes "
+    "orchestrat* gpu gpus latency research algorithm* architectur* neural deep machine api apis sdk sdks infrastructure serving hallucination* annotat* label* ml",
+    "product": "platform product products solution* company startup startups customer customers client clients industry market leader leading mission feature features software ecosystem category series founded backed "
+    "provider power powers powered enterprise",
+    "recruit": "interview* application applications applicant* recruit* hiring assessment* candidacy resume resumes cv cvs cover screen* selection notetak* bewerbung* privacy",
+    "ban": "prohibit* allowed permitted not disqualif* don't refrain forbid* strictly no instead avoid discourag* never",
+    "perk": "free subscription* stipend budget licen* seat seats perk perks benefit benefits paid access provide* reimburs* credits unlimited macbook laptop pto insurance dental salary equity",
+    "wish": "plus bonus preferred nice desirable ideal* asset advantage must required requirement* essential expect* minimum should",
+    "work": "daily day workflow* productiv* efficien* everyday task tasks faster automate automating streamline accelerat* routine coding writing drafting responsibl*",
+    "tool": "tool tools tooling assistant* copilot* agent agents assisted augmented prompt* utilities app apps chatbot* technologies werkzeug* herramientas outils",
+    "team": "everyone internally engineers developers stack",
+}  # fmt: skip
+_CUE_EXACT: dict[str, list[str]] = {}
+_CUE_STEMS: list[tuple[str, str]] = []
+for _cue, _forms in _CUE_WORDS.items():
+    for _form in _forms.split():
+        if _form.endswith("*"):
+            _CUE_STEMS.append((_form[:-1], _cue))
+        else:
+            _CUE_EXACT.setdefault(_form, []).append(_cue)
+
+
+@lru_cache(maxsize=20_000)
+def _cues_of(word: str) -> frozenset[str]:
+    """The cues of one lower-case word; cached, for the stems are many and the words of postings few."""
+    stems = {cue for stem, cue in _CUE_STEMS if word.startswith(stem)}
+    return frozenset(stems.union(_CUE_EXACT.get(word, ())))
 
 
 # What sort of AI the sentence names: a tool one works with, a skill, or the thing one builds.
@@ -174,7 +198,8 @@ def find_mentions(text: str, sections: list[Section], *, limit: int = 40) -> lis
     """Return the sentences that name AI or an AI tool, each once, at most `limit` of them."""
     mentions: list[Mention] = []
     end = -1
-    for found in PREFILTER.finditer(text):
+    hits = (hit for near in windows(text, _NEEDLES, 12, 24) for hit in PREFILTER.finditer(text, near.start, near.end))
+    for found in hits:
         if found.start() < end:
             continue
         span = sentence_around(text, found.start(), found.end())
@@ -189,39 +214,41 @@ def features(sentence: str, section: str, *, is_first_line: bool = False) -> lis
     """Turn a sentence into named features; tools, numbers and capitalised names become one mask each."""
     sentence = _LINK.sub(" LINK ", sentence)
     masked = _TOOL.sub(" TOOL ", sentence)
-    tokens = [_norm(token) for token in _TOKEN.findall(masked[:800])]
-    words = [token for token in tokens if token]
-    names = {f"w:{word}" for word in words if word not in _STOP}
-    names |= {f"b:{a} {b}" for a, b in zip(words, words[1:], strict=False)}
-    cues = sorted(name for name, rx in _CUES.items() if rx.search(sentence))
-    names |= {f"c:{cue}" for cue in cues}
-    names |= {f"cc:{a}+{b}" for i, a in enumerate(cues) for b in cues[i + 1 :]}
-    names.add(f"s:{section}")
-    names |= {f"sc:{section}+{cue}" for cue in cues}
+    words = [word for token in _TOKEN.findall(masked[:800]) if (word := _norm(token))]
+    known = set(words)
+    cues = sorted(set().union(*map(_cues_of, known)))
     objects = [name for name, rx in _OBJECTS.items() if rx.search(sentence)] or ["plain"]
-    if "TOOL" in words:
+    if "TOOL" in known:
         objects.append("named")
-    names |= {f"o:{kind}" for kind in objects} | {f"o:{'+'.join(objects)}"}
-    names |= {f"oc:{kind}+{cue}" for kind in objects for cue in cues}
     subject = _subject(sentence)
-    names |= {f"os:{kind}+{subject}" for kind in objects}
-    names |= {f"subject:{subject}"} | {f"sj:{subject}+{cue}" for cue in cues}
-    names.add("demand" if _DEMAND.search(sentence) else "no demand")
-    names.add(f"sd:{subject}+{bool(_DEMAND.search(sentence))}")
-    lead = words[:2]
-    names |= {f"l:{' '.join(lead)}", f"l1:{' '.join(words[:1])}"}
-    names.add("first" if is_first_line else "later")
-    names |= _around_ai(words)
-    return sorted(names)
+    demand = bool(_DEMAND.search(sentence))
+    names = [f"w:{word}" for word in words if word not in _STOP]
+    names += [f"b:{a} {b}" for a, b in pairwise(words)]
+    for i, cue in enumerate(cues):
+        names += [f"c:{cue}", f"sc:{section}+{cue}", f"sj:{subject}+{cue}"]
+        names += [f"cc:{cue}+{other}" for other in cues[i + 1 :]]
+        names += [f"oc:{kind}+{cue}" for kind in objects]
+    names += [
+        f"s:{section}",
+        f"subject:{subject}",
+        f"demand:{demand}",
+        f"sd:{subject}+{demand}",
+        f"o:{'+'.join(objects)}",
+    ]
+    names += [f"o:{kind}" for kind in objects] + [f"os:{kind}+{subject}" for kind in objects]
+    names += [f"l:{' '.join(words[:2])}", f"l1:{' '.join(words[:1])}", "first" if is_first_line else "later"]
+    names += _around_ai(words)
+    # Each once and in this order: sums of floats depend on the order, and a reading must not depend on the run.
+    return list(dict.fromkeys(names))
 
 
-def _around_ai(words: list[str]) -> set[str]:
+def _around_ai(words: list[str]) -> list[str]:
     """The words directly before and after each naming of AI, apart from the rest of the sentence."""
-    near: set[str] = set()
+    near: list[str] = []
     for i, word in enumerate(words):
         if word in {"ai", "TOOL", "llm", "llms", "genai", "agentic", "gpt"}:
-            near |= {f"-{k}:{words[i - k]}" for k in (1, 2, 3) if i >= k}
-            near |= {f"+{k}:{words[i + k]}" for k in (1, 2) if i + k < len(words)}
+            near += [f"-{k}:{words[i - k]}" for k in (1, 2, 3) if i >= k]
+            near += [f"+{k}:{words[i + k]}" for k in (1, 2) if i + k < len(words)]
     return near
 
 
@@ -242,7 +269,7 @@ def read_ai_tools(text: str, sections: list[Section], model: LinearModel) -> AiT
     tools: dict[str, None] = {}
     for mention in find_mentions(text, sections):
         sentence = text[mention.span.start : mention.span.end]
-        if not PREFILTER.search(_LINK.sub(" ", sentence)) or is_vetoed(sentence, mention.section):
+        if ("." in sentence and not PREFILTER.search(_LINK.sub(" ", sentence))) or is_vetoed(sentence, mention.section):
             continue
         score = model.score(features(sentence, mention.section, is_first_line=mention.span.start == 0))
         if score >= model.threshold:

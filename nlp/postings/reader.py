@@ -16,6 +16,7 @@ from nlp.postings.ai_tools import read_ai_tools
 from nlp.postings.inputs import PostingInput
 from nlp.postings.levels import read_title
 from nlp.postings.linear import PostingModels
+from nlp.postings.occupations import read_occupation
 from nlp.postings.sections import find_sections
 from nlp.postings.software import read_software
 from nlp.postings.spans import Span
@@ -63,10 +64,12 @@ class PostingReader:
         years = read_years(body, sections)
         level, basis, span = _decide_level(head, body, years, level_given, offset)
         software = read_software(head, body, self._models.software)
+        occupation = read_occupation(head)
         asked = read_ai_tools(body, sections, self._models.ai_tools)
         spans = {
             "seniority": span,
             "min_years": years.span.shift(offset) if years else None,
+            "soc_code": occupation.span if occupation else None,
             "is_software_role": software.span,
             "requires_ai_tools": asked.span.shift(offset) if asked.span else None,
         }
@@ -74,6 +77,7 @@ class PostingReader:
             seniority=level,
             seniority_basis=basis,
             min_years=years.low if years else None,
+            soc_code=occupation.soc_code if occupation else None,
             is_software_role=software.is_software,
             requires_ai_tools=asked.asked,
             tools=asked.tools,

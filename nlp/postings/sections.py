@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
+from nlp.postings.spans import windows
+
 SectionKind = Literal["required", "preferred", "duties", "company", "benefits", "process", "other"]
 
 
@@ -59,12 +61,31 @@ _RUN_IN = re.compile(
     r"|(?P<benefits>Benefits|Perks|What [Ww]e [Oo]ffer)"
     r"|(?P<company>About [Uu]s|Who [Ww]e [Aa]re))(?=[\s:\-])"
 )
+# The first words of all headings: a line that begins otherwise is none, and the long pattern need not try it.
+_LINE_START = re.compile(r"^[ \t#*_>\\\-–•\d.)]{0,14}([^\W\d_]+)", re.M)
+_FIRST_WORDS = frozenset(
+    "preferred desired desirable additional bonus nice good pluses extra ideally even what you plus great basic minimum required key essential core general job technical our the about requirements "
+    "requirement qualifications qualification prerequisites must skills experience your who it we looking ideal dein ihr das profil requisitos anforderungen to main primary role responsibilities duties "
+    "tasks functions in day a deine ihre aufgaben missions mission benefits benefit perks perk compensation salary pay why was wir total how disclaimer disclaimers use ai equal eeo candidate note interview hiring "
+    "application recruitment selection company tech technology stack über".split()
+)
+_RUN_IN_NEEDLES = (
+    "ualification", "UALIFICATION", "equirement", "EQUIREMENT", "Desired ", "Additional ", "DESIRED", "Preferred ", "PREFERRED",
+    "to Have", "to have", "to-have", "o-Have", "TO HAVE", "Bonus ", "Pluses", "hat You", "hat you", "ho You", "ho you", "hat We", "hat we",
+    "ust Have", "ust have", "bout You", "bout you", "esponsibilities", "Duties", "bout the", "bout The", "Benefits", "Perks", "bout Us", "bout us", "ho We", "ho we",
+)  # fmt: skip
 
 
 def find_sections(text: str) -> list[Section]:
     """Return the headings in order of place."""
-    found = [Section(match.start(), _kind(match)) for match in _LINE.finditer(text)]
-    found += [Section(match.start(), _kind(match)) for match in _RUN_IN.finditer(text)]
+    found: list[Section] = []
+    for line in _LINE_START.finditer(text):
+        if line[1].lower() in _FIRST_WORDS:
+            match = _LINE.match(text, line.start())
+            if match:
+                found.append(Section(match.start(), _kind(match)))
+    for stretch in windows(text, _RUN_IN_NEEDLES, 16, 40):
+        found += [Section(m.start(), _kind(m)) for m in _RUN_IN.finditer(text, stretch.start, stretch.end)]
     return sorted(found)
 
 

@@ -8,6 +8,7 @@ the text's words about the work.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.postings.linear import LinearModel
@@ -82,7 +83,7 @@ _LEVEL_ONLY = _rx(
 _BARE = _rx(r"\b(?:engineers?|engineering|architects?|mts|ingenieur(?:in)?)(?!\w)")
 
 _WORD = re.compile(r"[^\W\d_][\w+#.]*[\w+#]|[^\W\d_]")
-TEXT_HEAD = 1500
+TEXT_HEAD = 1200
 """Characters of the text the model reads: the work is described before benefits and notices."""
 
 
@@ -136,10 +137,11 @@ def features(title: str, text: str) -> list[str]:
     """Words and word pairs of the title's role parts, and words of the text's beginning."""
     parts = " | ".join(title[s.start : s.end] for s in role_segments(title))
     words = [word.lower() for word in _WORD.findall(parts[:300])]
-    names = {f"t:{word}" for word in words} | {f"tb:{a} {b}" for a, b in zip(words, words[1:], strict=False)}
+    names = [f"t:{word}" for word in words] + [f"tb:{a} {b}" for a, b in pairwise(words)]
     if _BARE.search(parts):
-        names.add("bare engineer")
+        names.append("bare engineer")
     if title.count("|") > 1:
-        names.add("first line")
-    names |= {f"x:{word.lower()}" for word in _WORD.findall(text[:TEXT_HEAD])}
-    return sorted(names)
+        names.append("first line")
+    names += [f"x:{word}" for word in _WORD.findall(text[:TEXT_HEAD].lower())]
+    # Each once and in this order: sums of floats depend on the order, and a reading must not depend on the run.
+    return list(dict.fromkeys(names))

@@ -6,7 +6,7 @@ import re
 
 from db.vocabulary import Seniority
 from nlp.postings.levels import TitleLevel
-from nlp.postings.spans import Span
+from nlp.postings.spans import Span, windows
 
 # Value lists of the posting systems that let an employer enter a level, lower case, punctuation folded to spaces.
 # "Associate" is Workable's and SmartRecruiters' second rung (above entry level), "experienced" Personio's middle one; a value
@@ -53,22 +53,24 @@ _NOT_HIRE = re.compile(
     r"\b(?:not|no|isn['’]?t|aren['’]?t|never|mentor(?:ing)?|coach(?:ing)?|support(?:ing)?|manage|managing|hire|recruit(?:ing)?|place|connects?|supervis\w+|help|train(?:ing)?|interview\w*|report\w*\sto)\s(?:\w+\s){0,3}$",
     re.I,
 )
-PREFILTER = re.compile(
-    r"junior|jr\b|sr\b|senior|entry|grad|intern|mid|staff|principal|lead|head of|director of|vp of|cto|engineering manager|co-?founder|trainee|apprentice|experience[d]?|seasoned|early|career|erfahrung|beginner",
-    re.I,
-)
+_NEEDLES = (
+    "unior", "jr ", "Jr", "sr ", "Sr", "enior", "ntry", "grad", "Grad", "ntern", "id-", "id level", "idlevel", "ntermediate", "taff", "rincipal",
+    "lead ", "Lead ", "ead of", "irector of", "VP of", "CTO", "gineering manager", "gineering Manager", "ofounder", "o-founder", "rainee", "pprentice", "easoned",
+    "y experienced", "experience ", "our career", "arly-career", "arly career", "erfahrung", "eginners", "starting",
+)  # fmt: skip
 
 
 def read_stated(text: str) -> TitleLevel | None:
     """Return the level the text itself gives the role, or None; the first plain statement counts."""
     found: list[TitleLevel] = []
-    for pattern in (_NAMED, _HIRING):
-        for match in pattern.finditer(text):
-            if not _NOT_HIRE.search(text[max(0, match.start() - 40) : match.start()]):
-                found.append(TitleLevel(_level(match), Span(*match.span())))
-    match = _BEGINNERS.search(text)
-    if match:
-        found.append(TitleLevel(Seniority.ENTRY, Span(*match.span())))
+    for near in windows(text, _NEEDLES, 110, 120):
+        for pattern in (_NAMED, _HIRING):
+            for match in pattern.finditer(text, near.start, near.end):
+                if not _NOT_HIRE.search(text[max(0, match.start() - 40) : match.start()]):
+                    found.append(TitleLevel(_level(match), Span(*match.span())))
+        beginners = _BEGINNERS.search(text, near.start, near.end)
+        if beginners:
+            found.append(TitleLevel(Seniority.ENTRY, Span(*beginners.span())))
     levels = {one.level for one in found}
     # Several levels in one text are several roles (or tell of colleagues): that decides nothing.
     return min(found, key=lambda one: one.span.start) if len(levels) == 1 else None

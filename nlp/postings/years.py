@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from nlp.postings.sections import Section, section_at
-from nlp.postings.spans import Span, sentence_around
+from nlp.postings.spans import Span, sentence_around, windows
 
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -35,7 +35,10 @@ LABELLED = re.compile(
     r"\b(?:years?\sof\s(?:\w+\s){0,2}experience|experience\s?\(?(?:in\s)?years?\)?|yoe|experience\s(?:required|needed|level)|required\sexperience)(?:\s(?:required|needed))?\s?[:=]\s{0,2}(?P<low>\d{1,2})\+?(?:\s?[-–]\s?(?P<high>\d{1,2}))?\+?(?![\d%])",
     re.I,
 )
-PREFILTER = re.compile(rf"{_UNIT}(?!\w)|months?\b|monat|mois\b|meses\b", re.I)
+_UNIT_NEEDLES = (
+    "year", "Year", "YEAR", "yr", "Yr", "YR", "YOE", "YoE", "Yoe", "yoe", "y.o.e", "Jahr", "jahr", " ans", " an ", "année", "annee", "año", "ano", "anni", "jaar", " lat", "roky",
+    " let", "лет", "год", "month", "Month", "onate", "onat ", "mois", "meses",
+)  # fmt: skip
 
 _EXPERIENCE = re.compile(
     r"\b(?:experience\w*|exp|experi[eê]nci\w+|exp[eé]rience|erfahrung\w*|berufserfahrung|\w*erfahrung|esperienza|ervaring|yoe|y\.o\.e|background|track\srecord|expertise|knowledge|practice|practical|tenure|"
@@ -112,8 +115,6 @@ class YearsAsked:
 
 def read_years(text: str, sections: list[Section]) -> YearsAsked | None:
     """Return the main required experience, or None where none is asked."""
-    if not PREFILTER.search(text) and not LABELLED.search(text):
-        return None
     asked = [found for found in _all_years(text, sections) if found.required]
     if not asked:
         return None
@@ -125,8 +126,12 @@ def read_years(text: str, sections: list[Section]) -> YearsAsked | None:
 
 
 def _all_years(text: str, sections: list[Section]) -> list[YearsAsked]:
-    found = [one for cue in CUE.finditer(text) if (one := _judge(text, cue, sections)) is not None]
-    for cue in LABELLED.finditer(text):
+    cues = [cue for near in windows(text, _UNIT_NEEDLES, 48, 14) for cue in CUE.finditer(text, near.start, near.end)]
+    found = [one for cue in cues if (one := _judge(text, cue, sections)) is not None]
+    labels = [
+        cue for near in windows(text, (":", "="), 50, 12) for cue in LABELLED.finditer(text, near.start, near.end)
+    ]
+    for cue in labels:
         if not any(one.span.start < cue.end() and cue.start() < one.span.end for one in found):
             found.append(YearsAsked(float(cue["low"]), Span(*cue.span()), required=True, general=True))
     return sorted(found, key=lambda one: one.span.start)
