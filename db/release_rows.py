@@ -1,0 +1,216 @@
+"""The rows of a release, streamed from the database in the order of db/release_columns.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from db.effective import counted, standing_readings, winning_claims
+from db.models import (
+    Announcement,
+    Document,
+    Employer,
+    Event,
+    EventMember,
+    Observation,
+    PostingMonth,
+    Run,
+    Source,
+)
+from db.vocabulary import AnnouncementKind, AttributionLabel, CountBasis, Verdict
+
+OUR_SUMMARY = "our summary: "
+STREAMED = {"yield_per": 5000}
+STORED = (Verdict.OK, Verdict.WARNING, Verdict.RELEASED)
+
+
+@dataclass(frozen=True)
+class ReleaseFilter:
+    """What a release holds; nothing given means everything.
+
+    Args:
+        since: first day of `announced_on`.
+        states: USPS codes.
+        labels: attribution labels.
+    """
+
+    since: date | None = None
+    states: Sequence[str] = ()
+    labels: Sequence[str] = ()
+
+
+def announcement_rows(session: Session, chosen: ReleaseFilter) -> Iterator[dict[str, Any]]:
+    """Current announcements with the reading that stands, by column name of the release."""
+    readings = standing_readings()
+    claims = winning_claims(readings)
+    event = (
+        select(func.min(Event.public_id))
+        .join(EventMember, EventMember.event_id == Event.id)
+        .where(EventMember.announcement_id == Announcement.id)
+        .correlate(Announcement)
+        .scalar_subquery()
+    )
+    statement = (
+        select(*_announced(readings, claims), event.label("event_id"), counted().label("is_counted"))
+        .join(Source, Source.slug == Announcement.source_slug)
+        .outerjoin(Employer, Employer.id == Announcement.employer_id)
+        .outerjoin(Document, Document.id == Announcement.document_id)
+        .outerjoin(readings, readings.c.announcement_id == Announcement.id)
+        .outerjoin(claims, claims.c.announcement_id == Announcement.id)
+        .where(*_conditions(chosen, readings))
+        .order_by(Announcement.public_id)
+    )
+    for row in session.execute(statement.execution_options(**STREAMED)).mappings():
+        yield _told(dict(row))
+
+
+def _announced(readings: Subquery, claims: Subquery) -> list[ColumnElement[Any]]:
+    names = (
+        "version", "change_reason", "employer_name", "date_role", "date_precision", "country", "state", "county",
+        "city", "industry", "naics_code", "kind", "tier", "layoff_type", "status", "first_seen", "last_seen", "text",
+        "title", "affected_workers", "affected_workers_min",
+    )  # fmt: skip
+    return [
+        *(getattr(Announcement, name) for name in names),
+        Announcement.public_id.label("announcement_id"),
+        Announcement.announced_date.label("announced_on"),
+        Announcement.effective_date.label("effective_on"),
+        Announcement.affected_basis.label("jobs_basis"),
+        Announcement.affected_scope.label("jobs_scope"),
+        Announcement.source_slug.label("source"),
+        Source.kind.label("source_type"),
+        Employer.public_id.label("company_id"),
+        func.coalesce(Employer.canonical_name, Announcement.employer_name).label("company_name"),
+        func.coalesce(Announcement.url, Document.url).label("source_url"),
+        Document.kind.label("document_kind"),
+        Document.wayback_url.label("archived_url"),
+        Document.warc_file, Document.warc_offset,
+        Document.sha256.label("document_sha256"),
+        Document.fetched_at.label("retrieved_at"),
+        readings.c.headcount, readings.c.model, readings.c.label, readings.c.score,
+        claims.c.speaker, claims.c.mechanism, claims.c.technology, claims.c.evidence_quote,
+    ]  # fmt: skip
+
+
+def _conditions(chosen: ReleaseFilter, readings: Subquery) -> list[ColumnElement[bool]]:
+    held: list[ColumnElement[bool]] = [Announcement.superseded_by_id.is_(None)]
+    if chosen.since:
+        held.append(Announcement.announced_date >= chosen.since)
+    if chosen.states:
+        held.append(Announcement.state.in_(chosen.states))
+    if chosen.labels:
+        labelled = readings.c.label.in_(chosen.labels)
+        unread = readings.c.label.is_(None)
+        held.append(or_(labelled, unread) if AttributionLabel.NOT_ASSESSED in chosen.labels else labelled)
+    return held
+
+
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    """Complete a row: numbers with their bounds, our words apart from theirs, and how it was reviewed."""
+    ours = row["kind"] is AnnouncementKind.SUMMARY or row["document_kind"] == "summary"
+    text = row["text"] or row["title"] or ""
+    row["summary"] = OUR_SUMMARY + text if ours else None
+    if ours:
+        row["evidence_quote"] = None
+    row["label"] = row["label"] or AttributionLabel.NOT_ASSESSED
+    row["review_status"] = _reviewed(row["model"])
+    if row["warc_file"] is not None:
+        row["archive_record"] = f"{row['warc_file']}@{row['warc_offset']}"
+    printed, read = row["affected_workers"], row["headcount"]
+    row["jobs"] = read if printed is None else printed
+    row["jobs_from"] = "source" if printed is not None else "text" if read is not None else None
+    row["jobs_min"], row["jobs_max"] = _bounds(row["jobs"], row["affected_workers_min"], row["jobs_basis"])
+    return row
+
+
+def _reviewed(model: str | None) -> str:
+    if model is None:
+        return AttributionLabel.NOT_ASSESSED.value
+    prefix = model.partition(":")[0]
+    return prefix if prefix in {"human", "form"} else "model"
+
+
+def _bounds(jobs: int | None, least: int | None, basis: CountBasis | None) -> tuple[int | None, int | None]:
+    if basis is CountBasis.AT_LEAST:
+        return jobs, None
+    if basis is CountBasis.AT_MOST:
+        return least, jobs
+    return (jobs if least is None else least), jobs
+
+
+def event_rows(session: Session, chosen: ReleaseFilter) -> Iterator[Sequence[Any]]:
+    """Events with at least one announcement in the release."""
+    readings = standing_readings()
+    told = (
+        select(EventMember.event_id, func.count().label("announcements"))
+        .join(Announcement, Announcement.id == EventMember.announcement_id)
+        .outerjoin(readings, readings.c.announcement_id == Announcement.id)
+        .where(*_conditions(chosen, readings))
+        .group_by(EventMember.event_id)
+        .subquery()
+    )
+    statement = (
+        select(
+            Event.public_id, Employer.public_id, Employer.canonical_name, Event.first_date, Event.last_date,
+            Event.announced_workers, Event.noticed_workers, Event.label, told.c.announcements,
+        )
+        .join(Employer, Employer.id == Event.employer_id)
+        .join(told, told.c.event_id == Event.id)
+        .order_by(Event.public_id)
+    )  # fmt: skip
+    return _stream(session, statement)
+
+
+def posting_rows(session: Session, chosen: ReleaseFilter) -> Iterator[Sequence[Any]]:
+    """Monthly postings, as rolled up."""
+    names = (
+        "month", "source_slug", "panel", "is_software_role", "seniority", "soc_group", "new_jobs", "open_jobs",
+        "ai_tools_jobs", "boards",
+    )  # fmt: skip
+    columns = [getattr(PostingMonth, name) for name in names]
+    statement = select(*columns).order_by(*columns[:6])
+    return _stream(session, statement.where(PostingMonth.month >= chosen.since) if chosen.since else statement)
+
+
+def observation_rows(session: Session, chosen: ReleaseFilter) -> Iterator[Sequence[Any]]:
+    """Every vintage of every comparison value."""
+    names = (
+        "series", "period", "period_start", "value", "unit", "basis", "n", "vintage", "publisher", "licence", "url",
+        "source_slug",
+    )  # fmt: skip
+    statement = select(*(getattr(Observation, name) for name in names)).order_by(
+        Observation.series, Observation.period_start, Observation.period, Observation.vintage
+    )
+    return _stream(session, statement.where(Observation.period_start >= chosen.since) if chosen.since else statement)
+
+
+def source_rows(session: Session) -> Iterator[Sequence[Any]]:
+    """Every source, whether the filter leaves rows of it or not: what is missing must be seen too."""
+    names = (
+        "slug", "publisher", "url", "kind", "record", "jurisdiction", "licence", "cadence", "coverage", "tier",
+        "terms_checked_on",
+    )  # fmt: skip
+    good = func.max(case((Run.verdict.in_(STORED), Run.finished_at)))
+    runs = select(Run.source_slug, good.label("at")).group_by(Run.source_slug).subquery()
+    held = (
+        select(Announcement.source_slug, func.count().label("n"))
+        .where(Announcement.superseded_by_id.is_(None))
+        .group_by(Announcement.source_slug)
+        .subquery()
+    )
+    statement = (
+        select(*(getattr(Source, name) for name in names), runs.c.at, func.coalesce(held.c.n, 0), Source.off)
+        .outerjoin(runs, runs.c.source_slug == Source.slug)
+        .outerjoin(held, and_(held.c.source_slug == Source.slug))
+        .order_by(Source.slug)
+    )
+    return _stream(session, statement)
+
+
+def _stream(session: Session, statement: Select[*tuple[Any, ...]]) -> Iterator[Sequence[Any]]:
+    yield from session.execute(statement.execution_options(**STREAMED))
