@@ -1,0 +1,123 @@
+"""Names as keys, employers with their aliases, and events that join announcements."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import Announcement, Employer, Event, EventMember
+from db.names import normal_name, normal_title
+from db.store import (
+    EmployerRow,
+    EventRow,
+    MemberRow,
+    store_aliases,
+    store_announcements,
+    store_employers,
+    store_events,
+)
+from tests.factories import SEEN, make_announcement
+
+
+@pytest.mark.parametrize(
+    ("printed", "key"),
+    [
+        ("Brindle Cartons, Inc.", "brindle cartons"),
+        ("BRINDLE CARTONS CORP /DE/", "brindle cartons"),
+        ("Brindle Cartons Co., Inc.", "brindle cartons"),
+        ("The Brindle Cartons Company", "brindle cartons"),
+        ("Brindle Cartons LLC (f/k/a Old Boxes, Inc.)", "brindle cartons"),
+        ("Brindle Cartons d/b/a BoxMart", "brindle cartons"),
+        ("Ｂｒｉｎｄｌｅ　Cartons", "brindle cartons"),
+        ("Johnson’s Tire Service, Inc.", "johnsons tire service"),
+        ("Barnes & Noble", "barnes & noble"),
+        ("Müller GmbH & Co. KG", "müller"),
+        ("Inc.", "inc"),
+        ("???", ""),
+    ],
+)
+def test_a_printed_name_becomes_its_key(printed: str, key: str) -> None:
+    assert normal_name(printed) == key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Xperi Inc", "Experian plc"), ("HP Inc.", "HP Hood LLC"), ("Vertex, Inc.", "Vertex Pharmaceuticals Inc")],
+)
+def test_confusable_employers_stay_apart(one: str, other: str) -> None:
+    assert normal_name(one) != normal_name(other)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_a_key_has_no_outer_blanks_and_no_upper_case(name: str) -> None:
+    key = normal_name(name)
+    assert key == " ".join(key.split())
+    assert key == key.casefold()
+
+
+def test_a_title_loses_the_city_a_copy_adds() -> None:
+    assert normal_title("Programmer - Boise", "Boise, ID") == normal_title("Programmer", "Atlanta, GA") == "programmer"
+    assert normal_title("Boise", "Boise, ID") == "boise"
+
+
+def test_spellings_of_one_name_are_one_employer_and_identifiers_are_filled_in_once(session: Session) -> None:
+    rows = [
+        EmployerRow(name="Brindle Cartons"),
+        EmployerRow(name="BRINDLE CARTONS INC", cik="0000000001"),
+        EmployerRow(name="!!!"),
+    ]
+    ids = store_employers(session, rows)
+    assert ids["Brindle Cartons"] == ids["BRINDLE CARTONS INC"]
+    assert "!!!" not in ids
+    assert store_employers(session, [EmployerRow(name="Brindle Cartons LLC", cik="0000000002")])
+    session.expire_all()
+    held = session.execute(select(Employer)).scalar_one()
+    assert (held.canonical_name, held.cik, held.public_id[:3]) == ("Brindle Cartons", "0000000001", "EM-")
+
+
+def test_an_identifier_that_names_another_employer_is_not_given_twice(session: Session) -> None:
+    ids = store_employers(session, [EmployerRow(name="Old Boxes", cik="0000000001")])
+    ids |= store_employers(session, [EmployerRow(name="Brindle Cartons", cik="0000000001")])
+    held = select(Employer.id).where(Employer.cik == "0000000001")
+    assert session.execute(held).scalar_one() == ids["Old Boxes"]
+
+
+def test_an_alias_outranks_a_new_employer_of_that_name(session: Session) -> None:
+    ids = store_employers(session, [EmployerRow(name="Brindle Cartons")])
+    store_aliases(session, {"BoxMart": ids["Brindle Cartons"]}, method="human")
+    assert store_employers(session, [EmployerRow(name="Boxmart, Inc.")]) == {"Boxmart, Inc.": ids["Brindle Cartons"]}
+
+
+def test_an_event_keeps_its_id_when_it_is_understood_anew(session: Session, run_id: int) -> None:
+    rows = [make_announcement(source_key=f"k{n}") for n in range(3)]
+    store_announcements(session, rows, run_id=run_id, seen_at=SEEN, complete_listing=True)
+    announcements = list(session.execute(select(Announcement.id).order_by(Announcement.id)).scalars())
+    [employer] = store_employers(session, [EmployerRow(name="Brindle Cartons")]).values()
+
+    def event(key: str, *members: int) -> EventRow:
+        told = [MemberRow(announcement_id=n, relation="part_of", method="test", score=1.0) for n in members]
+        day = date(2026, 10, 5)
+        return EventRow(
+            key=key,
+            employer_id=employer,
+            first_date=day,
+            last_date=day,
+            announced_workers=None,
+            noticed_workers=len(members),
+            label="not_assessed",
+            members=told,
+        )
+
+    first = store_events(session, [event("a", *announcements[:2]), event("b", announcements[2])])
+    again = store_events(session, [event("a", *announcements)])
+    assert again["a"] == first["a"]
+    session.expire_all()
+    members = session.execute(select(EventMember.event_id, EventMember.announcement_id)).all()
+    assert sorted(map(tuple, members)) == [(first["a"], n) for n in announcements]
+    assert session.execute(select(Event.noticed_workers).order_by(Event.id)).scalars().all() == [3, 1]
