@@ -63,7 +63,7 @@ def rollup_conditions(part: Slice) -> list[ColumnElement[bool]]:
 
 
 def announcement_conditions(part: Slice) -> list[ColumnElement[bool]]:
-    """A slice as conditions on the announcements that count and can be put in a month, as the monthly table has them."""
+    """A slice as conditions on the announcements that the monthly table counts."""
     held: list[ColumnElement[bool]] = [
         counted(),
         Announcement.announced_date.is_not(None),

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Subquery, func, select
 from sqlalchemy.orm import Session
 
+from db.effective import standing_readings
 from db.honesty import month_of
 from db.models import (
     Announcement,
@@ -68,13 +69,11 @@ def layoffs(session: Session, part: Slice, by: Sequence[Dimension]) -> pd.DataFr
 
 def employer_months(session: Session, part: Slice) -> pd.DataFrame:
     """Like `layoffs` by month, for the employers whose name contains `part.employer`."""
+    readings, jobs = _jobs()
     statement = (
-        select(
-            Announcement.announced_date,
-            func.count(),
-            func.count(Announcement.affected_workers),
-            func.coalesce(func.sum(Announcement.affected_workers), 0),
-        )
+        select(Announcement.announced_date, func.count(), func.count(jobs), func.coalesce(func.sum(jobs), 0))
+        .select_from(Announcement)
+        .outerjoin(readings, readings.c.announcement_id == Announcement.id)
         .where(every(announcement_conditions(part)))
         .group_by(Announcement.announced_date)
     )
@@ -84,29 +83,40 @@ def employer_months(session: Session, part: Slice) -> pd.DataFrame:
     return days.groupby("month", as_index=False, sort=True).sum()
 
 
-def top_employers(session: Session, part: Slice, limit: int = 25) -> pd.DataFrame:
-    """The employers with the most workers in a slice, by resolved name where there is one, else as printed.
+def top_employers(
+    session: Session, part: Slice, order: Literal["announcements", "workers"] = "workers", limit: int = 25
+) -> pd.DataFrame:
+    """The largest employers of a slice, by resolved name where there is one, else as printed.
 
     Columns: employer, announcements, with_count, workers, first_date, last_date.
     """
     name = func.coalesce(Employer.canonical_name, Announcement.employer_name)
-    workers = func.coalesce(func.sum(Announcement.affected_workers), 0)
+    readings, jobs = _jobs()
+    sums = {"announcements": func.count(), "workers": func.coalesce(func.sum(jobs), 0)}
     statement = (
         select(
             name,
-            func.count(),
-            func.count(Announcement.affected_workers),
-            workers,
+            sums["announcements"],
+            func.count(jobs),
+            sums["workers"],
             func.min(Announcement.announced_date),
             func.max(Announcement.announced_date),
         )
+        .select_from(Announcement)
         .outerjoin(Employer, Employer.id == Announcement.employer_id)
+        .outerjoin(readings, readings.c.announcement_id == Announcement.id)
         .where(every(announcement_conditions(part)), name.is_not(None))
         .group_by(name)
-        .order_by(workers.desc(), name)
+        .order_by(sums[order].desc(), name)
         .limit(limit)
     )
     return frame(session, statement, ["employer", *SUMS, "first_date", "last_date"])
+
+
+def _jobs() -> tuple[Subquery, ColumnElement[int]]:
+    """People affected as the rollups count them: the source's own field, else what was read in the text."""
+    readings = standing_readings()
+    return readings, func.coalesce(Announcement.affected_workers, readings.c.headcount)
 
 
 def layoff_options(session: Session) -> dict[str, list[Any]]:

@@ -1,0 +1,29 @@
+"""Coverage: what is read, how fresh it is, and what is missing. Sources that failed come first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.components import chart_card, notice, share_link, source_table
+from dashboard.freshness import judge, tally, years_by_source
+from dashboard.reading import read, read_now, through, today
+from dashboard.views import coverage_figure
+from db import queries
+
+PAGE = "coverage"
+
+st.title("Coverage", anchor=False)
+sources = judge(read_now(queries.coverage), today())
+if sources.empty:
+    st.html('<p class="ps-missing">No source is on file yet. Run `pinkslip run`.</p>')
+    st.stop()
+notice(tally(sources))
+share_link(PAGE, {})
+source_table(sources)
+st.header("Announcements by source and year", anchor=False)
+chart_card(
+    coverage_figure(years_by_source(read(queries.source_months)), through()),
+    PAGE,
+    {},
+    "No announcement is on file yet.",
+)

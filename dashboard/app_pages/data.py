@@ -1,0 +1,91 @@
+"""Data: what is on file as a filtered CSV, and the whole release as one archive."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.components import citation_box, html_table, nothing_found, notice, share_link, version_label, view_of
+from dashboard.controls import BIND, LABEL_WORDS, chosen_labels, default_since, month_options, month_range, tell_links
+from dashboard.filters import month_text
+from dashboard.reading import engine_of, read, through
+from dashboard.settings import settings
+from dashboard.tables import MOST_ROWS, announcements_csv, release_archive
+from dashboard.views import SOURCES
+from db import queries
+from db.release import ReleaseFilter
+from db.release_columns import ANNOUNCEMENTS
+
+PAGE = "data"
+
+st.title("Data", anchor=False)
+held = read(queries.layoff_options)
+options = month_options(held["month"], through().newest)
+if not options or not version_label():
+    st.html('<p class="ps-missing">Nothing is published yet. Run `pinkslip run`, then come back.</p>')
+    st.stop()
+
+st.header("Announcements you choose", anchor=False)
+tell_links(PAGE, from_=options, to=options, state=held["state"], label=list(LABEL_WORDS))
+since, until = month_range(options, default_since(options))
+left, right = st.columns(2)
+with left:
+    states = st.multiselect("State", held["state"], key="state", placeholder="every state", **BIND)
+with right:
+    labels = chosen_labels()
+params = {
+    "from": month_text(since),
+    "to": month_text(until),
+    "state": states,
+    "label": [label.replace("_", " ") for label in labels],
+}
+months = read(queries.layoffs, queries.Slice(since, until, tuple(states)), ("month",))
+total = int(months["announcements"].sum())
+engine = engine_of(settings().database)
+if total == 0:
+    nothing_found("0 announcements with these filters.", "app_pages/data.py")
+else:
+    said = "" if labels else f"{total:,} counted announcements; "
+    st.html(
+        f'<p class="ps-fine">{said}one row each with employer, dates, headcount, label, quote, source link and checksum. '
+        "Rows that are kept and not counted (our summaries, covered or rescinded notices) are marked is_counted = false. "
+        "UTF-8 with BOM, CRLF; text a spreadsheet would execute is escaped.</p>"
+    )
+    if total > MOST_ROWS:
+        notice(f"One download holds at most {MOST_ROWS:,} rows. The release below holds them all.")
+    with st.container(horizontal=True):
+        st.download_button(
+            "Filtered CSV",
+            partial(announcements_csv, engine, ReleaseFilter(since, states, [str(label) for label in labels]), until),
+            f"pinkslip-announcements-{version_label()}.csv",
+            "text/csv",
+            icon=":material/download:",
+            type="primary",
+            on_click="ignore",
+        )
+        share_link(PAGE, params)
+        with st.popover("Cite", icon=":material/format_quote:", key="cite_data"):
+            view = view_of("Pinkslip announcements", f"{total:,} announcements", SOURCES, PAGE, params)
+            citation_box(view, "data")
+
+st.header("The whole release", anchor=False)
+st.html(
+    '<p class="ps-fine">Every table as CSV and Parquet, a data dictionary, datapackage.json (Data Package v2), '
+    "SHA256SUMS, README with totals, CITATION.cff. The same data version gives the same bytes. CC BY 4.0.</p>"
+)
+st.download_button(
+    f"Release {version_label()} (zip)",
+    partial(release_archive, engine),
+    f"pinkslip-{version_label()}.zip",
+    "application/zip",
+    icon=":material/folder_zip:",
+    on_click="ignore",
+)
+
+st.header("What the columns mean", anchor=False)
+with st.expander(f"{len(ANNOUNCEMENTS.columns)} columns of the announcement table"):
+    html_table(
+        ["column", "type", "meaning"],
+        [[column.name, column.type, column.description] for column in ANNOUNCEMENTS.columns],
+    )

@@ -1,0 +1,101 @@
+"""Junior roles: which part of new jobs is open to interns and entry level, and how many there are."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.components import chart_card, notice, share_link
+from dashboard.controls import BIND, tell_links
+from dashboard.junior import THREADS, JuniorSource, from_panel, from_threads
+from dashboard.reading import read
+from dashboard.views import hiring_lab_figure, junior_index_figure, junior_share_figure
+from db import queries
+
+PAGE = "junior-roles"
+PANELS = ("fixed", "all")
+ROLES = ("software", "every role")
+COUNTRIES = {"US": "United States", "GB": "United Kingdom", "DE": "Germany"}
+TOTAL = {f"hiring_lab.postings.{code}": name for code, name in COUNTRIES.items()}
+SOFTWARE = {f"hiring_lab.sector.software_development.{code}": f"{name}, software" for code, name in COUNTRIES.items()}
+AI_SHARE = {f"hiring_lab.ai_share.{code}": name for code, name in COUNTRIES.items()}
+
+st.title("Junior roles", anchor=False)
+tell_links(PAGE, panel=PANELS, role=ROLES)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    panel = st.segmented_control(
+        "Boards",
+        PANELS,
+        default="fixed",
+        key="panel",
+        required=True,
+        help="fixed: the boards alive in every month, so that new boards make no trend; all: every board we read",
+        **BIND,
+    )
+    role = st.segmented_control("Jobs", ROLES, default="software", key="role", required=True, **BIND)
+    params = {"panel": panel, "role": role}
+    share_link(PAGE, params)
+
+
+def pair(source: JuniorSource, name: str, missing: str) -> None:
+    """Share and counts of one source, side by side: a share can fall because seniors grow."""
+    left, right = st.columns(2)
+    with left:
+        chart_card(
+            junior_share_figure(source.counts, population=source.population, source=source.source, id_=f"{name}-share"),
+            PAGE,
+            params,
+            missing,
+        )
+    with right:
+        chart_card(
+            junior_index_figure(source.counts, population=source.population, source=source.source, id_=f"{name}-index"),
+            PAGE,
+            params,
+            "An index needs twelve months of postings.",
+        )
+
+
+st.header("On employers' own job boards", anchor=False)
+pair(
+    from_panel(read(queries.postings, panel, role == "software"), panel, software=role == "software"),
+    "boards",
+    "No month of this panel has 30 new jobs with a stated level yet. Flows start with our first crawl: what a board "
+    "listed before that shows survivors only and is never charted as a trend.",
+)
+
+st.header("In Hacker News “Who is hiring?”", anchor=False)
+observed = read(queries.observations, (*THREADS, *TOTAL, *SOFTWARE, *AI_SHARE))
+pair(from_threads(observed), "threads", "No thread has been read for its levels yet.")
+
+st.header("Beside it: Indeed Hiring Lab", anchor=False)
+notice(
+    "Hiring Lab publishes levels of postings and no seniority: it says whether hiring shrinks, not whether junior hiring "
+    "does. A falling share coincides with many things; none of these charts shows a cause."
+)
+left, right = st.columns(2)
+with left:
+    chart_card(
+        hiring_lab_figure(
+            observed, {**TOTAL}, title="All job postings", unit="index, 1 Feb 2020 = 100", id_="hiring-lab-postings"
+        ),
+        PAGE,
+        params,
+        "Indeed Hiring Lab's series are not loaded.",
+    )
+with right:
+    chart_card(
+        hiring_lab_figure(
+            observed, SOFTWARE, title="Software postings", unit="index, 1 Feb 2020 = 100", id_="hiring-lab-software"
+        ),
+        PAGE,
+        params,
+        "Indeed Hiring Lab's sector series are not loaded.",
+    )
+chart_card(
+    hiring_lab_figure(
+        observed, AI_SHARE, title="Postings that name AI", unit="percent of postings", id_="hiring-lab-ai-share"
+    ),
+    PAGE,
+    params,
+    "Indeed Hiring Lab's AI series is not loaded.",
+)

@@ -1,0 +1,150 @@
+"""Draw monthly frames: bars, lines with their interval, ranked bars. Frame in, Altair out; no data is read here.
+
+A recent month that is not complete is drawn lighter and dashed; a month nobody covered is a gap, never a zero; two
+units never share a picture.
+"""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from dashboard.theme import Palette
+
+INCOMPLETE_KEY = "Pale, dashed: recent months still coming in; they will rise."
+BAND_KEY = "Band: 95% interval of counting noise (Wilson), not of coverage or of the classifier."
+
+
+def _months(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(month=pd.to_datetime(frame["month"]))
+
+
+def _month_axis(frame: pd.DataFrame) -> alt.X:
+    """Years when there are many months, months when there are few; labels never overlap."""
+    months = pd.to_datetime(frame["month"])
+    span = 1 + round((months.max() - months.min()).days / 30.4) if len(months) else 1
+    if span > 30:
+        axis = alt.Axis(format="%Y", tickCount="year", grid=False, labelOverlap=True)
+    else:
+        step = alt.TimeIntervalStep(interval="month", step=-(-span // 6))
+        axis = alt.Axis(format="%b %Y", tickCount=step, grid=False, labelOverlap=True)
+    return alt.X("month:T", title=None, axis=axis)
+
+
+def month_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str = "base") -> alt.LayerChart:
+    """Bars of `value` by `month`; rows with `incomplete` are pale with a dashed edge."""
+    held = _months(frame)
+    # A bar spans its month, so that neighbours touch at every width of the page.
+    held["end"] = held["month"] + pd.offsets.MonthBegin(1)
+    fill = getattr(palette, colour)
+    base = alt.Chart(held).encode(
+        x=_month_axis(frame),
+        x2="end:T",
+        y=alt.Y("value:Q", title=unit, axis=alt.Axis(format="~s", tickCount=5)),
+        y2=alt.datum(0),
+        tooltip=[
+            alt.Tooltip("month:T", format="%B %Y", title="month"),
+            alt.Tooltip("value:Q", format=",", title=unit),
+            alt.Tooltip("note:N", title="note"),
+        ],
+    )
+    whole = base.transform_filter("!datum.incomplete").mark_bar(color=fill, stroke=palette.background, strokeWidth=0.4)
+    part = base.transform_filter("datum.incomplete").mark_bar(
+        fill=fill, fillOpacity=0.25, stroke=fill, strokeDash=[3, 2], strokeWidth=1.2
+    )
+    drawn: alt.LayerChart = whole + part
+    return drawn
+
+
+def month_lines(
+    frame: pd.DataFrame,
+    palette: Palette,
+    *,
+    unit: str,
+    colours: dict[str, str],
+    zero: bool = True,
+    axis_format: str = "~s",
+) -> alt.LayerChart:
+    """Lines of `value` by `month` and `series`, with a band from `low` to `high` where both are given.
+
+    Null values break the line. `incomplete` months are joined by a dashed stroke.
+    """
+    held = _months(frame)
+    scale = alt.Scale(domain=list(colours), range=[_colour(palette, name) for name in colours.values()])
+    colour = alt.Color("series:N", scale=scale, legend=alt.Legend() if len(colours) > 1 else None)
+    base = alt.Chart(held).encode(
+        x=_month_axis(frame),
+        y=alt.Y("value:Q", title=unit, scale=alt.Scale(zero=zero), axis=alt.Axis(format=axis_format, tickCount=5)),
+        color=colour,
+        tooltip=[
+            alt.Tooltip("series:N"),
+            alt.Tooltip("month:T", format="%B %Y", title="month"),
+            alt.Tooltip("value:Q", format=",.3~f", title=unit),
+            alt.Tooltip("note:N", title="note"),
+        ],
+    )
+    layers: list[alt.Chart] = []
+    if {"low", "high"} <= set(held.columns) and held["low"].notna().any():
+        band = alt.Chart(held[held["low"].notna()]).mark_area(opacity=0.16, line=False)
+        layers.append(band.encode(x=_month_axis(frame), y="low:Q", y2="high:Q", color=colour))
+    solid = held.assign(value=held["value"].where(~held["incomplete"].astype(bool)))
+    layers.append(base.properties(data=solid).mark_line(strokeWidth=2.2, interpolate="linear"))
+    if held["incomplete"].any():
+        layers.append(base.properties(data=_tail(held)).mark_line(strokeWidth=2.2, strokeDash=[4, 3], opacity=0.7))
+    layers.append(base.transform_filter("isValid(datum.value)").mark_point(size=26, filled=True, opacity=0.9))
+    drawn: alt.LayerChart = alt.layer(*layers)
+    return drawn
+
+
+def _colour(palette: Palette, name: str) -> str:
+    if name.isdigit():
+        return palette.categories[int(name)]
+    colour: str = getattr(palette, name)
+    return colour
+
+
+def _tail(held: pd.DataFrame) -> pd.DataFrame:
+    """Incomplete months and the last complete one of each series, so that the dashes join on."""
+    parts = []
+    for _, series in held.groupby("series", sort=False):
+        complete = series[~series["incomplete"].astype(bool) & series["value"].notna()]
+        parts.append(pd.concat([complete.tail(1), series[series["incomplete"].astype(bool)]]))
+    return pd.concat(parts)
+
+
+def ranked_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str = "base") -> alt.LayerChart:
+    """Horizontal bars of `value` by `label`, largest first, each with its number."""
+    base = alt.Chart(frame).encode(
+        y=alt.Y("label:N", sort="-x", title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False)),
+        x=alt.X("value:Q", title=unit, axis=alt.Axis(format="~s", tickCount=4)),
+        tooltip=[
+            alt.Tooltip("label:N", title="name"),
+            alt.Tooltip("value:Q", format=",", title=unit),
+            alt.Tooltip("note:N", title="note"),
+        ],
+    )
+    bars = base.mark_bar(color=getattr(palette, colour), cornerRadiusEnd=2)
+    numbers = base.mark_text(align="left", dx=4, fontSize=11, color=palette.muted).encode(
+        text=alt.Text("value:Q", format=",")
+    )
+    drawn: alt.LayerChart = bars + numbers
+    return drawn
+
+
+def coverage_map(frame: pd.DataFrame, palette: Palette) -> alt.Chart:
+    """Sources by year, darker where more was announced; a year without a cell is a gap, not a zero."""
+    drawn: alt.Chart = (
+        alt.Chart(frame)
+        .mark_rect(stroke=palette.background, strokeWidth=1)
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, ticks=False, domain=False)),
+            y=alt.Y("source:N", title=None, axis=alt.Axis(labelLimit=160, ticks=False, domain=False)),
+            color=alt.Color(
+                "announcements:Q",
+                scale=alt.Scale(type="log", range=[palette.grid, palette.base]),
+                legend=alt.Legend(format="~s", gradientLength=160, titleOrient="left"),
+            ),
+            tooltip=["source:N", "year:O", alt.Tooltip("announcements:Q", format=",")],
+        )
+    )
+    return drawn

@@ -1,0 +1,162 @@
+"""Shares, indices and completeness from monthly frames: arithmetic only, no reading and no drawing.
+
+Frames have `month` (first days), and come back with what `charts` draws: value, low, high, k, n, incomplete, note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+import pandas as pd
+
+from db.honesty import HIDE_BELOW, Share, add_months, months_between, share
+from db.vocabulary import AttributionLabel, Seniority, Technology
+
+STRICT = (AttributionLabel.CITED_CAUSE.value,)
+BROAD = (*STRICT, AttributionLabel.CITED_REALLOCATION.value)
+JUNIOR = tuple(level.value for level in Seniority if level.is_junior)
+PART_SEEN = 0.6
+"""A recent month below this part of the usual is taken as still coming in: a slump that deep would be called late
+first and low later, never the other way round."""
+USUAL_MONTHS = 12
+_MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Through:
+    """How far the record reaches: the last month with a usual amount of data, and the months after it."""
+
+    complete: date | None
+    newest: date | None
+
+    def is_incomplete(self, month: date) -> bool:
+        """Whether a month is to be marked as still coming in."""
+        return self.complete is None or month > self.complete
+
+
+def reach(counts: pd.DataFrame, today: date, late: Collection[date] = ()) -> Through:
+    """Find the last complete month from announcements by month.
+
+    States print mistyped dates in the future and publish with a lag, so neither the newest date nor the calendar says how
+    far the data reaches. From the newest month back, a month counts as incomplete while it is not over, is estimated
+    late (db.honesty), or holds less than PART_SEEN of the median of the twelve months before it.
+    """
+    held = {month: int(n) for month, n in zip(counts["month"], counts["announcements"], strict=True) if month <= today}
+    if not held:
+        return Through(None, None)
+    first, newest = min(held), max(held)
+    month = newest
+    while month >= first:
+        before = [held.get(add_months(month, -back), 0) for back in range(1, USUAL_MONTHS + 1)]
+        usual = median(before)
+        if add_months(month, 1) <= today and month not in late and held.get(month, 0) >= PART_SEEN * usual:
+            return Through(month, newest)
+        month = add_months(month, -1)
+    return Through(None, newest)
+
+
+def fill_months(frame: pd.DataFrame, column: str = "value") -> pd.DataFrame:
+    """Put a null where a month is missing between the first and the last, so that a line breaks there."""
+    if frame.empty:
+        return frame
+    every = pd.DataFrame({"month": months_between(min(frame["month"]), max(frame["month"]))})
+    filled = every.merge(frame, on="month", how="left")
+    filled[column] = filled[column].astype(float)
+    return filled
+
+
+def share_rows(counts: Iterable[tuple[date, int, int]], through: Through | None = None) -> pd.DataFrame:
+    """Monthly shares in percent from (month, k, n); too small an n gives counts in the note, and no share."""
+    rows = []
+    for month, k, n in sorted(counts):
+        held = share(k, n)
+        shown = held.value is not None and held.low is not None and held.high is not None
+        note = f"{k:,} of {n:,}" + ("" if shown else f": too few for a share (below {HIDE_BELOW})")
+        rows.append(
+            {
+                "month": month,
+                "k": k,
+                "n": n,
+                "value": 100 * k / n if shown else None,
+                "low": 100 * (held.low or 0) if shown else None,
+                "high": 100 * (held.high or 0) if shown else None,
+                "incomplete": through.is_incomplete(month) if through else False,
+                "note": note,
+            }
+        )
+    columns = ["month", "k", "n", "value", "low", "high", "incomplete", "note"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def ai_counts(attributions: pd.DataFrame, labels: Collection[str] = STRICT) -> list[tuple[date, int, int]]:
+    """(month, announcements whose employer cited AI, announcements that were read), oldest first.
+
+    Automation without AI is read, and kept off the AI line. What nobody could read is in neither number.
+    """
+    read = attributions[attributions["label"] != AttributionLabel.NOT_ASSESSED]
+    cited = read[read["label"].isin(labels) & (read["technology"] != Technology.AUTOMATION)]
+    n = read.groupby("month")["announcements"].sum()
+    k = cited.groupby("month")["announcements"].sum()
+    return [(month, int(k.get(month, 0)), int(n[month])) for month in sorted(n.index)]
+
+
+def pooled(counts: Iterable[tuple[date, int, int]], since: date, until: date) -> Share:
+    """One share over several months, both ends included."""
+    chosen = [(k, n) for month, k, n in counts if since <= month <= until]
+    return share(sum(k for k, _ in chosen), sum(n for _, n in chosen))
+
+
+def monthly(observations: pd.DataFrame, series: str) -> pd.DataFrame:
+    """A series' monthly values; ranges, halves and years are left out, for they are not months."""
+    chosen = observations[observations["series"] == series]
+    chosen = chosen[[bool(_MONTH.fullmatch(period)) for period in chosen["period"]]]
+    return chosen.rename(columns={"period_start": "month", "basis": "note"})[
+        ["month", "value", "note", "publisher", "url", "licence", "vintage"]
+    ].reset_index(drop=True)
+
+
+def benchmark_share(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    """One published count as percent of another, where both were published for the month."""
+    joined = part.merge(whole[["month", "value"]], on="month", suffixes=("", "_whole"))
+    joined = joined[joined["value_whole"] > 0]
+    said = [
+        f"{int(k):,} of {int(n):,} announced cuts; {note}"
+        for k, n, note in zip(joined["value"], joined["value_whole"], joined["note"], strict=True)
+    ]
+    return joined.assign(value=100 * joined["value"] / joined["value_whole"], note=said, incomplete=False)
+
+
+def junior_counts(postings: pd.DataFrame) -> list[tuple[date, int, int]]:
+    """(month, new intern and entry jobs, new jobs with a known level), oldest first."""
+    known = postings[postings["seniority"] != Seniority.UNKNOWN]
+    n = known.groupby("month")["new_jobs"].sum()
+    k = known[known["seniority"].isin(JUNIOR)].groupby("month")["new_jobs"].sum()
+    return [(month, int(k.get(month, 0)), int(n[month])) for month in sorted(n.index)]
+
+
+def thread_counts(observations: pd.DataFrame) -> list[tuple[date, int, int]]:
+    """The same from Hacker News counts: months for which both junior and known-level posts were counted."""
+    junior = monthly(observations, "hn.junior_posts").set_index("month")["value"]
+    known = monthly(observations, "hn.known_level_posts").set_index("month")["value"]
+    return [(month, int(junior[month]), int(known[month])) for month in sorted(set(junior.index) & set(known.index))]
+
+
+def index_of(values: pd.DataFrame, base_months: int = 12) -> tuple[pd.DataFrame, str]:
+    """Values as an index: the mean of the first `base_months` months that have one is 100.
+
+    Returns:
+        The frame, and the base in words; an empty frame when there are fewer months than the base needs.
+    """
+    held = values[values["value"].notna()].sort_values("month")
+    if len(held) < base_months:
+        return held.head(0), ""
+    base = held.head(base_months)
+    mean = float(base["value"].mean())
+    if mean <= 0:
+        return held.head(0), ""
+    said = f"{base['month'].iloc[0]:%b %Y} to {base['month'].iloc[-1]:%b %Y} = 100"
+    return held.assign(value=100 * held["value"] / mean), said

@@ -1,0 +1,81 @@
+"""Frames as files a spreadsheet opens safely; the cells are the release's (db/release_files.py)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from db.engine import read_scope
+from db.honesty import add_months
+from db.release import ReleaseFilter, write_release
+from db.release_columns import ANNOUNCEMENTS
+from db.release_files import csv_cell
+from db.release_rows import announcement_rows
+
+MOST_ROWS = 100_000
+"""Rows of one filtered download; the release archive has no such limit."""
+
+
+def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """UTF-8 with BOM, CRLF, one header row, ISO dates, nothing for null, text that would run made inert."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([csv_cell(_known(cell)) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _known(cell: Any) -> Any:
+    """Pandas' ways of saying nothing, as nothing; a whole number in a column that has gaps, as a whole number."""
+    if cell is None or (not isinstance(cell, (str, list, tuple)) and pd.isna(cell)):
+        return None
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return cell
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """A frame as CSV."""
+    return csv_bytes(list(frame.columns), frame.itertuples(index=False, name=None))
+
+
+def announcements_csv(engine: Engine, chosen: ReleaseFilter, until: date, most: int = MOST_ROWS) -> bytes:
+    """The release's announcement table for some states, labels and months (`until`: first day of the last month)."""
+    columns = [column.name for column in ANNOUNCEMENTS.columns]
+    rows: list[list[Any]] = []
+    with read_scope(engine) as session:
+        for row in announcement_rows(session, chosen):
+            if row["announced_on"] is None or row["announced_on"] >= add_months(until, 1):
+                continue
+            rows.append([row.get(name) for name in columns])
+            if len(rows) == most:
+                break
+    return csv_bytes(columns, rows)
+
+
+def release_archive(engine: Engine) -> bytes:
+    """The whole release as one zip.
+
+    Raises:
+        ReleaseError: nothing is published yet, or the rollups are behind the record.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="pinkslip-release-"))
+    try:
+        manifest = write_release(engine, folder / "release")
+        archive = folder / "release.zip"
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as held:
+            for file in manifest.files:
+                held.write(folder / "release" / file.name, f"pinkslip-{manifest.version}/{file.name}")
+        return archive.read_bytes()
+    finally:
+        shutil.rmtree(folder)

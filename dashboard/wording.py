@@ -1,0 +1,148 @@
+"""The sentences that answer the question, and the words for labels. "Employer cited AI", never "AI caused"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.measures import Through, pooled
+from db.honesty import HIDE_BELOW, Share, add_months, wilson
+from db.vocabulary import AttributionLabel
+
+LABELS: dict[str, tuple[str, str]] = {
+    AttributionLabel.CITED_CAUSE: ("Employer cited AI", "the employer gives AI or automation as a reason for the cuts"),
+    AttributionLabel.CITED_REALLOCATION: (
+        "Money moved to AI",
+        "the employer ties the cuts to moving money or people toward AI",
+    ),
+    AttributionLabel.THIRD_PARTY: ("Others say AI", "only press, analysts, unions or workers link AI to the cuts"),
+    AttributionLabel.DENIED: ("Employer denies AI", "the employer says AI is not the reason"),
+    AttributionLabel.MENTIONED: ("AI mentioned", "AI is named, and nobody ties it to the cuts"),
+    AttributionLabel.NONE: ("No AI", "read, and AI is not mentioned"),
+    AttributionLabel.NOT_ASSESSED: ("Not assessed", "no text to read; never counted as “no AI”"),
+}
+KINDS = {
+    "notice": "WARN notice",
+    "filing": "Regulator filing",
+    "release": "Employer's statement",
+    "article": "Press report",
+    "restructuring": "Restructuring record",
+    "summary": "Our summary",
+}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A claim with its number set off by ** and the fine print below it."""
+
+    text: str
+    fine_print: str
+    figure: str = "–"
+    figure_label: str = ""
+
+
+def percent(value: float) -> str:
+    """0.0864 as 8.6%; a small share keeps its digit, and a share of none is said as it is."""
+    return f"{100 * value:.1f}%"
+
+
+def interval(held: Share) -> str:
+    """The 95% interval in words."""
+    low, high = wilson(held.k, held.n)
+    return f"95% interval {100 * low:.1f}–{100 * high:.1f}%"
+
+
+def month_name(month: date) -> str:
+    """October 2026."""
+    return f"{month:%B %Y}"
+
+
+def ai_sentence(counts: list[tuple[date, int, int]], through: Through, unread: int, source: str) -> Sentence:
+    """How often the employer gave AI as a reason, in the last complete month; over a year if a month is too thin."""
+    label = "of announcements that could be read: employer cited AI"
+    if not counts:
+        if unread == 0:
+            return Sentence(
+                "**Nothing has been collected yet**, so nothing can be said about AI as a stated reason.",
+                "Run the pipeline (`pinkslip run`), or see Coverage for what each source last did.",
+                figure_label=label,
+            )
+        return Sentence(
+            f"**How often employers cite AI has not been assessed yet**: none of the {unread:,} announcements on file "
+            "carries words that could be read.",
+            "A WARN notice gives no reason, so it is counted as “not assessed”, never as “no AI”. "
+            "Challenger's count below and our hand-reviewed cases show what is known meanwhile.",
+            figure_label=label,
+        )
+    last = through.complete if through.complete and through.complete >= counts[0][0] else counts[-1][0]
+    month, held = month_name(last), pooled(counts, last, last)
+    when = f"In {month}"
+    if held.n < HIDE_BELOW:
+        first = max(add_months(last, -11), counts[0][0])
+        held = pooled(counts, first, last)
+        when = f"From {month_name(first)} to {month}"
+    left_out = f" {unread:,} announcements without text are not assessed." if unread else ""
+    return _share_sentence(
+        held,
+        f"{when}, **{{said}}** layoff announcements that could be read gave AI as a reason for the cuts",
+        f"Source: {source}.{left_out} What employers say, not what AI did.",
+        label,
+    )
+
+
+def _share_sentence(held: Share, template: str, fine_print: str, label: str) -> Sentence:
+    counts = f"{held.k:,} of {held.n:,}"
+    if held.value is None:
+        said = template.replace("{said}", counts) + f": too few for a share (n below {HIDE_BELOW})."
+        return Sentence(said, fine_print, counts, label)
+    said = template.replace("{said}", f"{counts} ({percent(held.value)})") + f", {interval(held)}."
+    flagged = " Small numbers: read with care." if held.is_flagged else ""
+    return Sentence(said, fine_print + flagged, percent(held.value), f"{label} (n = {held.n:,}, {interval(held)})")
+
+
+def junior_sentence(counts: list[tuple[date, int, int]], population: str, source: str) -> Sentence:
+    """The junior share in the newest month that has one, beside the same month a year before where it is known."""
+    label = "of jobs with a stated level are open to interns or entry level"
+    if not counts:
+        return Sentence(
+            "**No job postings have been read for their level yet**, so nothing can be said about junior roles.",
+            "Run the pipeline (`pinkslip run`), or see Coverage.",
+            figure_label=label,
+        )
+    shown = [row for row in counts if row[2] >= HIDE_BELOW]
+    month, k, n = shown[-1] if shown else counts[-1]
+    held = pooled([(month, k, n)], month, month)
+    sentence = _share_sentence(
+        held,
+        f"In {month_name(month)}, **{{said}}** {population} were open to interns or entry level",
+        f"Source: {source}.",
+        label,
+    )
+    earlier = add_months(month, -12)
+    before = pooled(counts, earlier, earlier)
+    if held.value is None or before.value is None:
+        return sentence
+    compared = f" A year earlier: {before.k:,} of {before.n:,} ({percent(before.value)}, {interval(before)})."
+    return Sentence(sentence.text + compared, sentence.fine_print, sentence.figure, sentence.figure_label)
+
+
+def stale_banner(runs: pd.DataFrame, through: Through) -> str:
+    """What the reader must know about freshness: which live sources did not answer, and what is shown instead."""
+    live = runs[(runs["off"] == "") & runs["verdict"].notna()]
+    down = sorted(live[live["verdict"].isin(["unreachable", "failed"])]["slug"])
+    if not down:
+        return ""
+    named = ", ".join(down[:3]) + (f" and {len(down) - 3} more" if len(down) > 3 else "")
+    until = f" of {month_name(through.newest)}" if through.newest else ""
+    every = len(down) == len(live)
+    lead = "No live source answered" if every else f"{len(down)} of {len(live)} sources could not be read"
+    return f"{lead} on the last run ({named}). Shown is the last good data{until}; see Coverage."
+
+
+def place_name(states: Sequence[str], industries: Sequence[str], employer: str) -> str:
+    """Which part of the record a chart shows, in words."""
+    parts = [", ".join(states), ", ".join(industries), f"employer contains “{employer}”" if employer else ""]
+    return "; ".join(part for part in parts if part) or "all states and employers"
