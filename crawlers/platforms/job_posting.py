@@ -27,7 +27,7 @@ from crawlers.records import Posting
 MAX_NODES = 5000
 """Objects looked at in one block; a page of two hundred advertisements has about four thousand."""
 _WRAPPERS = re.compile(
-    r"^\s*(?:/\*.{0,40}?\*/)?\s*(?:<!--|(?://)?\s*<!\[CDATA\[)|(?:-->|(?://)?\s*\]\]>)\s*;?\s*$", re.DOTALL
+    r"^\s*(?:<!--\s*)?(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)?|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?)?(?:\s*-->)?\s*;?\s*$"
 )
 _SECTIONS = ("description", "responsibilities", "skills", "qualifications", "educationRequirements", "jobBenefits")
 
@@ -58,7 +58,7 @@ def job_postings(page: bytes | str) -> tuple[list[dict[str, Any]], list[BrokenBl
 
 
 def _decode(block: str) -> Any:
-    text = _WRAPPERS.sub("", _WRAPPERS.sub("", block)).strip()
+    text = _WRAPPERS.sub("", block).strip()
     if not text:
         return None
     for candidate in (text, html.unescape(text), html.unescape(html.unescape(text))):

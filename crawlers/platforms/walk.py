@@ -101,7 +101,7 @@ class Walk:
             board=self.board,
             status=status,
             complete=self.whole and (unchanged or self.total is None or listed >= self.total),
-            count=len(self.seen),
+            count=len(self.yielded) if self.yielded else len(self.seen),
             unchanged=unchanged,
             etag=self.etag or (known.etag if unchanged else None),
             last_modified=self.last_modified or (known.last_modified if unchanged else None),

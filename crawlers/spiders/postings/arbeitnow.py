@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.feed import FeedSpider
+from crawlers.platforms.job_feed import JobFeedSpider
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting
@@ -16,7 +16,7 @@ from db.vocabulary import SourceKind, Tier
 LAST_PAGE = 10
 
 
-class ArbeitnowSpider(FeedSpider):
+class ArbeitnowSpider(JobFeedSpider):
     """`links.next` carries a rotating search term, so pages are counted; `created_at` restarts with a repost."""
 
     name = "arbeitnow"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scrapy.http import Request, Response
 from w3lib.url import add_or_replace_parameters
 
-from crawlers.platforms.feed import FeedSpider
+from crawlers.platforms.job_feed import JobFeedSpider
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.pay import make_pay
 from crawlers.platforms.places import country_code
@@ -20,7 +20,7 @@ SAMPLE = 500
 """Advertisements read a run: a full walk would be five thousand requests."""
 
 
-class HimalayasSpider(FeedSpider):
+class HimalayasSpider(JobFeedSpider):
     """Documentation says `pubDate` is in milliseconds, answers carry seconds: both are read."""
 
     name = "himalayas"

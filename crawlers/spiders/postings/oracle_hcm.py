@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BOARDS, BoardSpider
+from crawlers.platforms.ats import BOARDS, BoardSpider, address_of
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.places import country_code
 from crawlers.platforms.plain_text import html_to_text
@@ -20,6 +20,7 @@ from db.vocabulary import SourceKind, Tier
 PAGE = 200
 _API = "hcmRestApi/resources/latest"
 _OFFSET = re.compile(r"offset=(\d+)")
+_SITE = re.compile(r"https://(?P<host>[\w.-]+)/hcmRestApi/.*siteNumber=(?P<site>[\w-]+)")
 _PARTS = ("ExternalDescriptionStr", "ExternalResponsibilitiesStr", "ExternalQualificationsStr", "ShortDescriptionStr")
 
 
@@ -47,6 +48,10 @@ class OracleHcmSpider(BoardSpider):
         expand = "requisitionList.workLocation,requisitionList.secondaryLocations"
         query = f"onlyData=true&expand={expand}&finder={finder}"
         return Request(f"https://{host}/{_API}/recruitingCEJobRequisitions?{query}")
+
+    def board_token(self, response: Response) -> str:
+        match = _SITE.match(address_of(response))
+        return f"{match['host']}/hcmUI/CandidateExperience/en/sites/{match['site']}" if match else UNNAMED
 
     def row_id(self, row: Row) -> str:
         return str(row.get("Id") or "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrapy.http import Response
 
-from crawlers.platforms.feed import FeedSpider
+from crawlers.platforms.job_feed import JobFeedSpider
 from crawlers.platforms.pay import make_pay
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting
@@ -14,7 +14,7 @@ from crawlers.source import Expect, Source
 from db.vocabulary import SourceKind, Tier
 
 
-class RemoteOkSpider(FeedSpider):
+class RemoteOkSpider(JobFeedSpider):
     """Advertisers choose what stands here: never used for shares. Texts arrive decoded twice and are mended."""
 
     name = "remoteok"

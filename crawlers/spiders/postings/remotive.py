@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrapy.http import Response
 
-from crawlers.platforms.feed import FeedSpider
+from crawlers.platforms.job_feed import JobFeedSpider
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.pay import parse_pay
 from crawlers.platforms.plain_text import html_to_text
@@ -15,7 +15,7 @@ from crawlers.source import Expect, Source
 from db.vocabulary import SourceKind, Tier
 
 
-class RemotiveSpider(FeedSpider):
+class RemotiveSpider(JobFeedSpider):
     """Pay is a text; the answer's first keys are notices, not advertisements."""
 
     name = "remotive"

@@ -84,7 +84,8 @@ class RipplingSpider(BoardSpider):
         read = make_posting(
             listed.board if listed else self.board_token(response),
             listed.external_id if listed else str(data.get("uuid") or data.get("id")),
-            data.get("companyName") or self.employer(self.board_token(response)), self.need(response, data, "name"),
+            listed.employer_name if listed else data.get("companyName") or self.employer(self.board_token(response)),
+            self.need(response, data, "name"),
             text=html_to_text("".join(f"<div>{part}</div>" for part in parts if part)),
             location=listed.location if listed else joined(places), country=listed.country if listed else None,
             is_remote=listed.is_remote if listed else None, pay=pay if pay.currency else NO_PAY,

@@ -6,7 +6,7 @@ import re
 
 from scrapy.http import Response
 
-from crawlers.platforms.feed import FeedSpider
+from crawlers.platforms.job_feed import JobFeedSpider
 from crawlers.platforms.posting_fields import joined, make_posting
 from crawlers.platforms.walk import Row
 from crawlers.records import Posting
@@ -17,7 +17,7 @@ _RAW = "https://raw.githubusercontent.com/{repository}/dev/.github/scripts/listi
 _REPOSITORY = re.compile(r"githubusercontent\.com/([\w.-]+/([\w.-]+))/")
 
 
-class SimplifyListingsSpider(FeedSpider):
+class SimplifyListingsSpider(JobFeedSpider):
     """A list is whole: an advertisement that is no longer active is gone.
 
     With `backfill` the inactive ones are read too (back to 2022), closed on `date_updated`; the maintainers switch many

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scrapy.http import Request, Response
 from w3lib.url import add_or_replace_parameters, url_query_parameter
 
-from crawlers.platforms.feed import FeedSpider
+from crawlers.platforms.job_feed import JobFeedSpider
 from crawlers.platforms.json_rows import first_of, inner
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting
@@ -18,7 +18,7 @@ _LIST = "https://www.themuse.com/api/public/jobs?page=0&category=Software%20Engi
 LAST_PAGE = 24
 
 
-class TheMuseSpider(FeedSpider):
+class TheMuseSpider(JobFeedSpider):
     """Employers pay to stand here and categories are noisy: a level-labelled sample, not for share statistics."""
 
     name = "themuse"

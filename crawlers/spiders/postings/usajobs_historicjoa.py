@@ -8,7 +8,7 @@ from typing import Any
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.feed import FeedSpider
+from crawlers.platforms.job_feed import JobFeedSpider
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.pay import make_pay
 from crawlers.platforms.plain_text import html_to_text, one_line
@@ -24,7 +24,7 @@ FIRST_YEAR = 2014
 WINDOW = timedelta(days=30)
 
 
-class UsaJobsHistoricJoaSpider(FeedSpider):
+class UsaJobsHistoricJoaSpider(JobFeedSpider):
     """GS-5 and GS-7 are the government's own entry grades. One announcement may hire many; contacts are not in it."""
 
     name = "usajobs_historicjoa"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 from scrapy.http import Response
 
-from crawlers.platforms.feed import FeedSpider
+from crawlers.platforms.job_feed import JobFeedSpider
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting
 from crawlers.platforms.walk import Row
@@ -14,7 +14,7 @@ from crawlers.source import Expect, Source
 from db.vocabulary import SourceKind, Tier
 
 
-class WeWorkRemotelySpider(FeedSpider):
+class WeWorkRemotelySpider(JobFeedSpider):
     """`pubDate` is the publication on the board; `state` and `country` are the company's seat."""
 
     name = "weworkremotely"

@@ -20,7 +20,7 @@ from db.vocabulary import SourceKind, Tier
 
 PAGE, CAP = 20, 2000
 FACETS = ("jobFamilyGroup", "locations", "locationMainGroup", "timeType")
-_REQUISITION = re.compile(r"_([A-Za-z0-9-]*\d[A-Za-z0-9-]*?)(-\d{1,2})?$")
+_LAST_PART = re.compile(r"_([A-Za-z0-9-]*\d[A-Za-z0-9-]*)$")
 _SITE = re.compile(r"https?://(?P<tenant>[\w-]+)\.(?P<wd>wd\d+)\.myworkdayjobs\.com/wday/cxs/[\w-]+/(?P<site>[\w-]+)")
 
 
@@ -50,6 +50,11 @@ class WorkdaySpider(BoardSpider):
     def board_token(self, response: Response) -> str:
         match = _SITE.match(address_of(response))
         return f"{match['tenant']}:{match['wd']}:{match['site']}".casefold() if match else super().board_token(response)
+
+    def employer(self, board: str) -> str:
+        """The tenant, where the registry has no name."""
+        name = super().employer(board)
+        return name.split(":")[0] if name == board else name
 
     def row_id(self, row: Row) -> str:
         return str(row.get("externalPath") or "")
@@ -81,12 +86,14 @@ class WorkdaySpider(BoardSpider):
 
     def posting(self, row: Row, walk: Walk, response: Response) -> Posting | None:
         path = self.need(response, row, "externalPath")
-        match = _REQUISITION.search(path)
-        bullets = row.get("bulletFields") or []
-        requisition = match[1] if match else str(bullets[0]) if bullets else None
+        match = _LAST_PART.search(path)
+        identity = match[1] if match else path
+        # A copy on another site carries "-1" after the requisition; the first bullet, where it is one, has it plain.
+        bullet = str(next(iter(row.get("bulletFields") or []), ""))
+        requisition = bullet if bullet and identity.startswith(bullet) else re.sub(r"-\d$", "", identity)
         base = response.url.split("/wday/cxs/")
         return make_posting(
-            walk.board, match[0][1:] if match else path, self.employer(walk.board), self.need(response, row, "title"),
+            walk.board, identity, self.employer(walk.board), self.need(response, row, "title"),
             requisition_id=requisition, location=joined([row.get("locationsText")]),
             is_remote=remote_from(row.get("remoteType"), row.get("locationsText")),
             employment_type=row.get("timeType"),
@@ -114,7 +121,7 @@ class WorkdaySpider(BoardSpider):
         read = make_posting(
             listed.board if listed else self.board_token(response),
             listed.external_id if listed else path[1:],
-            inner(self.json(response), "hiringOrganization", "name") or self.employer(self.board_token(response)),
+            listed.employer_name if listed else inner(self.json(response), "hiringOrganization", "name") or UNNAMED,
             self.need(response, info, "title"),
             requisition_id=str(info.get("jobReqId") or "") or None, text=html_to_text(info.get("jobDescription")),
             location=joined([info.get("location"), *(info.get("additionalLocations") or [])]),

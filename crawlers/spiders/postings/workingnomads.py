@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrapy.http import Response
 
-from crawlers.platforms.feed import FeedSpider
+from crawlers.platforms.job_feed import JobFeedSpider
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting
 from crawlers.platforms.walk import Row
@@ -13,7 +13,7 @@ from crawlers.source import Expect, Source
 from db.vocabulary import SourceKind, Tier
 
 
-class WorkingNomadsSpider(FeedSpider):
+class WorkingNomadsSpider(JobFeedSpider):
     """Remote by definition; the place printed is where the hire may live."""
 
     name = "workingnomads"
