@@ -86,6 +86,7 @@ class RunStats(BaseModel):
         responses: responses that reached the spider's side.
         items: records other than listings.
         repeats: records dropped because the run had already yielded the same.
+        completed: records that a deeper page's record of the same key took the place of.
         versions: records of a replay kept although an older recording has the same key with other content.
         unchanged: pages the server or their hash said nothing changed on; not parsed.
         not_recorded: addresses a replay had no recording of.
@@ -107,6 +108,7 @@ class RunStats(BaseModel):
     items: int = 0
     kinds: dict[str, int] = Field(default_factory=dict)
     repeats: int = 0
+    completed: int = 0
     versions: int = 0
     unchanged: int = 0
     error_count: int = 0

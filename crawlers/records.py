@@ -1,7 +1,8 @@
 """What a spider yields: typed records that keep what was printed beside what it means.
 
 One record is one line of `records.jsonl` and of `pinkslip crawl --out`; flat names come first, in the order of
-docs/data-dictionary.md. Nothing here guesses: a value that was not printed is None, and `reported` keeps the row as it stood.
+docs/data-dictionary.md. Nothing here guesses: a value that was not printed is None, and `reported` keeps the row as
+it stood.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, computed_field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, TypeAdapter, computed_field
 
 from db.vocabulary import (
     AnnouncementKind,
@@ -66,6 +67,16 @@ class _Record(BaseModel):
 
     source: str = Field(default="", description="slug of the source; filled by the crawl")
     document: DocumentRef | None = Field(default=None, description="filled by the crawl")
+    _completes: bool = PrivateAttr(default=False)
+
+    @property
+    def completes(self) -> bool:
+        """Whether this stands in place of the run's earlier record of its key (a row, then the page it leads to)."""
+        return self._completes
+
+    def mark_completing(self) -> None:
+        """Set `completes`; the crawl does, when it meets the key a second time on a deeper page."""
+        self._completes = True
 
 
 def first_date(dates: Iterable[ReportedDate], roles: Iterable[DateRole]) -> date | None:

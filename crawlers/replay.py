@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
+from scrapy.http import Request
 from w3lib.url import canonicalize_url
 
 from crawlers.archive import Archived, iter_archive, read_archived
@@ -102,6 +103,18 @@ class Recordings:
                 self.served.add(recording.number)
                 return recording
         return None
+
+
+def offer(recording: Recording, spider: SourceSpider) -> Request:
+    """A request that this one recording answers, at its recorded address where that is one."""
+    return Request(
+        recording.request_url,
+        method=recording.method,
+        callback=spider.parse,
+        errback=spider.failed,
+        dont_filter=True,
+        meta={"recording": recording.number, "recorded_url": recording.url, "offered": True},
+    )
 
 
 def load_recordings(path: Path) -> Recordings:

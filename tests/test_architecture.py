@@ -20,6 +20,7 @@ SETTINGS = {f"{package}/settings.py" for package in PACKAGES}
 LONGEST_MODULE = 300
 LONGEST_SPIDER = 150
 LONG_FOR_A_REASON = {
+    "nlp/training/": "texts written for training, one beside the other; data rather than code",
     "db/models.py": "every table with its commented columns in one place, read like a dictionary",
 }
 ENVIRONMENT_FOR_A_REASON = {
@@ -67,7 +68,7 @@ def test_environment_variables_are_read_in_one_settings_module_per_package(path:
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_modules_stay_short_enough_to_read_in_one_sitting(path: Path) -> None:
-    if name_of(path) in LONG_FOR_A_REASON:
+    if name_of(path).startswith(tuple(LONG_FOR_A_REASON)):
         return
     lines = sum(bool(line.strip()) for line in path.read_text(encoding="utf-8").splitlines())
     limit = LONGEST_SPIDER if "spiders" in path.parts else LONGEST_MODULE

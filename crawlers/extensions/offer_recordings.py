@@ -7,10 +7,9 @@ from typing import Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider, NotConfigured
-from scrapy.http import Request
 
-from crawlers.base import SourceSpider, spider_of
-from crawlers.replay import Recording, Recordings
+from crawlers.base import spider_of
+from crawlers.replay import Recordings, offer
 
 
 class OfferRecordings:
@@ -40,15 +39,3 @@ class OfferRecordings:
         if recording is not None:
             self.crawler.engine.crawl(offer(recording, self.spider))
             raise DontCloseSpider
-
-
-def offer(recording: Recording, spider: SourceSpider) -> Request:
-    """A request that this one recording answers, at its recorded address where that is one."""
-    return Request(
-        recording.request_url,
-        method=recording.method,
-        callback=spider.parse,
-        errback=spider.failed,
-        dont_filter=True,
-        meta={"recording": recording.number, "recorded_url": recording.url, "offered": True},
-    )

@@ -9,17 +9,21 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from crawlers.base import SourceSpider, spider_of
-from crawlers.folder import Fill, RunFolder
-from crawlers.records import Listing, Notice, Observation, Posting, Record, Statement, write_record
+from crawlers.folder import Fill, RunFolder, RunStats
+from crawlers.middlewares.repeats import record_key
+from crawlers.records import Listing, Notice, Observation, Posting, Record, Statement, read_record, write_record
 
 _NOT_COUNTED = {"source", "document", "kind", "source_key"}
 
 
 class RecordsFile:
-    """Append records to `records.jsonl.part`, synced and renamed when the spider closes; measure them for the gate."""
+    """Append records to `records.jsonl.part`; when the spider closes, leave out what was completed, sync and rename."""
 
     def __init__(self, spider: SourceSpider, folder: RunFolder) -> None:
         self.spider, self.folder = spider, folder
+        self.written = 0
+        self.line_of: dict[tuple[str, ...], int] = {}
+        self.superseded: set[int] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -32,20 +36,30 @@ class RecordsFile:
     def process_item(self, item: Record) -> Record:
         """Write one record."""
         self.lines.write(write_record(item) + "\n")
-        measure(self.spider, item)
+        earlier = self.line_of.get(record_key(item))
+        if item.completes and earlier is not None:
+            self.superseded.add(earlier)
+        self.line_of[record_key(item)] = self.written
+        self.written += 1
         return item
 
     def close_spider(self) -> None:
-        """Sync and rename."""
-        self.lines.flush()
-        os.fsync(self.lines.fileno())
+        """Measure what stands, for the gate, and give the file its name."""
         self.lines.close()
-        self.folder.records_part.replace(self.folder.records)
+        whole = self.folder.records_part.with_suffix(".whole")
+        with self.folder.records_part.open(encoding="utf-8") as lines, whole.open("w", encoding="utf-8") as standing:
+            for number, line in enumerate(lines):
+                if number not in self.superseded:
+                    standing.write(line)
+                    measure(self.spider.ledger, read_record(line))
+            standing.flush()
+            os.fsync(standing.fileno())
+        whole.replace(self.folder.records)
+        self.folder.records_part.unlink()
 
 
-def measure(spider: SourceSpider, record: Record) -> None:
+def measure(ledger: RunStats, record: Record) -> None:
     """Count a record, its filled fields and its dates into the ledger."""
-    ledger = spider.ledger
     ledger.kinds[record.kind] = ledger.kinds.get(record.kind, 0) + 1
     if isinstance(record, Listing):
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import count
 from typing import Any, Self
 
@@ -16,23 +17,61 @@ from crawlers.errors import UnexpectedData
 from crawlers.records import Listing, Observation, Record
 
 
+class Ruling(Enum):
+    """What a record is to the ones a run has yielded before."""
+
+    NEW = auto()
+    REPEAT = auto()  # same key, same content
+    COMPLETES = auto()  # the advertisement's own page, reached from the list row that was yielded first
+    VERSION = auto()  # replay only: a recording of another day
+    CONFLICT = auto()  # two rows claim one key: one of them would be lost
+
+
 @dataclass(frozen=True)
 class _Seen:
     content: bytes
     document: str
     reading: int
+    depth: int
+
+
+class Keys:
+    """Rules on each record of a run by its key.
+
+    A page reached from another knows more than the row that led to it, so that a deeper page's record stands in place
+    of the earlier one. A replay reads recordings of several days, and may read one document twice (offered, and
+    followed from a list page): there another document's content is a version, and a second reading is a repeat.
+    """
+
+    def __init__(self, *, is_replay: bool) -> None:
+        self.is_replay = is_replay
+        self.seen: dict[tuple[str, ...], _Seen] = {}
+
+    def rule(self, record: Record, document: str, reading: int, depth: int) -> Ruling:
+        """What this record is; remembers it unless it is dropped."""
+        key, mine = record_key(record), _Seen(_digest(record), document, reading, depth)
+        first = self.seen.setdefault(key, mine)
+        if first is mine:
+            return Ruling.NEW
+        if first.content == mine.content:
+            return Ruling.REPEAT
+        if depth != first.depth and document != first.document:
+            if depth < first.depth:
+                return Ruling.REPEAT
+            self.seen[key] = mine
+            return Ruling.COMPLETES
+        if self.is_replay and document != first.document:
+            self.seen[key] = mine
+            return Ruling.VERSION
+        return Ruling.REPEAT if self.is_replay and reading != first.reading else Ruling.CONFLICT
 
 
 class DropRepeats:
-    """Same key and content: counted as a repeat. Same key, other content: an error, for one of them would be lost.
-
-    A replay reads recordings of several days, and may read one document twice (offered, and followed from a list page):
-    there a newer document's other content is kept as a version, and a second reading of one document is a repeat.
-    """
+    """Let each record of a run through once; what a record completes is taken back by the records file."""
 
     def __init__(self, spider: SourceSpider) -> None:
         self.spider = spider
-        self.seen: dict[tuple[str, ...], _Seen] = {}
+        self.keys = Keys(is_replay=spider.run.replay is not None)
         self.readings = count()
 
     @classmethod
@@ -40,36 +79,30 @@ class DropRepeats:
         return cls(spider_of(crawler))
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """Let each record through once."""
+        """Drop repeats, count them, and raise on conflicts."""
         reading = next(self.readings)
         async for item in result:
-            if isinstance(item, Request) or self._is_new(item, response, reading):
+            if isinstance(item, Request) or self._is_kept(item, response, reading):
                 yield item
 
-    def _is_new(self, record: Record, response: Response, reading: int) -> bool:
-        key = record_key(record)
-        mine = _Seen(_digest(record), record.document.sha256 if record.document else "", reading)
-        first = self.seen.setdefault(key, mine)
-        if first is mine:
-            return True
+    def _is_kept(self, record: Record, response: Response, reading: int) -> bool:
+        document = record.document.sha256 if record.document else ""
+        ruling = self.keys.rule(record, document, reading, response.meta.get("depth", 0))
         ledger = self.spider.ledger
-        if first.content == mine.content:
-            ledger.repeats += 1
-            return False
-        if self.spider.run.replay is not None and first.document != mine.document:
-            ledger.versions += 1
-            self.seen[key] = mine
-            return True
-        if self.spider.run.replay is not None and first.reading != mine.reading:
-            ledger.repeats += 1
-            return False
-        raise UnexpectedData(
-            source=self.spider.name,
-            url=response.url,
-            field="source_key",
-            value=" ".join(key),
-            expected="one content per key, but two rows differ under it",
-        )
+        ledger.repeats += ruling is Ruling.REPEAT
+        ledger.versions += ruling is Ruling.VERSION
+        ledger.completed += ruling is Ruling.COMPLETES
+        if ruling is Ruling.COMPLETES:
+            record.mark_completing()
+        if ruling is Ruling.CONFLICT:
+            raise UnexpectedData(
+                source=self.spider.name,
+                url=response.url,
+                field="source_key",
+                value=" ".join(record_key(record)),
+                expected="one content per key, but two rows differ under it",
+            )
+        return ruling is not Ruling.REPEAT
 
 
 def record_key(record: Record) -> tuple[str, ...]:

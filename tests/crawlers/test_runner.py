@@ -16,6 +16,7 @@ from crawlers import reach, runner
 from crawlers.archive import iter_archive, repair_unfinished
 from crawlers.folder import RunFolder, RunInput, Validator
 from crawlers.gate import judge
+from crawlers.records import Notice, read_record
 from crawlers.registry import UnknownSource
 from crawlers.source import Expect
 from db.vocabulary import FinishReason, Verdict
@@ -210,3 +211,19 @@ def test_two_rows_that_claim_one_key_fail_the_run(probes: Probes, crawl: Crawl) 
         outcome = crawl(cursors={"url": server.url("/")})
     assert "source_key is 'notice" in outcome.errors[0]
     assert judge(outcome, Expect()).verdict is Verdict.FAILED
+
+
+def test_a_page_reached_from_a_row_completes_its_record_and_takes_its_place(probes: Probes, crawl: Crawl) -> None:
+    with serve(
+        {
+            "/": lambda _: page(("A", 0), ("B", 2), more='<a class="next" href="/a">'),
+            "/a": lambda _: page(("A", 40)),
+        }
+    ) as server:
+        probes(server)
+        outcome = crawl(cursors={"url": server.url("/")})
+    assert outcome.records_path is not None
+    records = [read_record(line) for line in outcome.records_path.read_text(encoding="utf-8").splitlines()]
+    assert [(r.employer_name, r.affected_workers) for r in records if isinstance(r, Notice)] == [("B", 2), ("A", 40)]
+    assert (outcome.stats.items, outcome.stats.completed, outcome.stats.fill["affected_workers"].seen) == (2, 1, 2)
+    assert judge(outcome, Expect()).verdict is Verdict.OK

@@ -1,0 +1,57 @@
+"""Every spider against its fixture: fixtures/<name>/manifest.jsonl is replayed, expected.jsonl is what must come out.
+
+Fixtures are written by us in the page's own structure, with invented employers. `pytest -k us_xx_warn
+--update-expected` writes the expectation; read it before committing. A fixture may hold a run.json with what the run is
+given (boards, cursors); otherwise nothing is.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawlers.base import RunInput
+from crawlers.offline import read_recordings
+from crawlers.records import Record, write_record
+from crawlers.registry import spider_classes
+from crawlers.replay import load_recordings
+from tests.crawlers.conftest import TODAY
+
+FIXTURES = Path(__file__).parent / "fixtures"
+SPIDERS = spider_classes()
+
+
+def flat(record: Record) -> dict[str, Any]:
+    """A record's printed fields: nulls, empties and provenance left out."""
+    fields = json.loads(write_record(record))
+    return {k: v for k, v in fields.items() if v not in (None, "", [], {}) and k not in {"source", "document"}}
+
+
+def read_fixture(name: str) -> list[dict[str, Any]]:
+    folder = FIXTURES / name
+    given = folder / "run.json"
+    extra = json.loads(given.read_text(encoding="utf-8")) if given.exists() else {}
+    spider = SPIDERS[name](run=RunInput.model_validate({"source": name, "today": TODAY} | extra))
+    reading = read_recordings(spider, load_recordings(folder))
+    assert reading.conflicts == []
+    return [flat(record) for record in reading.records]
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_a_spider_reads_its_fixture_as_expected(name: str, request: pytest.FixtureRequest) -> None:
+    folder = FIXTURES / name
+    assert (folder / "manifest.jsonl").exists(), f"{name} has no fixture: write {folder.name}/manifest.jsonl"
+    found = read_fixture(name)
+    expected = folder / "expected.jsonl"
+    if request.config.getoption("--update-expected"):
+        expected.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found), encoding="utf-8")
+    assert expected.exists(), f"{name} has no expectation: run pytest -k {name} --update-expected and read it"
+    assert found == [json.loads(line) for line in expected.read_text(encoding="utf-8").splitlines() if line]
+    assert found, f"the fixture of {name} yields nothing"
+
+
+def test_every_fixture_belongs_to_a_spider() -> None:
+    assert {path.name for path in FIXTURES.iterdir() if path.is_dir()} <= set(SPIDERS)
