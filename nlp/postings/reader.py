@@ -27,7 +27,7 @@ from nlp.records import Evidence, PostingReading
 MODEL_PATH = Path(__file__).resolve().parents[1] / "models" / "postings" / "model.json"
 MAX_TEXT = 100_000
 """Characters read of a text; the longest real posting seen is a tenth of it, and a hostile page must not cost minutes."""
-MAX_TITLE = 2_000
+MAX_TITLE = 600
 
 
 class PostingReader:

@@ -72,13 +72,19 @@ SOFTWARE = _rx(
 # Trades without a rule of their own: a noun that is no engineer's, with something in front of or behind it
 # ("Channel Partner Manager"); alone ("Manager", "Team Lead") it says nothing, and the text decides.
 OTHER = _rx(
-    r"""(?:\w[\w&/.'’-]*[\s,(-]{1,3})+?(?:managers?|directors?|specialists?|representatives?|coordinators?|assistants?|executives?|officers?|consultants?|analysts?|designers?|
-    planners?|buyers?|advis[eo]rs?|agents?|creators?|professionals?|strategists?|marketers?|partners?|operators?|attendants?|hosts?|crew|president|controllers?|administrators?|
-    generalists?|ambassadors?|evangelists?|scientists?|researchers?|gtm|setters?|closers?|moderators?|mentors?|coach(?:es)?|guards?|workers?|helpers?|handlers?|stylists?|
-    fellows?|editors?|clinicians?|superintendents?|foremen|supervisors?|drivers?|sourcers?|investigators?|curators?|bookkeepers?|counsels?)\b"""
+    r"""\b(?:
+    managers?|directors?|specialists?|representatives?|coordinators?|assistants?|executives?|
+    officers?|consultants?|analysts?|designers?|planners?|buyers?|advis[eo]rs?|agents?|creators?|
+    professionals?|strategists?|marketers?|partners?|operators?|attendants?|hosts?|crew|president|
+    controllers?|administrators?|generalists?|ambassadors?|evangelists?|scientists?|researchers?|
+    gtm|setters?|closers?|moderators?|mentors?|coach(?:es)?|guards?|workers?|helpers?|handlers?|
+    stylists?|fellows?|editors?|clinicians?|superintendents?|foremen|supervisors?|drivers?|
+    sourcers?|investigators?|curators?|bookkeepers?|counsels?
+    )\b"""
 )
-_LEVEL_ONLY = _rx(
-    r"^[\s\W]*(?:(?:senior|sr\.?|junior|jr\.?|lead|staff|principal|associate|assistant|deputy|managing|executive|global|general|vice|team|chief|first|new|the|a|our|ii|iii)[\s,-]*)*(?:\w+)?[\s\W]*$"
+_LEVEL_WORDS = frozenset(
+    "senior sr junior jr lead staff principal associate assistant deputy managing executive global general vice team chief first new "
+    "the a our ii iii entry level mid graduate intern".split()
 )
 _BARE = _rx(r"\b(?:engineers?|engineering|architects?|mts|ingenieur(?:in)?)(?!\w)")
 
@@ -114,7 +120,10 @@ def read_software(title: str, text: str, model: LinearModel) -> SoftwareReading:
 def _other_trade(part: str, segment: Span) -> Span | None:
     """Find a trade by its noun where the noun has a subject; level words are no subject."""
     found = OTHER.search(part)
-    if not found or _LEVEL_ONLY.match(found.group()):
+    if not found:
+        return None
+    subject = _WORD.findall(part[max(0, found.start() - 60) : found.start()].lower())
+    if all(word in _LEVEL_WORDS for word in subject):
         return None
     return Span(*found.span()).shift(segment.start)
 

@@ -1,0 +1,141 @@
+"""Levels from titles, and the words that only look like levels."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.postings.levels import read_title
+from nlp.postings.occupations import read_occupation, soc_titles
+from nlp.postings.stated import given_level, read_stated
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Senior Software Engineer", "senior"),
+        ("Sr. Buyer", "senior"),
+        ("Software Engineer II - Routing", "mid"),
+        ("SDE2", "mid"),
+        ("Product Designer III", "senior"),
+        ("Data Engineer I, Billing", "entry"),
+        ("Staff Software Engineer", "lead_plus"),
+        ("Software Engineer, Staff", "lead_plus"),
+        ("Head of Engineering", "lead_plus"),
+        ("Sr Engineering Manager: Maps", "lead_plus"),
+        ("Tax Manager", "lead_plus"),
+        ("Store Manager", "lead_plus"),
+        ("Senior Manager, Product", "lead_plus"),
+        ("Senior Product Manager", "senior"),
+        ("Junior Art Director", "entry"),
+        ("Software Engineer (New Grad)", "entry"),
+        ("Werkstudent Marketing (m/w/d)", "intern"),
+        ("2026 Operations Internship, Oslo", "intern"),
+        ("Desarrollador Semi Senior", "mid"),
+        ("Acme | Senior SWE / Technical Lead | Remote", "senior"),
+        ("Junior/Mid Developer", "entry"),
+    ],
+)
+def test_a_level_word_in_the_title_is_read(title: str, level: str) -> None:
+    reading = read_title(title)
+    assert reading is not None
+    assert reading.level == level
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Lead Generation Specialist",
+        "Senior Living Sales Counselor",
+        "Junior High Teacher",
+        "Executive Assistant to the CEO",
+        "Internship Program Manager",
+        "Early Careers Recruiter",
+        "Account Manager",
+        "Business Development Manager",
+        "Staff Accountant",
+        "Staff Nurse",
+        "Member of Technical Staff",
+        "Founding Engineer",
+        "Account Executive | Mid-Market",
+        "Python developer, not a junior role",
+        "Principal Labs | Backend Engineer | Oslo",
+        "Acme | Software Engineer | ONSITE, INTERNS, VISA",
+        "Internal Auditor",
+        "",
+    ],
+)
+def test_a_title_without_a_level_is_silent(title: str) -> None:
+    assert read_title(title) is None
+
+
+def test_associate_is_a_weak_word_that_years_may_overrule() -> None:
+    reading = read_title("Associate, Strategic Finance")
+    assert reading is not None
+    assert reading.weak
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("We are looking for a senior backend developer to join us.", "senior"),
+        ("This is an entry-level position in our kitchen.", "entry"),
+        ("Seniority: mid-level", "mid"),
+        ("No prior experience needed, we teach you.", "entry"),
+    ],
+)
+def test_a_level_the_text_gives_the_role_is_read(text: str, level: str) -> None:
+    reading = read_stated(text)
+    assert reading is not None
+    assert reading.level == level
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will mentor junior engineers.",
+        "You report to senior management.",
+        "We are not looking for a junior developer.",
+    ],
+)
+def test_a_level_of_other_people_is_not_the_roles(text: str) -> None:
+    assert read_stated(text) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "level"),
+    [
+        ("internship", "intern"),
+        ("entry_level", "entry"),
+        ("Entry-level", "entry"),
+        ("Director", "lead_plus"),
+        ("gt-15", "senior"),
+    ],
+)
+def test_an_employers_entry_is_mapped(value: str, level: str) -> None:
+    assert given_level(value) == level
+
+
+@pytest.mark.parametrize("value", [None, "", "mid_senior_level", "not_applicable", "Any"])
+def test_a_vague_entry_of_the_employer_says_nothing(value: str | None) -> None:
+    assert given_level(value) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Senior Backend Engineers", "15-1252"),
+        ("Acme | Front-End Developer | Remote", "15-1254"),
+        ("RN - ICU", "29-1141"),
+        ("Staff Accountant", "13-2011"),
+        ("Forklift Operator, nights", "53-7051"),
+    ],
+)
+def test_a_title_is_mapped_to_soc(title: str, code: str) -> None:
+    found = read_occupation(title)
+    assert found is not None
+    assert found.soc_code == code
+    assert code in soc_titles()
+
+
+def test_two_occupations_in_one_title_give_no_code() -> None:
+    assert read_occupation("Backend Engineer, Frontend Engineer") is None
