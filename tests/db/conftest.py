@@ -12,20 +12,19 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, delete, text
 from sqlalchemy.orm import Session
 
 from db.engine import make_engine, session_scope
 from db.migrate import upgrade
+from db.models import Base
 from db.store import open_run, store_source
 from tests.factories import SEEN, make_source
-
-TEMPLATE = "pinkslip_template"
 
 
 @dataclass(frozen=True)
 class Postgres:
-    """A server of our own, and a migrated database on it that every test's is copied from."""
+    """A server of our own."""
 
     server: object
 
@@ -58,10 +57,6 @@ def postgres() -> Iterator[Postgres]:
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
         held.run(f"ALTER SYSTEM SET {setting} = off")  # the server dies with the tests
     held.run("SELECT pg_reload_conf()")
-    held.run(f"CREATE DATABASE {TEMPLATE}")
-    engine = make_engine(held.url(TEMPLATE))
-    upgrade(engine)
-    engine.dispose()
     yield held
     with suppress(OSError):
         server.cleanup()
@@ -90,10 +85,19 @@ def sqlite_engine(sqlite_template: Path, tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: Postgres) -> Iterator[Engine]:
+    """One migrated PostgreSQL database: making one takes longer than emptying it."""
+    yield from _postgres_database(postgres, migrated=True)
+
+
 @pytest.fixture
-def postgres_engine(postgres: Postgres) -> Iterator[Engine]:
-    """A migrated PostgreSQL database."""
-    yield from _postgres_database(postgres, TEMPLATE)
+def postgres_engine(migrated_postgres: Engine) -> Iterator[Engine]:
+    """A migrated PostgreSQL database; emptied afterwards, so no test may change its tables' shape."""
+    yield migrated_postgres
+    with migrated_postgres.begin() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(delete(table))
 
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -114,13 +118,15 @@ def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Eng
         yield engine
         engine.dispose()
     else:
-        yield from _postgres_database(request.getfixturevalue("postgres"), "template1")
+        yield from _postgres_database(request.getfixturevalue("postgres"), migrated=False)
 
 
-def _postgres_database(server: Postgres, template: str) -> Iterator[Engine]:
+def _postgres_database(server: Postgres, *, migrated: bool) -> Iterator[Engine]:
     name = f"test_{uuid4().hex[:12]}"
-    server.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+    server.run(f"CREATE DATABASE {name}")
     engine = make_engine(server.url(name))
+    if migrated:
+        upgrade(engine)
     yield engine
     engine.dispose()
     server.run(f"DROP DATABASE {name} WITH (FORCE)")

@@ -16,21 +16,22 @@ def test_upgrading_twice_leaves_nothing_to_change(empty_engine: Engine) -> None:
     assert migrate.drift(empty_engine) == []
 
 
-def test_downgrading_to_base_drops_every_table_and_upgrading_brings_them_back(engine: Engine) -> None:
-    migrate.downgrade(engine, "base")
-    assert inspect(engine).get_table_names() == ["alembic_version"]
-    migrate.upgrade(engine)
-    assert migrate.drift(engine) == []
+def test_downgrading_to_base_drops_every_table_and_upgrading_brings_them_back(empty_engine: Engine) -> None:
+    migrate.upgrade(empty_engine)
+    migrate.downgrade(empty_engine, "base")
+    assert inspect(empty_engine).get_table_names() == ["alembic_version"]
+    migrate.upgrade(empty_engine)
+    assert migrate.drift(empty_engine) == []
 
 
-def test_drift_names_a_column_the_database_lacks(engine: Engine) -> None:
-    with engine.begin() as connection:
+def test_drift_names_a_column_the_database_lacks(sqlite_engine: Engine) -> None:
+    with sqlite_engine.begin() as connection:
         connection.execute(text("ALTER TABLE sources DROP COLUMN coverage"))
-    assert "coverage" in repr(migrate.drift(engine))
+    assert "coverage" in repr(migrate.drift(sqlite_engine))
 
 
-def test_a_database_of_a_newer_pinkslip_is_refused_with_advice(engine: Engine) -> None:
-    with engine.begin() as connection:
+def test_a_database_of_a_newer_pinkslip_is_refused_with_advice(sqlite_engine: Engine) -> None:
+    with sqlite_engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = 'v9999_future'"))
     with pytest.raises(migrate.MigrationError, match=r"v9999_future.*update this one"):
-        migrate.upgrade(engine)
+        migrate.upgrade(sqlite_engine)

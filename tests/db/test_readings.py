@@ -100,35 +100,31 @@ def stored(engine: Engine) -> Engine:
     return engine
 
 
+UNGROUNDED = [
+    ("NULL", "NULL", "NULL"),
+    ("NULL", "NULL", "'AI'"),
+    ("0", "NULL", "'AI'"),
+    ("NULL", "2", "'AI'"),
+    ("0", "2", "NULL"),
+    ("0", "0", "''"),
+    ("0", "3", "'AI'"),
+    ("-1", "1", "'AI'"),
+]
+
+
 @pytest.mark.parametrize("label", ["cited_cause", "cited_reallocation", "third_party", "denied", "mentioned", ""])
-@pytest.mark.parametrize(
-    ("start", "end", "quote"),
-    [
-        ("NULL", "NULL", "NULL"),
-        ("NULL", "NULL", "'AI'"),
-        ("0", "NULL", "'AI'"),
-        ("NULL", "2", "'AI'"),
-        ("0", "2", "NULL"),
-        ("0", "0", "''"),
-        ("0", "3", "'AI'"),
-        ("-1", "1", "'AI'"),
-    ],
-)
-def test_raw_sql_cannot_store_an_asserting_label_without_its_span(
-    stored: Engine, label: str, start: str, end: str, quote: str
-) -> None:
-    statement = RAW.format(label=label, score="0.5", start=start, end=end, quote=quote)
-    with stored.begin() as connection, pytest.raises(IntegrityError, match="evidence_or_silence"):
-        connection.execute(text(statement))
+def test_raw_sql_cannot_store_an_asserting_label_without_its_span(stored: Engine, label: str) -> None:
+    for start, end, quote in UNGROUNDED:
+        statement = RAW.format(label=label, score="0.5", start=start, end=end, quote=quote)
+        with stored.begin() as connection, pytest.raises(IntegrityError, match="evidence_or_silence"):
+            connection.execute(text(statement))
 
 
-@pytest.mark.parametrize(
-    ("label", "spans"), [("none", ("NULL",) * 3), ("not_assessed", ("NULL",) * 3), ("denied", ("0", "2", "'AI'"))]
-)
-def test_raw_sql_may_store_silence_and_grounded_claims(stored: Engine, label: str, spans: tuple[str, str, str]) -> None:
-    start, end, quote = spans
-    with stored.begin() as connection:
-        connection.execute(text(RAW.format(label=label, score="1", start=start, end=end, quote=quote)))
+def test_raw_sql_may_store_silence_and_grounded_claims(stored: Engine) -> None:
+    silence = ("NULL", "NULL", "NULL")
+    for label, (start, end, quote) in (("none", silence), ("not_assessed", silence), ("denied", ("0", "2", "'AI'"))):
+        with stored.begin() as connection:
+            connection.execute(text(RAW.format(label=label, score="1", start=start, end=end, quote=quote)))
 
 
 def test_a_score_outside_0_and_1_is_refused(stored: Engine) -> None:

@@ -182,6 +182,7 @@ STEP = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(steps=st.lists(STEP, min_size=3, max_size=12))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_refreshed_tables_equal_rebuilt_ones_whatever_happened(sqlite_engine: Engine, steps: list[Any]) -> None:
