@@ -234,6 +234,7 @@ class Announcement(Base):
         Index(None, "kind", "announced_date"),
         Index(None, "announced_date"),
         Index(None, "superseded_by_id"),
+        Index(None, "source_slug", "amends"),
     )
 
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from db.effective import effective_readings
+from db.effective import counted, standing_readings
 from db.engine import read_scope, session_scope
 from db.models import Announcement, DataVersion, Employer, EventMember, Reading
 from db.names import normal_name
 from db.store.announcements import store_covers
 from db.store.employers import EmployerRow, EventRow, MemberRow, link_announcements, store_employers, store_events
-from db.vocabulary import AnnouncementKind, SourceKind
+from db.vocabulary import SourceKind
 from flows import console
 from flows.covers import GATHERED, NoticeFacts, covers
 from flows.database import migrated_engine
@@ -26,7 +26,6 @@ from flows.sources import slugs_of
 
 BATCH = 5000
 JOINED_BY = "employer_and_date"
-_COUNTED = (Announcement.superseded_by_id.is_(None), Announcement.covered_by_id.is_(None))
 
 
 def resolve_all(engine: Engine | None = None) -> None:
@@ -91,7 +90,10 @@ def _notices(session: Session, slugs: Iterable[str]) -> Iterator[NoticeFacts]:
     wanted = select(
         Announcement.id, Announcement.state, Announcement.employer_name, Announcement.announced_date,
         Announcement.effective_date, Announcement.affected_workers, Announcement.city,
-    ).where(*_COUNTED, Announcement.source_slug.in_(list(slugs)), Announcement.id.not_in(covering))  # fmt: skip
+    ).where(
+        Announcement.superseded_by_id.is_(None), Announcement.covered_by_id.is_(None),
+        Announcement.source_slug.in_(list(slugs)), Announcement.id.not_in(covering),
+    )  # fmt: skip
     for key, state, name, announced, effective, workers, city in session.execute(wanted.order_by(Announcement.id)):
         yield NoticeFacts(key, state or "", normal_name(name or ""), announced, effective, workers, city or "")
 
@@ -113,18 +115,11 @@ def _stale_employers(session: Session) -> set[int]:
     """Employers with a counted announcement in no event, or an event that tells of an uncounted or relabelled one."""
     joined = select(EventMember.announcement_id)
     unjoined = select(Announcement.employer_id).where(
-        *_COUNTED, Announcement.employer_id.is_not(None), Announcement.id.not_in(joined), _TOLD
+        counted(), Announcement.employer_id.is_not(None), Announcement.id.not_in(joined)
     )
-    uncounted = select(Announcement.employer_id).where(
-        Announcement.id.in_(joined),
-        Announcement.superseded_by_id.is_not(None) | Announcement.covered_by_id.is_not(None),
-    )
+    uncounted = select(Announcement.employer_id).where(Announcement.id.in_(joined), ~counted())
     stale = {*session.scalars(unjoined), *session.scalars(uncounted), *_relabelled(session)}
     return {employer for employer in stale if employer is not None}
-
-
-_TOLD = Announcement.kind != AnnouncementKind.SUMMARY
-"""Our summaries are not announcements of the employer and make no event."""
 
 
 def _event_row(event: Joined) -> EventRow:
@@ -146,16 +141,17 @@ def _event_row(event: Joined) -> EventRow:
 
 
 def _mentions(session: Session, employers: list[int]) -> Iterator[Mention]:
-    wanted = select(
-        Announcement.id, Announcement.public_id, Announcement.employer_id, Announcement.kind,
-        Announcement.announced_date, Announcement.affected_workers,
-    ).where(*_COUNTED, _TOLD, Announcement.employer_id.in_(employers))  # fmt: skip
-    rows = session.execute(wanted).all()
-    read = effective_readings(session, [row[0] for row in rows])
-    for key, public, employer, kind, announced, workers in rows:
-        reading = read.get(key)
-        stated = workers if workers is not None else reading.headcount if reading else None
-        yield Mention(key, public, employer or 0, kind, announced, stated, reading.label if reading else None)
+    read = standing_readings()
+    wanted = (
+        select(
+            Announcement.id, Announcement.public_id, Announcement.employer_id, Announcement.kind,
+            Announcement.announced_date, func.coalesce(Announcement.affected_workers, read.c.headcount), read.c.label,
+        )
+        .outerjoin(read, read.c.announcement_id == Announcement.id)
+        .where(counted(), Announcement.employer_id.in_(employers))
+    )  # fmt: skip
+    for key, public, employer, kind, announced, workers, label in session.execute(wanted).tuples():
+        yield Mention(key, public, employer or 0, kind, announced, workers, label)
 
 
 def _relabelled(session: Session) -> Iterator[int]:
@@ -167,4 +163,4 @@ def _relabelled(session: Session) -> Iterator[int]:
     wanted = select(Announcement.employer_id).join(Reading, Reading.announcement_id == Announcement.id)
     if published is not None:
         wanted = wanted.where(Reading.read_at > published)
-    yield from (employer for employer in session.scalars(wanted.where(_TOLD)) if employer is not None)
+    yield from (employer for employer in session.scalars(wanted.where(counted())) if employer is not None)

@@ -72,7 +72,7 @@ def public_id(prefix: str, *parts: str) -> str:
 
 def content_hash(value: object) -> str:
     """SHA-256 of a value as canonical JSON."""
-    text = json.dumps(value, default=_as_json, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = _CANONICAL.encode(value)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -84,8 +84,16 @@ def _as_json(value: object) -> str:
     raise TypeError(f"{type(value).__name__} is not part of a record's content")
 
 
+_CANONICAL = json.JSONEncoder(default=_as_json, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+_PLAIN = {int, float, bool, date, datetime}
+
+
 def storable(value: Any) -> Any:
     """Replace what PostgreSQL refuses in text (NUL, lone surrogates) by U+FFFD, so that offsets stay where they are."""
+    if value is None or type(value) in _PLAIN:  # most cells; the checks below cost ten times as much
+        return value
     if isinstance(value, str):
         if value.isascii() and "\0" not in value:
             return value

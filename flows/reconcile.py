@@ -1,0 +1,109 @@
+"""Backfill: fetch a state's archives and hold them against the bundled snapshot.
+
+The report lists every row that only one side holds or on which they disagree. Nothing is overwritten: the state's rows
+are stored beside the snapshot's, and the ones that surely say the same are marked as covered (flows/covers.py).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+
+from db.engine import read_scope
+from db.models import Announcement
+from db.release import spreadsheet_safe
+from db.vocabulary import SourceKind
+from flows import console
+from flows.covers import GATHERED
+from flows.crawl import CrawlRequest, crawl_named
+from flows.database import migrated_engine
+from flows.resolve import link_employers, mark_covered
+from flows.snapshot.load import load_snapshot
+from flows.sources import store_cards
+
+COLUMNS = ("finding", "state", "employer", "announced", "effective", "workers", "place", "source", "url", "other")
+
+
+def backfill_states(slugs: Sequence[str], report: Path, replay: Path | None) -> bool:
+    """Crawl archives, mark what is covered, write the report; returns whether every source did well."""
+    engine = migrated_engine()
+    store_cards(engine)
+    load_snapshot(engine)
+    reports = crawl_named(slugs, SourceKind.WARN, CrawlRequest(replay=replay, backfill=True), None)
+    link_employers(engine)
+    mark_covered(engine)
+    counts = write_report(engine, {r.slug for r in reports if r.well}, report)
+    told = ", ".join(f"{counts[name]:,} {name}" for name in ("covered", "new", "conflicting", "snapshot_only"))
+    console.out.print(f"{report}: {told}", markup=False)
+    return all(r.well for r in reports)
+
+
+def write_report(engine: Engine, slugs: Iterable[str], path: Path) -> Counter[str]:
+    """Write what is new, conflicting or in the snapshot alone; covered rows are counted, not listed."""
+    counts: Counter[str] = Counter()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8-sig", newline="") as handle:
+        writer = csv.DictWriter(handle, COLUMNS)
+        writer.writeheader()
+        for row in findings(engine, set(slugs)):
+            counts[str(row["finding"])] += 1
+            if row["finding"] != "covered":
+                writer.writerow({name: spreadsheet_safe(value) for name, value in row.items()})
+    return counts
+
+
+def findings(engine: Engine, slugs: set[str]) -> Iterator[dict[str, object]]:
+    """One row a notice of the crawled states, on either side."""
+    with read_scope(engine) as session:
+        current = Announcement.superseded_by_id.is_(None)
+        own = list(session.scalars(select(Announcement).where(current, Announcement.source_slug.in_(slugs))))
+        states = {row.state for row in own}
+        gathered = list(
+            session.scalars(
+                select(Announcement).where(
+                    current, Announcement.source_slug == GATHERED, Announcement.state.in_(states)
+                )
+            )
+        )
+    covering = {row.covered_by_id for row in gathered if row.covered_by_id}
+    by_employer: dict[tuple[str | None, int | None], list[Announcement]] = {}
+    for row in gathered:
+        if row.covered_by_id is None:
+            by_employer.setdefault((row.state, row.employer_id), []).append(row)
+    told: set[int] = set()
+    for row in own:
+        if row.id in covering:
+            yield _finding("covered", row, None)
+            continue
+        near = next((other for other in by_employer.get((row.state, row.employer_id), ()) if _near(row, other)), None)
+        if near:
+            told.add(near.id)
+        yield _finding("conflicting" if near else "new", row, near)
+    rest = (row for rows in by_employer.values() for row in rows if row.id not in told)
+    yield from (_finding("snapshot_only", row, None) for row in rest)
+
+
+def _near(row: Announcement, other: Announcement) -> bool:
+    """Whether two rows of one employer share a date, so that what they disagree on is worth a look."""
+    pairs = ((row.announced_date, other.announced_date), (row.effective_date, other.effective_date))
+    return any(one is not None and one == two for one, two in pairs)
+
+
+def _finding(name: str, row: Announcement, other: Announcement | None) -> dict[str, object]:
+    against = f"snapshot: {other.announced_date} / {other.effective_date} / {other.affected_workers}" if other else ""
+    return {
+        "finding": name,
+        "state": row.state,
+        "employer": row.employer_name,
+        "announced": row.announced_date,
+        "effective": row.effective_date,
+        "workers": row.affected_workers,
+        "place": row.city,
+        "source": row.source_slug,
+        "url": row.url,
+        "other": against,
+    }
