@@ -26,6 +26,9 @@ PUBLISHER = "U.S. Securities and Exchange Commission (EDGAR)"
 SHORT_EXHIBIT = 20_000
 """Characters; a memo or release is shorter. Of a longer exhibit (an earnings release with its tables) only the
 paragraphs about cuts are kept, each with its neighbours."""
+_CAUTIONS = re.compile(
+    r"^\W*(?:cautionary|safe harbor|(?:note |statement )?(?:regarding |about )?forward.looking)\b.{0,120}$", re.I
+)
 _EXHIBIT = re.compile(r"^Exhibit (99(?:\.\d+)?)\s*$", re.I | re.M)
 LEAD = 3_000
 """Characters in which a release about cuts says so."""
@@ -51,11 +54,18 @@ def announcing_parts(primary: str, exhibits: Sequence[Part]) -> tuple[list[Item]
 def _is_about_cuts(item: Item) -> bool:
     if item.number == EXIT_ITEM:
         return True
-    return item.number not in NEVER_CUTS and "exhibits" not in item.heading.lower() and announces_plainly(item.text)
+    return item.number not in NEVER_CUTS and "exhibits" not in item.heading.lower() and _plainly(item.text)
+
+
+def _plainly(text: str) -> bool:
+    """Whether the text announces cuts outside its cautions, which list "headcount reductions" among every risk."""
+    lines = text.split("\n")
+    end = next((i for i, line in enumerate(lines) if i and _CAUTIONS.match(line)), len(lines))
+    return announces_plainly("\n".join(line for line in lines[:end] if "forward-looking" not in line.lower()))
 
 
 def _exhibit_part(exhibit: Part) -> Part | None:
-    if not announces_plainly(exhibit.text):
+    if not _plainly(exhibit.text):
         return None
     if len(exhibit.text) <= SHORT_EXHIBIT and announces_plainly(exhibit.text[:LEAD]):
         return exhibit

@@ -1,71 +1,252 @@
-"""An aggregator's public feed: many employers in one list, the newest advertisements only.
+"""Read feeds of every common shape: RSS, Atom, JSON Feed and news sitemaps, well-formed or not.
 
-A feed is a sample somebody chose, so its Listing is not complete unless the source says that the file is the whole
-list: absence from a feed of the latest hundred says nothing. The sources ask for a link back, which `Posting.url` is.
+Feeds are hostile input: bodies are bounded by the crawl, entity declarations are refused before any parser sees them,
+links are made absolute and only http(s) survives. A feed that has quietly become a web page is an error by name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar
+import json
+import re
+from calendar import timegm
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
-from scrapy.http import Request, Response
+import feedparser
+from defusedxml import DefusedXmlException, ElementTree
+from w3lib.html import remove_tags, replace_entities
 
-from crawlers.platforms.json_rows import JsonRowsSpider
-from crawlers.platforms.walk import HTTP_OK, NOT_MODIFIED, Row
-from crawlers.records import Listing, Posting, Record
+from crawlers.bodies import GZIP_MAGIC, BodyError, gunzip
+from crawlers.platforms.addresses import web_address
+from crawlers.source import MIB
+
+MAX_UNPACKED = 16 * MIB
+"""A sitemap holds at most 50,000 addresses and 50 MB by its own standard; a news sitemap 1,000."""
+EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
+AHEAD = timedelta(days=2)
+"""A publication date further ahead of the crawl is an error of the feed, not a date."""
+
+_SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|channel)\b")
+_ENTITY = re.compile(rb"<!ENTITY\b", re.I)
+_BLANK = re.compile(r"\s+")
 
 
-class FeedSpider(JsonRowsSpider):
-    """Feeds declare where they stand and how a row is read."""
+@dataclass(frozen=True)
+class Entry:
+    """One item of a feed. `issuer` is the company a wire names, `tickers` its symbols; no person's name is kept."""
 
-    feeds: ClassVar[tuple[str, ...]]
-    is_whole: ClassVar[bool] = False
-    skips_unchanged = True
+    link: str
+    title: str
+    summary: str = ""
+    published: datetime | None = None
+    key: str = ""
+    language: str | None = None
+    issuer: str | None = None
+    ticker: str | None = None
 
-    def requests(self) -> Iterator[Request]:
-        """One request a feed."""
-        for url in self.feeds:
-            yield Request(url)
 
-    def feed_rows(self, response: Response) -> list[Row]:
-        """The advertisements of a feed page."""
-        raise NotImplementedError
+@dataclass(frozen=True)
+class Feed:
+    """What a feed holds; `problems` are what is wrong with it though it could be read."""
 
-    def posting(self, row: Row, response: Response) -> Posting | None:
-        """One advertisement; None for a row that is none (legal notice, withdrawn)."""
-        raise NotImplementedError
+    entries: tuple[Entry, ...]
+    sitemaps: tuple[str, ...] = ()
+    problems: tuple[str, ...] = field(default=())
 
-    def next_page(self, response: Response, rows: list[Row]) -> Request | None:
-        """The following page of a paged feed."""
-        return None
 
-    def feed_board(self, response: Response) -> str:
-        """What stands for a board: the feed itself."""
-        return self.name
+def is_feed(body: bytes) -> bool:
+    """Whether a body looks like a feed or sitemap rather than a page."""
+    head = body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if body[:2] == GZIP_MAGIC or head[:1] in b"{[":
+        return bool(head)
+    return bool(_SITEMAP.search(head) or _FEED.search(head)) and not re.match(rb"(?i)<!doctype html|<html", head)
 
-    def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
-        """Read a page; the last one ends with the Listing."""
-        count = int(response.meta.get("count", 0))
-        rows = self.feed_rows(response)
-        if not rows and not count:
-            raise self.unexpected(response, "rows", 0, "at least one advertisement")
-        for row in rows:
-            posting = self.posting(row, response)
-            if posting is not None:
-                count += 1
-                yield posting
-        following = self.next_page(response, rows)
-        if following is None:
-            yield self._listing(response, count)
-        else:
-            yield following.replace(meta=following.meta | {"count": count})
 
-    def unchanged(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
-        """The feed is what it was at the last good run."""
-        yield self._listing(response, 0, unchanged=True)
+def parse_feed(body: bytes, url: str, today: date) -> Feed:
+    """Entries in the order printed, each address once.
 
-    def _listing(self, response: Response, count: int, *, unchanged: bool = False) -> Listing:
-        status = NOT_MODIFIED if response.status == NOT_MODIFIED else HTTP_OK
-        board = self.feed_board(response)
-        return Listing(board=board, status=status, complete=self.is_whole, count=count, unchanged=unchanged)
+    Raises:
+        ValueError: not a feed, or one that declares entities; the message says which.
+    """
+    try:
+        data = gunzip(body, MAX_UNPACKED) if body[:2] == GZIP_MAGIC else body
+    except BodyError as error:
+        raise ValueError(str(error)) from error
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if _ENTITY.search(data):
+        raise ValueError("declares XML entities, which no feed needs")
+    if head[:1] in b"{[" and head:
+        found = _json_feed(data)
+    elif _SITEMAP.search(head):
+        found = _sitemap(data)
+    elif is_feed(data):
+        found = _xml_feed(data, url)
+    else:
+        raise ValueError(f"no feed: starts with {head[:60]!r}")
+    tidy = _tidy(found, url, today)
+    if not tidy.entries and any(problem.startswith("not well-formed") for problem in tidy.problems):
+        raise ValueError(tidy.problems[0])
+    return tidy
+
+
+def _tidy(found: Feed, url: str, today: date) -> Feed:
+    """Absolute links, plain titles, believable dates, no entry twice (by its key or its address)."""
+    latest = datetime.combine(today, datetime.min.time(), UTC) + AHEAD
+    kept: list[Entry] = []
+    seen: set[str] = set()
+    problems = list(found.problems)
+    for entry in found.entries:
+        link = web_address(urljoin(url, entry.link.strip())) if entry.link.strip() else None
+        if link is None:
+            problems.append(f"entry without a web address: {entry.title[:80]!r}")
+            continue
+        keys = {link, entry.key} - {""}
+        if keys & seen:
+            continue
+        seen |= keys
+        published = entry.published
+        if published and not EARLIEST <= published <= latest:
+            problems.append(f"{link}: dated {published:%Y-%m-%d}")
+            published = None
+        kept.append(
+            Entry(link, plain(entry.title), plain(entry.summary), published, entry.key, entry.language, entry.issuer,
+                  entry.ticker)
+        )  # fmt: skip
+    maps = tuple(web_address(urljoin(url, address)) or "" for address in found.sitemaps)
+    return Feed(tuple(kept), tuple(address for address in maps if address), tuple(dict.fromkeys(problems)))
+
+
+def plain(markup: str) -> str:
+    """A title or summary as one line of text; feeds escape markup once, twice or not at all."""
+    return _BLANK.sub(" ", replace_entities(remove_tags(replace_entities(markup)))).strip()
+
+
+def _xml_feed(data: bytes, url: str) -> Feed:
+    parsed = feedparser.parse(
+        data, response_headers={"content-location": url, "content-type": "application/xml"}, sanitize_html=True
+    )
+    problems = [f"not well-formed: {parsed.bozo_exception}"] if parsed.bozo else []
+    if not parsed.entries and parsed.bozo:
+        raise ValueError(problems[0])
+    if not parsed.entries and not parsed.version:
+        raise ValueError("XML that is no feed")
+    language = _language(parsed.feed.get("language"))
+    return Feed(tuple(_entry(item, language) for item in parsed.entries), problems=tuple(problems))
+
+
+def _entry(item: Any, language: str | None) -> Entry:
+    content = item.get("content") or [{}]
+    return Entry(
+        link=item.get("link") or "",
+        title=item.get("title") or "",
+        summary=item.get("summary") or content[0].get("value") or "",
+        published=_instant(item),
+        key=item.get("id") or "",
+        language=_language(item.get("dc_language") or item.get("language")) or language,
+        issuer=_issuer(item),
+        ticker=next(
+            (tag.term for tag in item.get("tags", []) if str(tag.get("scheme") or "").endswith("/stock")), None
+        ),
+    )
+
+
+def _issuer(item: Any) -> str | None:
+    """The company a wire names as contributor or publisher (Dublin Core)."""
+    named = [person.get("name") for person in item.get("contributors", [])] + [item.get("publisher")]
+    return next((name.strip() for name in named if name and name.strip() and "newswire" not in name.lower()), None)
+
+
+def _instant(item: Any) -> datetime | None:
+    parsed = item.get("published_parsed") or item.get("updated_parsed")
+    if parsed:
+        return datetime.fromtimestamp(timegm(parsed), UTC)
+    return read_instant(item.get("published") or item.get("updated") or "")
+
+
+def read_instant(printed: str) -> datetime | None:
+    """An instant as feeds print it: ISO 8601 or RFC 822, seconds or not; None where it is no date."""
+    text = printed.strip()
+    try:
+        found = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        try:
+            found = parsedate_to_datetime(text)
+        except (ValueError, TypeError, IndexError):
+            return None
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _language(tag: str | None) -> str | None:
+    match = re.match(r"([a-z]{2,3})\b", (tag or "").lower())
+    return match[1] if match else None
+
+
+def _json_feed(data: bytes) -> Feed:
+    """JSON Feed 1.x, or a bare list of items with title and link, as some newsrooms serve."""
+    try:
+        held = json.loads(data)
+    except ValueError as error:
+        raise ValueError(f"not whole JSON: {error}") from error
+    items = held.get("items") if isinstance(held, dict) else held
+    if not isinstance(items, list):
+        raise ValueError("JSON without a list of items")
+    language = _language(held.get("language")) if isinstance(held, dict) else None
+    return Feed(tuple(_json_entry(item, language) for item in items if isinstance(item, dict)))
+
+
+def _json_entry(item: dict[str, Any], language: str | None) -> Entry:
+    def text(*names: str) -> str:
+        return next((str(item[name]) for name in names if isinstance(item.get(name), str | int)), "")
+
+    return Entry(
+        link=text("url", "link", "external_url"),
+        title=text("title", "headline"),
+        summary=text("summary", "content_text", "content_html", "description"),
+        published=read_instant(text("date_published", "pubDate", "date", "date_modified")),
+        key=text("id", "guid"),
+        language=_language(text("language")) or language,
+    )
+
+
+def _sitemap(data: bytes) -> Feed:
+    try:
+        root = ElementTree.fromstring(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
+    except (ElementTree.ParseError, DefusedXmlException) as error:
+        raise ValueError(f"sitemap not well-formed: {error}") from error
+    if _local(root.tag) == "sitemapindex":
+        maps = ("".join(_texts(child, "loc")) for child in root)
+        return Feed((), sitemaps=tuple(address.strip() for address in maps if address.strip()))
+    return Feed(tuple(_sitemap_entry(node) for node in root if _local(node.tag) == "url"))
+
+
+def _sitemap_entry(node: Any) -> Entry:
+    days = [*_texts(node, "publication_date"), *_texts(node, "lastmod")]
+    return Entry(
+        link=next(_texts(node, "loc"), ""),
+        title=next(_texts(node, "title"), ""),
+        published=read_instant(days[0]) if days else None,
+        language=_language(next(_texts(node, "language"), None)),
+    )
+
+
+def _texts(node: Any, name: str) -> Iterator[str]:
+    """Texts of the node's own elements of a name, leaving out images and their titles."""
+    for child in node:
+        if _local(child.tag) == name and child.text:
+            yield child.text.strip()
+        elif _local(child.tag) in {"news", "publication"}:
+            yield from _texts(child, name)
+
+
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
+
+
+def hosts_of(links: Iterable[str]) -> set[str]:
+    """The host names of addresses."""
+    return {urlsplit(link).hostname or "" for link in links} - {""}

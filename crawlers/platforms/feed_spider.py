@@ -1,0 +1,201 @@
+"""The spider behind every group of feeds: feed, then article, then the first pass; only what speaks of cuts is kept.
+
+Feeds are declared in spiders/press/feeds.yaml. One broken feed is an error by name and leaves its neighbours alone. A
+feed or article that did not change since the last good run is not read again; an edited one becomes a new version, for
+which kept articles are asked for again for two weeks, whether their feed still lists them or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any, ClassVar
+
+import yaml
+from scrapy.http import Request, Response
+
+from crawlers.announces import announces
+from crawlers.base import SourceSpider
+from crawlers.platforms.addresses import site_of
+from crawlers.platforms.article import Article, agency_in, read_article
+from crawlers.platforms.feed import Entry, is_feed, parse_feed
+from crawlers.platforms.reading import page_text
+from crawlers.platforms.skips import count_skip
+from crawlers.platforms.syndication import simhash
+from crawlers.records import Record, Statement, make_key
+from db.vocabulary import AnnouncementKind
+
+WINDOW = timedelta(days=30)
+"""Entries older than this are not followed on an ordinary day; feeds of slow newsrooms reach back years."""
+RECHECK = timedelta(days=14)
+"""How long after it was first kept an article is asked whether it was corrected."""
+GONE = (404, 410)
+SITEMAPS = 5
+"""Sitemaps of an index that are followed, newest first as printed."""
+THIN = 60
+"""Characters of title and summary that are too few to tell by; such an entry's article is read to see."""
+
+
+@dataclass(frozen=True)
+class FeedCard:
+    """One declared feed."""
+
+    group: str
+    publisher: str
+    url: str
+    country: str
+    language: str
+    hosts: tuple[str, ...]
+    employer: str | None = None
+    paywalled: bool = False
+
+
+@cache
+def declared_feeds() -> tuple[FeedCard, ...]:
+    """Every feed of feeds.yaml."""
+    text = files("crawlers.spiders.press").joinpath("feeds.yaml").read_text(encoding="utf-8")
+    return tuple(FeedCard(**(row | {"hosts": tuple(row["hosts"])})) for row in yaml.safe_load(text)["feeds"])
+
+
+def feeds_of(group: str) -> tuple[FeedCard, ...]:
+    """The feeds of one group."""
+    return tuple(card for card in declared_feeds() if card.group == group)
+
+
+def card_of(url: str) -> FeedCard | None:
+    """The feed whose publisher an address belongs to."""
+    site = site_of(url)
+    return next((card for card in declared_feeds() if any(_covers(host, site) for host in card.hosts)), None)
+
+
+def _covers(pattern: str, site: str) -> bool:
+    plain = pattern.removeprefix("*.").removeprefix("www.")
+    return site == plain or (pattern.startswith("*.") and site.endswith("." + plain))
+
+
+def hosts_of(group: str) -> frozenset[str]:
+    """Every host the feeds of a group may lead to."""
+    return frozenset(host for card in feeds_of(group) for host in (*card.hosts, card.hosts[0].removeprefix("*.")))
+
+
+class FeedSpider(SourceSpider):
+    """Subclasses declare `group`, `announcement` (release or article) and `author_class`."""
+
+    group: ClassVar[str]
+    announcement: ClassVar[AnnouncementKind] = AnnouncementKind.ARTICLE
+    author_class: ClassVar[str] = "press"
+    skips_unchanged = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept: dict[str, str] = self.cursors.setdefault("kept", {})
+        self.keys: set[str] = set()
+
+    def requests(self) -> Iterable[Request]:
+        """Every declared feed of the group, and the articles kept lately."""
+        for card in feeds_of(self.group):
+            yield Request(card.url, meta={"card": card})
+        for url, day in list(self.kept.items()):
+            if date.fromisoformat(day) < self.run.today - RECHECK:
+                del self.kept[url]
+            else:
+                yield self._article_request(url)
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
+        """Read a feed or an article."""
+        article = response.meta.get("article", False)
+        if response.status in GONE:
+            count_skip(self, "article is gone")
+            self.kept.pop(_asked(response), None)
+        elif not article and (is_feed(response.body) or "card" in response.meta):
+            yield from self._feed(response)
+        else:
+            yield from self._article(response, response.meta.get("entry"))
+
+    def _article_request(self, url: str, **meta: Any) -> Request:
+        return Request(url, meta=meta | {"article": True, "handle_httpstatus_list": list(GONE)})
+
+    def _feed(self, response: Response) -> Iterator[Record | Request]:
+        card: FeedCard | None = response.meta.get("card")
+        try:
+            feed = parse_feed(response.body, response.url, self.run.today)
+        except ValueError as error:
+            raise self.unexpected(response, "feed", error, "RSS, Atom, JSON Feed or a sitemap") from error
+        for problem in feed.problems:
+            self.ledger.warn(f"{response.url}: {problem}")
+        for address in feed.sitemaps[:SITEMAPS]:
+            yield Request(address, meta={"card": card})
+        for entry in feed.entries:
+            yield from self._entry(entry, card)
+
+    def _entry(self, entry: Entry, card: FeedCard | None) -> Iterator[Record | Request]:
+        said = f"{entry.title}. {entry.summary}"
+        since = self.run.since or self.run.today - WINDOW
+        if entry.published and entry.published < datetime.combine(since, time(), UTC):
+            count_skip(self, "older than the window")
+        elif not self.may_fetch(site_of(entry.link)):
+            count_skip(self, "host not declared")
+        elif self.author_class == "press" and len(said) >= THIN and not announces(said):
+            count_skip(self, "entry not about cuts")
+        elif card and card.paywalled:
+            yield self._pointer(entry, card)
+        else:
+            yield self._article_request(entry.link, entry=entry, card=card)
+
+    def _article(self, response: Response, entry: Entry | None) -> Iterator[Record]:
+        try:
+            article = read_article(page_text(response), response.url)
+        except ValueError as error:
+            raise self.unexpected(response, "article", error, "an HTML page") from error
+        title = article.title or (entry.title if entry else "")
+        key = make_key(article.url)
+        if not announces(f"{title}.\n{article.text or (entry.summary if entry else '')}"):
+            count_skip(self, "article not about cuts")
+        elif article.text is None and not article.is_paywalled:
+            raise self.unexpected(response, "text", "nothing taken out", "the words of an article")
+        elif key in self.keys:
+            count_skip(self, "the same article at another address")
+        else:
+            self.keys.add(key)
+            self.kept.setdefault(_asked(response), self.run.today.isoformat())
+            yield self._statement(article, title, entry, response.meta.get("card") or card_of(response.url))
+
+    def _statement(self, article: Article, title: str, entry: Entry | None, card: FeedCard | None) -> Statement:
+        fingerprint = simhash(article.text) if article.text else None
+        return Statement(
+            kind=self.announcement,
+            source_key=make_key(article.url),
+            employer_name=(card.employer if card else None) or (entry.issuer if entry else None),
+            ticker=entry.ticker if entry else None,
+            title=title or article.url,
+            text=article.text,
+            published_at=article.published or (entry.published if entry else None),
+            publisher=card.publisher if card else (article.site or site_of(article.url)),
+            url=article.url,
+            language=article.language or (entry.language if entry else None) or (card.language if card else None),
+            author_class="agency" if article.agency else self.author_class,
+            syndicated_from=article.agency,
+            reported={"simhash": f"{fingerprint:016x}"} if fingerprint is not None else {},
+        )
+
+    def _pointer(self, entry: Entry, card: FeedCard) -> Statement:
+        """A headline behind a paywall: kept as not assessed, the article left alone."""
+        return Statement(
+            kind=self.announcement,
+            source_key=make_key(entry.link),
+            title=entry.title,
+            text=None,
+            published_at=entry.published,
+            publisher=card.publisher,
+            url=entry.link,
+            language=entry.language or card.language,
+            author_class="agency" if agency_in("", entry.summary) else self.author_class,
+        )
+
+
+def _asked(response: Response) -> str:
+    """The address asked for, before redirects: the one to ask again."""
+    return response.request.url if response.request else response.url

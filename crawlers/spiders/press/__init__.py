@@ -1,0 +1,1 @@
+"""Newsrooms, wires, news and restructuring events."""

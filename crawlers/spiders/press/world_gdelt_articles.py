@@ -1,0 +1,96 @@
+"""GDELT's index of the world's press, as a pointer: reviewed publishers' articles are read, others kept as addresses.
+
+An article of a publisher nobody has reviewed is a headline and an address, never text: it stays apart until a person
+rules on the publisher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from scrapy.http import Request, Response
+
+from crawlers.announces import announces
+from crawlers.platforms.addresses import web_address
+from crawlers.platforms.feed_spider import FeedSpider, card_of, hosts_of
+from crawlers.platforms.reading import decode, read_json
+from crawlers.platforms.skips import count_skip
+from crawlers.records import Record, Statement, make_key
+from crawlers.source import Expect, Source
+from db.vocabulary import SourceKind, Tier
+
+API = "https://api.gdeltproject.org/api/v2/doc/doc"
+QUERY = '(layoffs OR "job cuts" OR redundancies OR "workforce reduction" OR "hiring freeze") sourcelang:english'
+MOST = 250
+"""Articles an answer holds at most; a full answer is asked again in halves."""
+SHORTEST = timedelta(minutes=30)
+STEP = timedelta(hours=6)
+
+
+class WorldGdeltArticlesSpider(FeedSpider):
+    name = "world_gdelt_articles"
+    source = Source(
+        publisher="The GDELT Project",
+        url="https://www.gdeltproject.org/",
+        kind=SourceKind.PRESS,
+        record="article",
+        jurisdiction="",
+        licence="GDELT: free with citation; articles: their publishers' copyright",
+        coverage="pointers to English-language articles of the last day; history of three months",
+        tier=Tier.UNKNOWN,
+        recordings=frozenset({"gdelt_doc_artlist"}),
+        hosts=hosts_of("press_en") | {"api.gdeltproject.org"},
+        delay=6.0,  # GDELT answers one request in five seconds
+        run_seconds=1800,
+    )
+    expect = Expect(min_items=0, failing=0.5)
+    group = "gdelt"
+
+    def requests(self) -> Iterable[Request]:
+        """The days since, in steps of six hours."""
+        start = datetime.combine(self.run.since or self.run.today - timedelta(days=1), time(), UTC)
+        while start.date() <= self.run.today:
+            yield self._window(start, start + STEP)
+            start += STEP
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
+        """Read an answer of the index, or an article it led to."""
+        if response.meta.get("article"):
+            yield from super().parse(response)
+            return
+        if not decode(response.body).lstrip().startswith("{"):  # errors come as text with status 200
+            raise self.unexpected(response, "answer", decode(response.body[:200]), "JSON")
+        found = read_json(self, response).get("articles", [])
+        window = response.meta.get("window")
+        if len(found) >= MOST and window and window[1] - window[0] > SHORTEST:
+            middle = window[0] + (window[1] - window[0]) / 2
+            yield from (self._window(window[0], middle), self._window(middle, window[1]))
+            return
+        if len(found) >= MOST:
+            self.ledger.warn(f"{response.url}: {MOST} articles in the shortest window; some were not seen")
+        for row in found:
+            yield from self._row(row)
+
+    def _row(self, row: dict[str, Any]) -> Iterator[Record | Request]:
+        address = web_address(row["url"])
+        title = " ".join(row["title"].split())
+        if address is None or not announces(title):
+            count_skip(self, "entry not about cuts")
+        elif (card := card_of(address)) and not card.paywalled:
+            yield self._article_request(address, card=card)
+        else:
+            yield Statement(
+                kind=self.announcement, source_key=make_key(address), title=title, text=None, url=address,
+                publisher=row["domain"], language="en" if row["language"] == "English" else None,
+                reported={"seen_by_gdelt": row["seendate"], "source_country": row["sourcecountry"]},
+            )  # fmt: skip
+
+    def _window(self, start: datetime, end: datetime) -> Request:
+        asked = {
+            "query": QUERY, "mode": "ArtList", "format": "json", "maxrecords": MOST, "sort": "datedesc",
+            "startdatetime": f"{start:%Y%m%d%H%M%S}", "enddatetime": f"{end:%Y%m%d%H%M%S}",
+        }  # fmt: skip
+        return Request(f"{API}?{urlencode(asked)}", meta={"window": (start, end)})

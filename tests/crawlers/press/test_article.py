@@ -1,0 +1,116 @@
+"""Articles taken out of pages: their text and facts, and what is left alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import combinations
+
+import pytest
+
+from crawlers.platforms.article import agency_in, read_article
+from crawlers.platforms.syndication import is_copy, simhash
+
+URL = "https://www.harbourpost.example/2031/05/02/loom-maker-cuts?utm_source=feed"
+BODY = [
+    "Brookvale Looms said on Friday it would cut 48 of its 220 jobs in Loomfield by the end of June.",
+    "The company told staff in a letter that software now plans the runs that a team of twelve used to plan.",
+    "Orders for its looms fell by a fifth over the winter, and a second shift introduced two years ago has been ended.",
+    "Those affected will receive eight weeks of pay and help in finding other work, the letter says.",
+    "The mill opened in 1961 and has been owned by the same family ever since it was bought from the county.",
+]
+
+
+def page(head: str = "", body: list[str] = BODY, lang: str = "en-GB", extra: str = "") -> str:
+    words = "".join(f"<p>{paragraph}</p>" for paragraph in body)
+    links = "<ul><li><a href='/x'>Pike Lanterns to shed 900</a></li></ul>"
+    related = f"<aside class='related'><h3>Related stories</h3>{links}</aside>"
+    return (
+        f"<!doctype html><html lang='{lang}'><head><title>Loom maker cuts 48 jobs | Harbour Post</title>{head}</head>"
+        f"<body><nav><a href='/'>Home</a></nav><article><h1>Loom maker cuts 48 jobs</h1>{words}</article>"
+        f"{related}{extra}<footer>Contact us</footer></body></html>"
+    )
+
+
+def test_the_text_is_the_article_and_not_what_stands_around_it() -> None:
+    article = read_article(page(), URL)
+    assert article.text is not None
+    assert all(paragraph in article.text for paragraph in BODY)
+    assert "Pike Lanterns" not in article.text
+    assert article.language == "en"
+
+
+def test_the_page_s_own_address_counts_only_on_its_own_site() -> None:
+    own = "<link rel='canonical' href='/2031/05/02/loom-maker-cuts'>"
+    assert read_article(page(own), URL).url == "https://www.harbourpost.example/2031/05/02/loom-maker-cuts"
+    other = "<link rel='canonical' href='https://elsewhere.example/a'>"
+    assert read_article(page(other), URL).url == URL.partition("?")[0]
+    home = "<link rel='canonical' href='https://www.harbourpost.example/'>"
+    assert read_article(page(home), URL).url == URL.partition("?")[0]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta property='article:published_time' content='2031-05-02T09:30:00+02:00'>",
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2031-05-02T07:30:00Z"}</script>',
+        '<script type="application/ld+json">{"@graph":[{"datePublished":"2031-05-02T07:30:00Z"}]}</script>',
+        '<script type="application/ld+json">{broken</script><meta name="datePublished" content="2031-05-02T07:30:00Z">',
+    ],
+)
+def test_the_declared_instant_is_the_publication_s(head: str) -> None:
+    assert read_article(page(head), URL).published == datetime(2031, 5, 2, 7, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">{"isAccessibleForFree": false}</script>',
+        '<script type="application/ld+json">[{"isAccessibleForFree": "False"}]</script>',
+        "<meta property='article:content_tier' content='locked'>",
+    ],
+)
+def test_text_behind_a_paywall_is_left_alone(head: str) -> None:
+    article = read_article(page(head), URL)
+    assert (article.text, article.is_paywalled) == (None, True)
+
+
+def test_a_teaser_that_asks_for_a_subscription_is_a_paywall_and_a_whole_article_with_the_same_words_is_not() -> None:
+    ask = "<div>Subscribe to continue reading</div>"
+    assert read_article(page(body=BODY[:1], extra=ask), URL).is_paywalled
+    assert not read_article(page(body=BODY * 2, extra=ask), URL).is_paywalled
+
+
+def test_who_wrote_it_is_a_class_and_never_a_name() -> None:
+    byline = "<meta name='author' content='Jo Quill'><div class='byline'>By Jo Quill</div>"
+    article = read_article(page(byline), URL)
+    assert article.agency is None
+    assert "Quill" not in repr(article)
+    assert agency_in("Reuters", "") == "Reuters"
+    assert agency_in("", "LOOMFIELD, May 2 (Reuters) - Brookvale Looms said") == "Reuters"
+    assert agency_in("", "Reuters reported on Friday that") is None
+
+
+@pytest.mark.parametrize("markup", ["", "   ", "<!-- -->"])
+def test_an_empty_page_is_an_error_by_name(markup: str) -> None:
+    with pytest.raises(ValueError, match="no HTML"):
+        read_article(markup, URL)
+
+
+def test_a_page_too_large_is_not_read() -> None:
+    with pytest.raises(ValueError, match="expected at most"):
+        read_article("<p>" + "x" * (6 * 1024 * 1024), URL)
+
+
+def test_a_copy_with_another_dateline_and_ending_is_the_same_text() -> None:
+    text = " ".join(BODY)
+    copy = "LOOMFIELD (Reuters) - " + " ".join(BODY[:-1]) + " Read more at Harbour Post."
+    other = text.replace("looms", "boats").replace("cut 48", "hire 90").replace("software", "sails")
+    assert is_copy(simhash(text * 3), simhash(copy + text * 2))
+    unlike = [" ".join(BODY[i:] + BODY[:i]) for i in range(2)] + ["A different matter altogether. " + other[::-1]]
+    assert not is_copy(simhash(unlike[0]), simhash(unlike[2]))
+    assert all(simhash(a) is not None for a, _ in combinations(unlike, 2))
+
+
+def test_a_text_too_short_to_compare_has_no_fingerprint() -> None:
+    assert simhash("Only a few words here.") is None
+    assert not is_copy(None, None)

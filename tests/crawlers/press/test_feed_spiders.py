@@ -1,0 +1,201 @@
+"""From feed to statement: what is followed, kept, left alone and asked for again."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from scrapy.http import Request
+
+from crawlers.base import RunInput, SourceSpider
+from crawlers.errors import UnexpectedData
+from crawlers.offline import make_response, parse_body
+from crawlers.platforms.feed_spider import card_of, declared_feeds
+from crawlers.records import Record, Statement
+from crawlers.spiders.press.eu_erm_restructuring import EuErmRestructuringSpider
+from crawlers.spiders.press.world_business_press import WorldBusinessPressSpider
+from crawlers.spiders.press.world_gdelt_articles import WorldGdeltArticlesSpider
+from crawlers.spiders.press.world_newsrooms import WorldNewsroomsSpider
+from tests.crawlers.press.test_article import BODY, page
+from tests.crawlers.press.test_feed import item, rss
+
+TODAY = date(2031, 5, 5)
+PRESS = next(card for card in declared_feeds() if card.publisher == "The Register")
+PAID = next(card for card in declared_feeds() if card.paywalled)
+NEWSROOM = next(card for card in declared_feeds() if card.employer == "SAP")
+
+
+def read(
+    spider: type[SourceSpider],
+    url: str,
+    body: bytes | str,
+    *,
+    status: int = 200,
+    cursors: dict[str, Any] | None = None,
+    **meta: Any,
+) -> tuple[list[Record], list[Request], SourceSpider]:
+    made = spider(run=RunInput(source=spider.name, today=TODAY, cursors=cursors or {}))
+    raw = body.encode() if isinstance(body, str) else body
+    yielded = list(made.parse(make_response(url, raw, status=status, meta=meta)))
+    requests = [found for found in yielded if isinstance(found, Request)]
+    return [found for found in yielded if not isinstance(found, Request)], requests, made
+
+
+def test_press_entries_are_followed_when_their_headline_speaks_of_cuts() -> None:
+    link = "https://www.theregister.com/2031/a"
+    feed = rss(item("Loom maker to cut 48 jobs as orders fall across the county", link),
+               item("A new loom that weaves carpets twice as fast as any before it", link + "b", "2"))  # fmt: skip
+    _, requests, _ = read(WorldBusinessPressSpider, PRESS.url, feed, card=PRESS)
+    assert [request.url for request in requests] == [link]
+
+
+def test_every_entry_of_a_newsroom_is_followed_for_headlines_there_are_kind() -> None:
+    feed = rss(
+        item("A letter to our colleagues about the next chapter of this company", "https://news.sap.com/2031/letter")
+    )
+    _, requests, _ = read(WorldNewsroomsSpider, NEWSROOM.url, feed, card=NEWSROOM)
+    assert len(requests) == 1
+
+
+def test_old_entries_and_foreign_hosts_are_not_followed() -> None:
+    feed = rss(item("Layoffs at the mill", "https://www.theregister.com/old", day="Fri, 02 Mar 2029 10:00:00 GMT"),
+               item("Layoffs at the mill", "https://elsewhere.example/a", "2"))  # fmt: skip
+    assert read(WorldBusinessPressSpider, PRESS.url, feed, card=PRESS)[:2] == ([], [])
+
+
+def test_a_headline_behind_a_paywall_is_kept_without_text_and_the_article_left_alone() -> None:
+    feed = rss(item("Loom maker to cut 48 jobs as orders fall across the county", f"https://{PAID.hosts[0][2:]}/a"))
+    (record,), requests, _ = read(WorldBusinessPressSpider, PAID.url, feed, card=PAID)
+    assert requests == []
+    assert isinstance(record, Statement)
+    assert (record.text, record.publisher) == (None, PAID.publisher)
+
+
+def test_an_article_about_cuts_becomes_a_statement_and_is_asked_for_again() -> None:
+    url = "https://www.theregister.com/2031/05/loom"
+    (record,), _, spider = read(WorldBusinessPressSpider, url, page(), article=True)
+    assert isinstance(record, Statement)
+    assert (record.publisher, record.author_class, record.language) == ("The Register", "press", "en")
+    assert record.text is not None
+    assert BODY[0] in record.text
+    assert spider.cursors["kept"] == {url: "2031-05-05"}
+
+
+def test_an_employers_newsroom_names_the_employer() -> None:
+    (record,), _, _ = read(WorldNewsroomsSpider, "https://news.sap.com/a", page(), article=True, card=NEWSROOM)
+    assert isinstance(record, Statement)
+    assert (record.employer_name, record.author_class, record.kind) == ("SAP", "employer", "release")
+
+
+def test_an_article_about_something_else_is_dropped() -> None:
+    body = ["The town opened a library on Friday, with a reading room for children and a terrace over the river."] * 8
+    assert (
+        read(
+            WorldBusinessPressSpider,
+            "https://www.wired.com/a",
+            page(body=body).replace("cuts 48 jobs", "reads"),
+            article=True,
+        )[0]
+        == []
+    )
+
+
+def test_a_deleted_article_is_no_error_and_is_not_asked_for_again() -> None:
+    url = "https://www.wired.com/a"
+    records, _, spider = read(
+        WorldBusinessPressSpider, url, "gone", status=404, cursors={"kept": {url: "2031-05-01"}}, article=True
+    )
+    assert records == []
+    assert spider.cursors["kept"] == {}
+
+
+def test_articles_kept_in_the_last_fortnight_are_asked_for_beside_the_feeds() -> None:
+    kept = {"https://www.wired.com/new": "2031-05-01", "https://www.wired.com/old": "2031-04-01"}
+    run = RunInput(source="world_business_press", today=TODAY, cursors={"kept": kept})
+    spider = WorldBusinessPressSpider(run=run)
+    urls = [request.url for request in spider.requests()]
+    assert "https://www.wired.com/new" in urls
+    assert "https://www.wired.com/old" not in urls
+    assert list(spider.cursors["kept"]) == ["https://www.wired.com/new"]
+
+
+def test_a_feed_that_became_a_page_is_an_error_by_name() -> None:
+    with pytest.raises(UnexpectedData, match="no feed"):
+        read(WorldBusinessPressSpider, PRESS.url, "<html><body>Our new site</body></html>", card=PRESS)
+
+
+def test_every_declared_feed_lies_on_its_publishers_site_and_google_news_is_not_among_them() -> None:
+    for card in declared_feeds():
+        assert card_of(card.url) is not None, card.url
+        assert card.url.startswith("https://")
+        assert "news.google" not in card.url
+    assert len(declared_feeds()) == len({card.url for card in declared_feeds()})
+
+
+def gdelt(*rows: dict[str, str]) -> str:
+    held = {"title": "Mill to shed 48 jobs", "domain": "x.example", "language": "English"}
+    held |= {"seendate": "20310502T100000Z", "sourcecountry": "United States"}
+    return json.dumps({"articles": [held | row for row in rows]})
+
+
+def test_gdelt_leads_to_reviewed_publishers_and_only_points_at_others() -> None:
+    body = gdelt(
+        {"url": "https://www.theregister.com/a"},
+        {"url": "https://x.example/b"},
+        {"url": "https://y.example/c", "title": "Mill opens"},
+    )
+    (record,), (request,), _ = read(WorldGdeltArticlesSpider, "https://api.gdeltproject.org/x", body)
+    assert request.url == "https://www.theregister.com/a"
+    assert isinstance(record, Statement)
+    assert (record.url, record.text, record.publisher) == ("https://x.example/b", None, "x.example")
+
+
+def test_a_full_answer_of_gdelt_is_asked_again_in_halves() -> None:
+    spider = WorldGdeltArticlesSpider(run=RunInput(source="world_gdelt_articles", today=TODAY))
+    first = next(iter(spider.requests()))
+    full = gdelt(*({"url": f"https://x.example/{n}"} for n in range(250)))
+    records, requests, _ = read(WorldGdeltArticlesSpider, first.url, full, **first.meta)
+    assert records == []
+    asked = [parse_qs(urlsplit(request.url).query) for request in requests]
+    assert asked[0]["enddatetime"] == asked[1]["startdatetime"] == ["20310504030000"]
+
+
+def test_gdelts_complaints_come_as_text_with_status_200_and_are_errors() -> None:
+    with pytest.raises(UnexpectedData, match="too short"):
+        read(WorldGdeltArticlesSpider, "https://api.gdeltproject.org/x", "The specified phrase is too short.")
+    assert read(WorldGdeltArticlesSpider, "https://api.gdeltproject.org/x", "{}")[:2] == ([], [])
+
+
+HEAD = "Id,Announcement date,Country,Company,Sector,Restructuring type,Employment Change\n"
+
+
+def test_a_restructuring_event_is_kept_for_its_losses_only() -> None:
+    rows = "1,2031-05-02,Spain,Telar Azul,Textiles,Closure,-250\n2,2031-05-02,Spain,Rojo,Textiles,Expansion,+100\n"
+    records, _ = parse_body(
+        EuErmRestructuringSpider, "https://x", (HEAD + rows + "3,2031-05-02,World,Telar,T,Closure,-9\n").encode()
+    )
+    (record,) = records
+    assert isinstance(record, Statement)
+    assert (record.employer_name, record.country, record.affected_workers, record.text) == (
+        "Telar Azul",
+        "ES",
+        250,
+        None,
+    )
+    assert record.url.endswith("/detail/1")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1,02/05/2031,Spain,T,T,Closure,-2",
+        "1,2031-05-02,Atlantis,T,T,Closure,-2",
+        "1,2031-05-02,Spain,T,T,Closure,some",
+    ],
+)
+def test_a_row_of_another_shape_fails_the_read(row: str) -> None:
+    with pytest.raises(UnexpectedData):
+        parse_body(EuErmRestructuringSpider, "https://x", (HEAD + row + "\n").encode())
