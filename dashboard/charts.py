@@ -6,11 +6,15 @@ units never share a picture.
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
 from dashboard.theme import Palette
 
+MOST_POINTS = 30
+"""Months up to which each value has its point; above, points hide the line."""
 INCOMPLETE_KEY = "Pale, dashed: recent months still coming in; they will rise."
 BAND_KEY = "Band: 95% interval of counting noise (Wilson), not of coverage or of the classifier."
 
@@ -83,7 +87,7 @@ def month_lines(
             alt.Tooltip("note:N", title="note"),
         ],
     )
-    layers: list[alt.Chart] = []
+    layers: list[Any] = []
     if {"low", "high"} <= set(held.columns) and held["low"].notna().any():
         band = alt.Chart(held[held["low"].notna()]).mark_area(opacity=0.16, line=False)
         layers.append(band.encode(x=_month_axis(frame), y="low:Q", y2="high:Q", color=colour))
@@ -91,9 +95,9 @@ def month_lines(
     layers.append(base.properties(data=solid).mark_line(strokeWidth=2.2, interpolate="linear"))
     if held["incomplete"].any():
         layers.append(base.properties(data=_tail(held)).mark_line(strokeWidth=2.2, strokeDash=[4, 3], opacity=0.7))
-    layers.append(base.transform_filter("isValid(datum.value)").mark_point(size=26, filled=True, opacity=0.9))
-    drawn: alt.LayerChart = alt.layer(*layers)
-    return drawn
+    points = held if held["month"].nunique() <= MOST_POINTS else held[_alone(held)]
+    layers.append(base.properties(data=points[points["value"].notna()]).mark_point(size=26, filled=True, opacity=0.9))
+    return alt.LayerChart(layer=layers)
 
 
 def _colour(palette: Palette, name: str) -> str:
@@ -101,6 +105,12 @@ def _colour(palette: Palette, name: str) -> str:
         return palette.categories[int(name)]
     colour: str = getattr(palette, name)
     return colour
+
+
+def _alone(held: pd.DataFrame) -> pd.Series[bool]:
+    """Values between two gaps: no line reaches them, so they need a point."""
+    by_series = held.groupby("series", sort=False)["value"]
+    return held["value"].notna() & by_series.shift(1).isna() & by_series.shift(-1).isna()
 
 
 def _tail(held: pd.DataFrame) -> pd.DataFrame:
@@ -142,7 +152,7 @@ def coverage_map(frame: pd.DataFrame, palette: Palette) -> alt.Chart:
             color=alt.Color(
                 "announcements:Q",
                 scale=alt.Scale(type="log", range=[palette.grid, palette.base]),
-                legend=alt.Legend(format="~s", gradientLength=160, titleOrient="left"),
+                legend=None,
             ),
             tooltip=["source:N", "year:O", alt.Tooltip("announcements:Q", format=",")],
         )

@@ -1,7 +1,7 @@
 """Cite the view on screen: its title, filters, n, data version, the day it was opened, and its permanent link.
 
-APA: Publication Manual, 7th ed., 10.14 (data visualizations). MLA: Handbook, 9th ed. Chicago: Manual of Style, 17th ed.,
-14.57. BibTeX: @misc with url and urldate.
+APA: Publication Manual, 7th ed., 10.14 (data visualizations). MLA: Handbook, 9th ed. Chicago: Manual of Style,
+17th ed., 14.57. BibTeX: @misc with url and urldate.
 """
 
 from __future__ import annotations

@@ -246,10 +246,10 @@ def tell_rejected(page: str, allowed: Mapping[str, Sequence[str]]) -> None:
         )
 
 
-def source_table(sources: pd.DataFrame) -> None:
+def source_table(sources: Sequence[Mapping[Any, Any]]) -> None:
     """Every source with its standing, worst first."""
     head = ("Standing", "Source", "Last verdict and why", "Last good run", "Newest date", "Rows", "Covers")
-    _table("Sources", head, [_source_row(source) for source in sources.to_dict("records")])
+    _table("Sources", head, [_source_row(source) for source in sources])
 
 
 def _source_row(source: Mapping[Any, Any]) -> str:

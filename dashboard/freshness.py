@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,17 +29,16 @@ def standing(source: Mapping[Any, Any], today: date) -> str:
     return "stale" if age > _PATIENCE.get(source["cadence"], _UNKNOWN_PATIENCE) else "well"
 
 
-def judge(coverage: pd.DataFrame, today: date) -> pd.DataFrame:
+def judge(coverage: pd.DataFrame, today: date) -> list[dict[Any, Any]]:
     """Sources with their standing, worst first."""
     rows = [source | {"standing": standing(source, today)} for source in coverage.to_dict("records")]
-    rows.sort(key=lambda row: (STANDING.index(row["standing"]), row["slug"]))
-    return pd.DataFrame(rows, columns=[*coverage.columns, "standing"])
+    return sorted(rows, key=lambda row: (STANDING.index(row["standing"]), row["slug"]))
 
 
-def tally(sources: pd.DataFrame) -> str:
+def tally(sources: Sequence[Mapping[Any, Any]]) -> str:
     """How many sources stand how, in a sentence."""
-    counts = sources["standing"].value_counts()
-    said = ", ".join(f"{int(counts[word])} {word}" for word in STANDING if word in counts)
+    counts = Counter(source["standing"] for source in sources)
+    said = ", ".join(f"{counts[word]} {word}" for word in STANDING if counts[word])
     return f"{len(sources)} sources: {said}. A source that fails leaves a gap, never a zero."
 
 

@@ -41,9 +41,9 @@ class Through:
 def reach(counts: pd.DataFrame, today: date, late: Collection[date] = ()) -> Through:
     """Find the last complete month from announcements by month.
 
-    States print mistyped dates in the future and publish with a lag, so neither the newest date nor the calendar says how
-    far the data reaches. From the newest month back, a month counts as incomplete while it is not over, is estimated
-    late (db.honesty), or holds less than PART_SEEN of the median of the twelve months before it.
+    States print mistyped dates in the future and publish with a lag, so neither the newest date nor the calendar says
+    how far the data reaches. From the newest month back, a month counts as incomplete while it is not over, is
+    estimated late (db.honesty), or holds less than PART_SEEN of the median of the twelve months before it.
     """
     held = {month: int(n) for month, n in zip(counts["month"], counts["announcements"], strict=True) if month <= today}
     if not held:
@@ -57,6 +57,25 @@ def reach(counts: pd.DataFrame, today: date, late: Collection[date] = ()) -> Thr
             return Through(month, newest)
         month = add_months(month, -1)
     return Through(None, newest)
+
+
+def steady_states(counts: pd.DataFrame, since: date, until: date) -> tuple[str, ...]:
+    """States with an announcement in every calendar year of a span: a trend over them is none of our coverage.
+
+    `counts` holds state, month and announcements. A year the span only touches for less than six months is not asked
+    for: a small state may well have none then.
+    """
+    years = {year for year in range(since.year, until.year + 1) if _months_of(year, since, until) >= 6}
+    held: dict[str, set[int]] = {}
+    for state, month, n in zip(counts["state"], counts["month"], counts["announcements"], strict=True):
+        if state and n and since <= month <= until:
+            held.setdefault(state, set()).add(month.year)
+    return tuple(sorted(state for state, seen in held.items() if years <= seen))
+
+
+def _months_of(year: int, since: date, until: date) -> int:
+    first, last = max(since, date(year, 1, 1)), min(until, date(year, 12, 1))
+    return last.month - first.month + 1 if first <= last else 0
 
 
 def fill_months(frame: pd.DataFrame, column: str = "value") -> pd.DataFrame:
@@ -113,7 +132,7 @@ def pooled(counts: Iterable[tuple[date, int, int]], since: date, until: date) ->
 def monthly(observations: pd.DataFrame, series: str) -> pd.DataFrame:
     """A series' monthly values; ranges, halves and years are left out, for they are not months."""
     chosen = observations[observations["series"] == series]
-    chosen = chosen[[bool(_MONTH.fullmatch(period)) for period in chosen["period"]]]
+    chosen = chosen[chosen["period"].astype(str).str.fullmatch(_MONTH.pattern)]
     return chosen.rename(columns={"period_start": "month", "basis": "note"})[
         ["month", "value", "note", "publisher", "url", "licence", "vintage"]
     ].reset_index(drop=True)

@@ -15,6 +15,7 @@ from dashboard.measures import Through, reach
 from dashboard.settings import settings
 from db import queries
 from db.engine import make_engine, read_scope
+from db.vocabulary import AnnouncementKind
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -76,10 +77,17 @@ def today() -> date:
 
 
 def through() -> Through:
-    """How far the layoff record reaches, over all its sources."""
-    counts = read(queries.layoffs, queries.Slice(), ("month",))
+    """How far the layoff record reaches: by WARN notices, or by every announcement where there are no notices."""
+    counts = read(queries.layoffs, queries.Slice(kinds=(AnnouncementKind.NOTICE,)), ("month",))
+    if counts.empty:
+        counts = read(queries.layoffs, queries.Slice(), ("month",))
+    return reach(counts, published_on())
+
+
+def published_on() -> date:
+    """The day of the data version, or today before the first."""
     current = version()
-    return reach(counts, current.built_at.date() if current else today())
+    return current.built_at.date() if current else today()
 
 
 def unread(attributions: pd.DataFrame) -> int:

@@ -1,4 +1,4 @@
-"""The figures of the pages: each takes frames and gives a chart whose title says what it shows."""
+"""The figures of shares, indices and coverage: each takes frames and gives a chart whose title says what it shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.charts import BAND_KEY, INCOMPLETE_KEY, coverage_map, month_bars, month_lines, ranked_bars
+from dashboard.charts import BAND_KEY, coverage_map, month_lines
 from dashboard.figure import Figure
 from dashboard.measures import (
     Through,
@@ -18,61 +18,12 @@ from dashboard.measures import (
     share_rows,
 )
 from dashboard.wording import month_name
-from db.honesty import add_months
 
 SOURCES = "WARN lists of US states, SEC filings, employers' statements and press, as listed under Coverage"
+WARN = "WARN notices as the US states publish them, as listed under Coverage"
 CHALLENGER = "Challenger, Gray & Christmas"
 HIRING_LAB = "Indeed Hiring Lab, CC BY 4.0"
 Counts = list[tuple[date, int, int]]
-
-
-def layoff_figure(
-    months: pd.DataFrame, through: Through, *, measure: str, place: str, source: str, id_: str = "layoffs-by-month"
-) -> Figure | None:
-    """Notices or workers by month; the title compares the last complete month with the year before it."""
-    if months.empty:
-        return None
-    column, unit = ("announcements", "announcements") if measure == "notices" else ("workers", "workers")
-    frame = months[months["month"] <= (through.newest or months["month"].max())].copy()
-    if frame.empty:
-        return None
-    frame["value"] = frame[column].astype(float)
-    if measure == "workers":
-        frame.loc[frame["with_count"] == 0, "value"] = None  # no count stated is not zero workers
-    frame["incomplete"] = [through.is_incomplete(month) for month in frame["month"]]
-    frame["note"] = [
-        f"{row.announcements:,} announcements, {row.with_count:,} with a headcount"
-        + (" (still coming in)" if row.incomplete else "")
-        for row in frame.itertuples()
-    ]
-    total, counted = int(frame["announcements"].sum()), int(frame["with_count"].sum())
-    n = f"{total:,} announcements" + (f", {counted:,} of them with a headcount" if measure == "workers" else "")
-    title = _layoff_title(frame, through, unit, place)
-    return Figure(
-        id=id_,
-        title=title,
-        subtitle=f"Layoff {unit} by month of notice, {place}",
-        alt_text=f"Bar chart. {title}. {len(frame)} months, highest {frame['value'].max():,.0f} {unit}.",
-        source=source,
-        through=month_name(through.newest) if through.newest else "no date",
-        n=n,
-        frame=frame[["month", "value", "announcements", "with_count", "workers", "incomplete", "note"]],
-        draw=partial(month_bars, unit=unit),
-        key=INCOMPLETE_KEY if frame["incomplete"].any() else "",
-    )
-
-
-def _layoff_title(frame: pd.DataFrame, through: Through, unit: str, place: str) -> str:
-    values = dict(zip(frame["month"], frame["value"], strict=True))
-    last = through.complete
-    if last is None or pd.isna(values.get(last)):
-        return f"Layoff {unit} by month, {place}"
-    said = f"{int(values[last]):,} {unit} in {month_name(last)}"
-    before = values.get(add_months(last, -12))
-    if before is None or pd.isna(before):
-        return said
-    change = "as many as" if values[last] == before else "up from" if values[last] > before else "down from"
-    return f"{said}, {change} {int(before):,} a year earlier"
 
 
 def ai_share_figure(counts: Counts, through: Through, source: str, *, broad: bool) -> Figure | None:
@@ -89,7 +40,7 @@ def ai_share_figure(counts: Counts, through: Through, source: str, *, broad: boo
     return Figure(
         id="ai-cited-share",
         title=title,
-        subtitle=f"Percent of layoff announcements with readable text in which the employer {strength}; WARN rows left out",
+        subtitle=f"Percent of layoff announcements with readable text in which the employer {strength}",
         alt_text=f"Line chart with interval band. {title}.",
         source=source,
         through=month_name(max(frame["month"])),
@@ -112,7 +63,7 @@ def challenger_figure(observations: pd.DataFrame) -> Figure | None:
     return Figure(
         id="challenger-ai-share",
         title=title,
-        subtitle="Percent of announced US job cuts (workers, not announcements) that Challenger attributes to AI; gaps not found",
+        subtitle="Percent of announced US job cuts (workers, not announcements) that Challenger attributes to AI",
         alt_text=f"Line chart. {title}. {len(frame)} months with both figures.",
         source=f"{CHALLENGER}, as reported or derived; each figure's address is in the CSV",
         through=month_name(max(frame["month"])),
@@ -188,7 +139,8 @@ def hiring_lab_figure(
     frame = pd.concat(parts).pipe(_flags).reset_index(drop=True)
     palette = ("benchmark", "0", "1", "2", "3")
     shown = [said for said in names.values() if said in set(frame["series"])]
-    last = frame[frame["value"].notna()].sort_values("month").iloc[-1]
+    first = frame[(frame["series"] == shown[0]) & frame["value"].notna()]
+    last = first.sort_values("month").iloc[-1]
     return Figure(
         id=id_,
         title=f"{title}: {last['value']:.1f} in {month_name(last['month'])} ({last['series']})",
@@ -200,47 +152,6 @@ def hiring_lab_figure(
         frame=frame,
         draw=partial(month_lines, unit=unit, colours=dict(zip(shown, palette, strict=False)), zero="percent" in unit),
         height=280,
-    )
-
-
-def ranked_figure(
-    frame: pd.DataFrame,
-    *,
-    label: str,
-    measure: str,
-    what: str,
-    place: str,
-    source: str,
-    through: Through,
-    limit: int = 25,
-) -> Figure | None:
-    """The largest states, industries or employers of a slice."""
-    column = "announcements" if measure == "notices" else "workers"
-    unit = "announcements" if measure == "notices" else "workers"
-    named = frame[frame[label].astype(str) != ""]
-    top = named.sort_values([column, label], ascending=[False, True]).head(limit)
-    top = top[top[column] > 0]
-    if top.empty:
-        return None
-    rows = top.assign(
-        label=top[label],
-        value=top[column].astype(float),
-        note=[f"{row.announcements:,} announcements, {row.with_count:,} with a headcount" for row in top.itertuples()],
-    )[["label", "value", "announcements", "with_count", "workers", "note"]]
-    first = rows.iloc[0]
-    unstated = int(frame.loc[frame[label].astype(str) == "", "announcements"].sum())
-    return Figure(
-        id=f"layoffs-by-{what}",
-        title=f"{first['label']} leads with {int(first['value']):,} {unit}",
-        subtitle=f"Layoff {unit} by {what}, {place}; the {len(rows)} largest",
-        alt_text=f"Ranked bar chart of {unit} by {what}. Largest: {first['label']}, {int(first['value']):,}.",
-        source=source,
-        through=month_name(through.newest) if through.newest else "no date",
-        n=f"{int(frame['announcements'].sum()):,} announcements",
-        frame=rows,
-        draw=partial(ranked_bars, unit=unit),
-        key=f"{unstated:,} announcements do not state the {what}." if unstated else "",
-        height=max(120, 24 * len(rows)),
     )
 
 
@@ -259,14 +170,13 @@ def coverage_figure(years: pd.DataFrame, through: Through) -> Figure | None:
         n=f"{int(years['announcements'].sum()):,} announcements",
         frame=years,
         draw=coverage_map,
-        key="An empty cell is a gap in what we hold, not a year without layoffs.",
+        key="Darker: more announcements. An empty cell is a gap in what we hold, not a year without layoffs.",
         height=max(90, 22 * sources),
     )
 
 
 def _flags(frame: pd.DataFrame) -> pd.DataFrame:
-    incomplete = frame["incomplete"] if "incomplete" in frame else False
-    filled = frame.assign(incomplete=incomplete)
-    filled["incomplete"] = [value is True or value == 1 for value in filled["incomplete"]]
+    filled = frame if "incomplete" in frame else frame.assign(incomplete=False)
+    filled = filled.assign(incomplete=[flag == True for flag in filled["incomplete"]])  # noqa: E712  # null is not true
     filled["note"] = filled["note"].fillna("no data")
     return filled

@@ -93,14 +93,19 @@ def ai_sentence(counts: list[tuple[date, int, int]], through: Through, unread: i
     )
 
 
-def _share_sentence(held: Share, template: str, fine_print: str, label: str) -> Sentence:
+def _share_sentence(held: Share, claim: str, fine_print: str, label: str) -> Sentence:
     counts = f"{held.k:,} of {held.n:,}"
+    said = claim.replace("{said}", counts)
     if held.value is None:
-        said = template.replace("{said}", counts) + f": too few for a share (n below {HIDE_BELOW})."
-        return Sentence(said, fine_print, counts, label)
-    said = template.replace("{said}", f"{counts} ({percent(held.value)})") + f", {interval(held)}."
+        return Sentence(f"{said}: too few for a share (n below {HIDE_BELOW}).", fine_print, counts, label)
     flagged = " Small numbers: read with care." if held.is_flagged else ""
-    return Sentence(said, fine_print + flagged, percent(held.value), f"{label} (n = {held.n:,}, {interval(held)})")
+    share = percent(held.value)
+    return Sentence(
+        f"{said}: **{share}**, {interval(held)}.",
+        fine_print + flagged,
+        share,
+        f"{label} (n = {held.n:,}, {interval(held)})",
+    )
 
 
 def junior_sentence(counts: list[tuple[date, int, int]], population: str, source: str) -> Sentence:
@@ -117,7 +122,7 @@ def junior_sentence(counts: list[tuple[date, int, int]], population: str, source
     held = pooled([(month, k, n)], month, month)
     sentence = _share_sentence(
         held,
-        f"In {month_name(month)}, **{{said}}** {population} were open to interns or entry level",
+        f"In {month_name(month)}, **{{said}}** {population} that state a level were open to interns or entry level",
         f"Source: {source}.",
         label,
     )

@@ -14,7 +14,7 @@ PAGE = "coverage"
 
 st.title("Coverage", anchor=False)
 sources = judge(read_now(queries.coverage), today())
-if sources.empty:
+if not sources:
     st.html('<p class="ps-missing">No source is on file yet. Run `pinkslip run`.</p>')
     st.stop()
 notice(tally(sources))

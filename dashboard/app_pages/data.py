@@ -48,8 +48,8 @@ if total == 0:
 else:
     said = "" if labels else f"{total:,} counted announcements; "
     st.html(
-        f'<p class="ps-fine">{said}one row each with employer, dates, headcount, label, quote, source link and checksum. '
-        "Rows that are kept and not counted (our summaries, covered or rescinded notices) are marked is_counted = false. "
+        f'<p class="ps-fine">{said}one row each with employer, dates, headcount, label, quote, link and checksum.'
+        " Rows that are kept and not counted (our summaries, covered or rescinded notices) say is_counted = false. "
         "UTF-8 with BOM, CRLF; text a spreadsheet would execute is escaped.</p>"
     )
     if total > MOST_ROWS:

@@ -69,8 +69,8 @@ pair(from_threads(observed), "threads", "No thread has been read for its levels 
 
 st.header("Beside it: Indeed Hiring Lab", anchor=False)
 notice(
-    "Hiring Lab publishes levels of postings and no seniority: it says whether hiring shrinks, not whether junior hiring "
-    "does. A falling share coincides with many things; none of these charts shows a cause."
+    "Hiring Lab publishes levels of postings and no seniority: it says whether hiring shrinks, not whether junior "
+    "hiring does. A falling share coincides with many things; none of these charts shows a cause."
 )
 left, right = st.columns(2)
 with left:

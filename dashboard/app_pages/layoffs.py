@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 import streamlit as st
 
 from dashboard.components import chart_card, nothing_found, share_link
 from dashboard.controls import BIND, default_since, month_options, month_range, tell_links
 from dashboard.filters import month_text
+from dashboard.layoff_views import layoff_figure, measure_of, ranked_figure
+from dashboard.panels import NOTICES, panel_name, panel_states
 from dashboard.reading import read, through
-from dashboard.views import SOURCES, layoff_figure, ranked_figure
+from dashboard.views import SOURCES, WARN
 from dashboard.wording import place_name
 from db import queries
 
-MEASURES = ("notices", "workers")
-CUTS = ("state", "industry", "employer")
 PAGE = "layoffs"
+MEASURES = ("notices", "workers")
+CUTS: tuple[Literal["state", "industry"], str] = ("state", "industry")
+RANKINGS = (*CUTS, "employer")
+RECORDS = ("WARN notices", "all announcements")
+PANELS = ("fixed", "all")
 
 st.title("Layoffs", anchor=False)
 reached = through()
@@ -24,7 +32,10 @@ if not options:
     st.html('<p class="ps-missing">No layoff announcement is on file yet. See Coverage for what each source did.</p>')
     st.stop()
 
-tell_links(PAGE, from_=options, to=options, state=held["state"], industry=held["industry"], measure=MEASURES, by=CUTS)
+tell_links(
+    PAGE, from_=options, to=options, state=held["state"], industry=held["industry"], measure=MEASURES, by=RANKINGS,
+    records=RECORDS, panel=PANELS,
+)  # fmt: skip
 left, right = st.columns(2)
 with left:
     since, until = month_range(options, default_since(options))
@@ -40,48 +51,68 @@ with right:
         **BIND,
     )
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    measure = st.segmented_control("Count", MEASURES, default="notices", key="measure", required=True, **BIND)
-    cut = st.segmented_control("Rank by", CUTS, default="state", key="by", required=True, **BIND)
+    word = st.segmented_control("Count", MEASURES, default="notices", key="measure", required=True, **BIND)
+    cut = st.segmented_control("Rank by", RANKINGS, default="state", key="by", required=True, **BIND)
+    records = st.segmented_control(
+        "Records",
+        RECORDS,
+        default=RECORDS[0],
+        key="records",
+        required=True,
+        help="An employer's statement and its WARN notices tell of the same cuts: add them up with care.",
+        **BIND,
+    )
+    panel = st.segmented_control(
+        "States in the trend",
+        PANELS,
+        default="fixed",
+        key="panel",
+        required=True,
+        help="fixed: states that report in every year shown, so that a state that joins makes no rise",
+        **BIND,
+    )
     params = {
         "from": month_text(since),
         "to": month_text(until),
         "state": states,
         "industry": industries,
         "employer": employer,
-        "measure": measure,
+        "measure": word,
         "by": cut,
+        "records": records,
+        "panel": panel,
     }
     share_link(PAGE, params)
 
+warn_only = records == RECORDS[0]
+measure, source = measure_of(word, warn_only=warn_only), WARN if warn_only else SOURCES
 part = queries.Slice(since, until, tuple(states), tuple(industries), employer=employer)
-months = read(queries.employer_months, part) if employer else read(queries.layoffs, part, ("month",))
+part = replace(part, kinds=NOTICES) if warn_only else part
+place = place_name(states, industries, employer)
+steady = panel_states(part, reached) if panel == "fixed" and not (states or employer) else ()
+trend = replace(part, states=steady) if steady else part
+trend_place = "; ".join([panel_name(steady), *industries]) if steady else place
+
+months = read(queries.employer_months, trend) if employer else read(queries.layoffs, trend, ("month",))
 if months.empty:
     nothing_found("0 announcements with these filters.", "app_pages/layoffs.py")
     st.stop()
-
-place = place_name(states, industries, employer)
 chart_card(
-    layoff_figure(months, reached, measure=measure, place=place, source=SOURCES, id_="layoffs"),
+    layoff_figure(months, reached, measure=measure, place=trend_place, source=source, id_="layoffs"),
     PAGE,
     params,
     "No announcement in these months.",
 )
 
-
-def ranked(by: str) -> None:
-    """One ranking of the slice."""
-    if by == "employer" or employer:
-        rows, label = read(queries.top_employers, part), "employer"
-    else:
-        rows, label = read(queries.layoffs, part, (by,)), by
+whole = read(queries.employer_months, part) if employer else read(queries.layoffs, part, ("month",))
+total = int(whole["announcements"].sum())
+order: Literal["announcements", "workers"] = "workers" if word == "workers" else "announcements"
+rankings = [] if employer or cut == "employer" else [(cut, read(queries.layoffs, part, (cut,)))]
+rankings.append(("employer", read(queries.top_employers, part, order)))
+for label, rows in rankings:
     chart_card(
-        ranked_figure(rows, label=label, measure=measure, what=label, place=place, source=SOURCES, through=reached),
+        ranked_figure(rows, label=label, measure=measure, total=total, place=place, source=source, through=reached),
         PAGE,
         params,
         f"No announcement in this slice states its {label}.",
     )
-
-
-ranked(cut)
-if cut != "employer" and not employer:
-    ranked("employer")

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.components import big_numbers, chart_card, evidence_cards, lead, tell_rejected
 from dashboard.junior import THREADS, best_source
-from dashboard.measures import ai_counts
-from dashboard.reading import read, through, unread
+from dashboard.layoff_views import layoff_figure, measure_of
+from dashboard.measures import ai_counts, reach
+from dashboard.panels import notices_by_month
+from dashboard.reading import published_on, read, through, unread
 from dashboard.views import (
     SOURCES,
+    WARN,
     ai_share_figure,
     challenger_figure,
     junior_index_figure,
     junior_share_figure,
-    layoff_figure,
 )
 from dashboard.wording import ai_sentence, junior_sentence
 from db import queries
-from db.honesty import add_months
 
 RECENT_YEARS = 10
 
@@ -27,9 +29,10 @@ reached = through()
 claims = read(queries.attributions, ("month", "label", "technology"))
 observed = read(queries.observations, ("challenger.ai", "challenger.total", *THREADS))
 counts = ai_counts(claims)
+spoken = reach(pd.DataFrame([(month, n) for month, _, n in counts], columns=["month", "announcements"]), published_on())
 junior = best_source(read(queries.postings, "fixed", True), observed)
 sentences = [
-    ai_sentence(counts, reached, unread(claims), SOURCES),
+    ai_sentence(counts, spoken, unread(claims), SOURCES),
     junior_sentence(junior.counts, junior.population, junior.source),
 ]
 
@@ -37,18 +40,17 @@ st.title("Is AI the stated reason?", anchor=False)
 lead(sentences)
 big_numbers(sentences)
 
-since = add_months(reached.newest, -12 * RECENT_YEARS) if reached.newest else None
-months = read(queries.layoffs, queries.Slice(since=since), ("month",))
+months, place = notices_by_month(reached, RECENT_YEARS)
 chart_card(
-    layoff_figure(months, reached, measure="notices", place="all sources", source=SOURCES),
+    layoff_figure(months, reached, measure=measure_of("notices", warn_only=True), place=place, source=WARN),
     "",
     {},
-    "No layoff announcement is on file yet.",
+    "No layoff notice is on file yet.",
 )
 left, right = st.columns(2)
 with left:
     chart_card(
-        ai_share_figure(counts, reached, SOURCES, broad=False),
+        ai_share_figure(counts, spoken, SOURCES, broad=False),
         "",
         {},
         "How often employers cite AI: not assessed yet. A month needs at least 30 announcements with readable text.",

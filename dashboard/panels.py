@@ -1,0 +1,38 @@
+"""Which states a trend is drawn over: those that report all through, so that a state that joins makes no rise."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.measures import Through, steady_states
+from dashboard.reading import read
+from db import queries
+from db.honesty import add_months
+from db.vocabulary import AnnouncementKind
+
+NOTICES = (AnnouncementKind.NOTICE,)
+
+
+def panel_states(part: queries.Slice, through: Through) -> tuple[str, ...]:
+    """The states of a slice that report in every year of it; none when nobody does."""
+    counts = read(queries.layoffs, part, ("state", "month"))
+    if counts.empty:
+        return ()
+    since, until = part.since or min(counts["month"]), part.until or max(counts["month"])
+    return steady_states(counts, since, min(until, through.complete or until))
+
+
+def panel_name(states: tuple[str, ...]) -> str:
+    """The panel in words."""
+    return f"the {len(states)} states that report in every year shown"
+
+
+def notices_by_month(through: Through, years: int) -> tuple[pd.DataFrame, str]:
+    """WARN notices of the last years over the fixed panel, and what the panel is called."""
+    since: date | None = add_months(through.newest, -12 * years) if through.newest else None
+    part = queries.Slice(since=since, kinds=NOTICES)
+    states = panel_states(part, through)
+    place = panel_name(states) if states else "all states"
+    return read(queries.layoffs, queries.Slice(since=since, states=states, kinds=NOTICES), ("month",)), place
