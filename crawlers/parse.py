@@ -124,6 +124,7 @@ def split_employer(lines: list[str]) -> tuple[str, str | None]:
 def city_in(address: str, code: str) -> str | None:
     """The city of an address that ends "Auburn Hills, MI 48326" or "ORLANDO, FL, 32827"; None for any other shape."""
     found = re.search(
-        rf"([^,\d]{{2,40}}?),\s*(?:{code}|{re.escape(STATES[code])})\b,?\s*(?:\d{{5}}(?:-\d{{4}})?)?$", address.strip()
+        rf"(?:^|,\s*|\s{{2,}})([^,\d]{{2,40}}),\s*(?:{code}|{re.escape(STATES[code])})\b,?\s*(?:\d{{5}}(?:-\d{{4}})?)?$",
+        address.strip(),
     )
     return found[1].strip() if found else None

@@ -42,6 +42,9 @@ _SUM = re.compile(rf"{_NUMBER}(?:\s?[+;&]\s?{_NUMBER}){{1,12}}")
 _PARTS = re.compile(
     rf"(?:\b(?P<n>{_NUMBER})\s?(?:@\s)?(?P<what>[A-Za-z][A-Za-z .'@-]{{1,60}}?)\s?(?:[/;,&+]|\band\b|$|(?=\s\d))\s?)"
 )
+_LABELLED = re.compile(rf"(?:[A-Za-z][A-Za-z .'&/]{{1,40}}\s?[-–:]\s?{_NUMBER}\s?(?:[,;/]\s?|$)){{2,12}}")
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORD_NUMBER = re.compile(rf"(?i)\b({'|'.join(_WORDS)})\b(?=\s(?:[A-Za-z]+\s)?(?:residents?|workers?|employees?)\b)")
 _PHRASE = r"[^\d().;,]{0,40}?"
 
 
@@ -107,7 +110,11 @@ def _from_date(cell: date, scope: CountScope) -> Count:
 
 
 def _from_text(raw: str, state: StateName | None, scope: CountScope) -> Count:
-    text = _DATES.sub(" ", raw).replace("\u2010", "-").strip()
+    text = (
+        _WORD_NUMBER.sub(lambda m: str(_WORDS.index(m[1].casefold()) + 1), _DATES.sub(" ", raw))
+        .replace("\u2010", "-")
+        .strip()
+    )
     if (part := _in_state(text, state)) is not None:
         own = _int(part[1])
         basis = _basis(text[max(0, part.start() - 10) : part.end()])
@@ -155,9 +162,10 @@ def _in_state(text: str, state: StateName | None) -> re.Match[str] | None:
     if state is None:
         return None
     where = rf"(?:in|from|of|for|within|at|to)\s(?:the\s)?(?:{state.pattern})\b"
+    whose = rf"(?:{state.pattern})(?:s|ns)?\s?(?:residents?|workers?|employees?|based)?"
     for pattern in (
         rf"({_NUMBER})\s?\(?\s?{_PHRASE}\b{where}",
-        rf"({_NUMBER})\s(?:{state.pattern})(?:s|ns)?\s?(?:residents?|workers?|employees?|based)?\s*(?:\)|$|;|,)",
+        rf"({_NUMBER})\s(?:remote\s)?{whose}\s*(?:(?:are\s)?(?:impacted|affected)\W*)?(?:\(|\)|$|;|,)",
         rf"\b(?:{state.pattern})\s?[-:–]\s?({_NUMBER})",
         rf"\bincluding\s({_NUMBER})\s(?:from|in|at)\s",
     ):
@@ -184,7 +192,7 @@ def _single(text: str, numbers: list[int]) -> int | None:
     """One figure out of a cell that may hold several, or None where their relation is not printed."""
     if len(numbers) == 1:
         return numbers[0]
-    if _SUM.fullmatch(text.strip(" *.")):
+    if _SUM.fullmatch(text.strip(" *.")) or _LABELLED.fullmatch(text.strip(" *.")):
         return sum(numbers)
     if revised := _REVISED.search(text):
         later = _numbers(text[revised.end() :])

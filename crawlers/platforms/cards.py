@@ -15,8 +15,6 @@ from crawlers.errors import UnexpectedData
 from crawlers.parse import header_key, redact
 from crawlers.platforms.columns import Draft
 from crawlers.platforms.grid import Cell, Grid
-from crawlers.platforms.links import follow
-from crawlers.platforms.reading import Form, form_of
 from crawlers.platforms.table import Row, TableSpider
 from crawlers.records import Notice, Record
 
@@ -32,7 +30,7 @@ class CardSpider(TableSpider):
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
         """Follow links and read the cards."""
-        requests = list(follow(self, response, self.links)) if form_of(response.body) is Form.HTML else []
+        requests = list(self.following(response))
         yield from requests
         cards = list(self.cards(response))
         if not cards and not requests:

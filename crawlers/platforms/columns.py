@@ -54,11 +54,13 @@ class Column:
         fill: puts a cell into the draft; None for a column that is only kept as printed.
         required: whether a table without it is an error.
         kept: False for personal data, which must not even reach `reported`.
+        names_employer: whether it names the employer, without which no row of cells is a header.
     """
 
     fill: Fill | None = None
     required: bool = True
     kept: bool = True
+    names_employer: bool = False
 
 
 def optional(column: Column) -> Column:
@@ -89,7 +91,7 @@ def employer(*, stacked: bool = False) -> Column:
         if marker := change_marker_in_name(cell.folded):
             draft.fields["status"] = marker
 
-    return Column(fill)
+    return Column(fill, names_employer=True)
 
 
 _REMARK = re.compile(
@@ -126,23 +128,15 @@ def city() -> Column:
     return Column(fill)
 
 
+_NO_UNION = re.compile(r"(?:yes|no|y|n|n/?a|none|non-?union|union|both|-+)\W*(?:see warn)?$", re.IGNORECASE)
+
+
 def union() -> Column:
     """The union; a bare yes or no says only whether there is one, and stays in `reported`."""
 
     def fill(draft: Draft, cell: Cell) -> None:
         value = redact(cell.folded, officers=True)
-        if value and value.casefold().rstrip(".") not in {
-            "yes",
-            "no",
-            "n/a",
-            "na",
-            "none",
-            "non-union",
-            "union",
-            "both",
-            "y",
-            "n",
-        }:
+        if value and not _NO_UNION.match(value):
             draft.fields["union_name"] = value
 
     return Column(fill)
@@ -152,7 +146,8 @@ def naics() -> Column:
     """An industry code, with the words that follow it in the same cell where there are any."""
 
     def fill(draft: Draft, cell: Cell) -> None:
-        code, _, words = cell.folded.partition("-") if "-" in cell.folded else cell.folded.partition(" ")
+        printed = cell.folded.replace("–", "-")
+        code, _, words = printed.partition("-") if "-" in printed else printed.partition(" ")
         digits = code.strip().rstrip(":")
         if digits.isdigit() and 2 <= len(digits) <= 6:
             draft.fields["naics_code"] = digits
@@ -192,7 +187,7 @@ def read_dates(
     return parse_dates(cell.text, role, order=order, year=draft.year, fiscal_start=fiscal_start)
 
 
-def month(role: DateRole) -> Column:
+def month_of(role: DateRole) -> Column:
     """A month's name that takes its year from the sheet or heading."""
 
     def fill(draft: Draft, cell: Cell) -> None:

@@ -30,8 +30,10 @@ class Link:
     text: bool = False
 
 
-def follow(spider: SourceSpider, response: Response, links: tuple[Link, ...]) -> Iterator[Request]:
-    """Requests for the declared links of a page, each address once."""
+def follow(
+    spider: SourceSpider, response: Response, links: tuple[Link, ...], *, archives: bool = False
+) -> Iterator[Request]:
+    """Requests for the declared links of a page, each address once; archives on a backfill or where asked for."""
     if not links:
         return
     root = html.fromstring(page_text(response) or "<html/>")
@@ -42,7 +44,7 @@ def follow(spider: SourceSpider, response: Response, links: tuple[Link, ...]) ->
     ]
     asked: set[str] = set()
     for link in links:
-        if link.backfill and not spider.run.backfill:
+        if link.backfill and not (archives or spider.run.backfill):
             continue
         pattern = re.compile(link.pattern, re.IGNORECASE)
         found = dict.fromkeys(url for url, text in anchors if pattern.search(text if link.text else url))

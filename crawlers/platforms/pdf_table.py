@@ -7,6 +7,7 @@ characters by position, as table extractors do, would mix the two ("1C/8o/u2n0t2
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,12 +32,14 @@ class PdfTable:
         settings: pdfplumber's table settings.
         anchor: for lists whose rows have no rules between them: the position of the column that every row fills, in the
             ruled header. A line without it goes on from the line above.
+        furniture: pattern of unruled lines that are no rows (totals, page numbers).
         fills: whether filled areas count as cells; False where shading behind single lines of text is drawn as well.
         least_width: tables with fewer columns are page furniture.
     """
 
     settings: dict[str, Any] = field(default_factory=dict)
     anchor: int | None = None
+    furniture: str = ""
     fills: bool = True
     least_width: int = 2
 
@@ -56,8 +59,13 @@ class Run:
 def runs(chars: Iterable[dict[str, Any]]) -> Iterator[Run]:
     """Join characters in drawing order; a jump back, up, down or far ahead begins a new run."""
     run: Run | None = None
+    drawn: set[tuple[str, int, int]] = set()
     for char in chars:
         text, x0, x1, top = char["text"], char["x0"], char["x1"], char["top"]
+        place = (text, round(x0 * 2), round(top * 2))
+        if place in drawn or not char.get("upright", True):
+            continue  # drawn twice to look bold
+        drawn.add(place)
         size = max(char["bottom"] - top, 1.0)
         if run and abs(top - run.top) < _SAME_LINE and -0.35 * size <= x0 - run.x1 <= 0.9 * size:
             if x0 - run.x1 > 0.15 * size:
@@ -78,8 +86,7 @@ def pdf_tables(body: bytes, layout: PdfTable) -> list[Grid]:
     grids: list[Grid] = []
     with pdfplumber.open(io.BytesIO(body)) as pdf:
         for number, page in enumerate(pdf.pages[:MAX_PAGES]):
-            upright = page.dedupe_chars().filter(lambda o: o.get("object_type") != "char" or o.get("upright", True))
-            for rows in page_tables(upright, layout):
+            for rows in page_tables(page, layout):
                 grids.append(Grid(rows, name=f"page {number + 1}", part=number > 0))
             page.close()
     return grids
@@ -99,9 +106,10 @@ def page_tables(page: Page, layout: PdfTable) -> Iterator[list[list[Cell]]]:
             continue
         edges = sorted({round(box[0], 1) for row in boxes for box in row if box})
         lines = [trimmed(part) for run in drawn for part in split_at(run, edges)]
-        yield ruled_rows(boxes, lines)
+        rows = ruled_rows(boxes, lines)
         if layout.anchor is not None:
-            yield from unruled_rows([box for box in table.rows[-1].cells if box], table.bbox[3], lines, layout.anchor)
+            rows += unruled_rows([box for box in table.rows[-1].cells if box], table.bbox[3], lines, layout)
+        yield rows
 
 
 def split_at(run: Run, edges: list[float]) -> Iterator[Run]:
@@ -142,11 +150,10 @@ def ruled_rows(boxes: list[list[Box | None]], lines: list[Run]) -> list[list[Cel
     return [[_cell(texts.get((r, c), [])) for c in range(len(row))] for r, row in enumerate(boxes)]
 
 
-def unruled_rows(edges: list[Box], bottom: float, lines: list[Run], anchor: int) -> Iterator[list[list[Cell]]]:
+def unruled_rows(edges: list[Box], bottom: float, lines: list[Run], layout: PdfTable) -> list[list[Cell]]:
     """Rows below a ruled header, cut at the edges of the header's cells."""
-    below = sorted((run for run in lines if run.top >= bottom - 1), key=lambda run: run.top)
     rows: list[tuple[float, list[list[Run]]]] = []
-    for run in below:
+    for run in sorted((run for run in lines if run.top >= bottom - 1), key=lambda run: run.top):
         column = next((i for i, box in enumerate(edges) if box[0] - 1.5 <= run.x0 < box[2] - 0.5), None)
         if column is None:
             continue
@@ -155,13 +162,15 @@ def unruled_rows(edges: list[Box], bottom: float, lines: list[Run], anchor: int)
         rows[-1][1][column].append(run)
     joined: list[list[list[Run]]] = []
     for _, columns in rows:
-        if columns[anchor] or not joined:
+        text = " ".join(run.text for column in columns for run in column)
+        if layout.furniture and re.search(layout.furniture, text, re.IGNORECASE):
+            continue
+        if columns[layout.anchor or 0] or not joined:
             joined.append(columns)
         else:
             for column, more in zip(joined[-1], columns, strict=True):
                 column.extend(more)
-    if joined:
-        yield [[_cell(column) for column in columns] for columns in joined]
+    return [[_cell(column) for column in columns] for columns in joined]
 
 
 def _cell(parts: list[Run]) -> Cell:
@@ -174,3 +183,9 @@ def _cell(parts: list[Run]) -> Cell:
         else:
             lines.append([run])
     return Cell("\n".join(" ".join(r.text.strip() for r in sorted(line, key=lambda r: r.x0)) for line in lines))
+
+
+def first_page_text(body: bytes) -> str:
+    """The text of a PDF's first page: titles that name the year or month."""
+    with pdfplumber.open(io.BytesIO(body)) as pdf:
+        return pdf.pages[0].extract_text() or "" if pdf.pages else ""

@@ -92,9 +92,20 @@ class TableSpider(SourceSpider):
             UnexpectedData: neither a table with the declared header nor a link; or rows that could not be read, after
                 all that could have been yielded.
         """
-        requests = list(follow(self, response, self.links)) if form_of(response.body) is Form.HTML else []
+        requests = list(self.following(response))
         yield from requests
-        yield from self.read(response, self.grids(response), landing=bool(requests))
+        yield from self.read(response, self.grids(response), landing=bool(requests) or self.is_landing(response))
+
+    def is_landing(self, response: Response) -> bool:
+        """Whether a page links what the spider reads, archives included."""
+        return form_of(response.body) is Form.HTML and any(
+            True for _ in follow(self, response, self.links, archives=True)
+        )
+
+    def following(self, response: Response) -> Iterator[Request]:
+        """The declared links of a page."""
+        if form_of(response.body) is Form.HTML:
+            yield from follow(self, response, self.links)
 
     def grids(self, response: Response) -> list[Grid]:
         """The document's tables; overridden where a form is no table as it stands."""
@@ -131,10 +142,16 @@ class TableSpider(SourceSpider):
         return [], None
 
     def looks_like_header(self, row: list[Cell]) -> bool:
-        """Whether a row names at least two, and half, of the columns a table of this source must have."""
-        named = {self.by_header[k] for k in (header_key(cell.text) for cell in row) if k in self.by_header}
+        """Whether a row names the employer's column and half of those a table of this source must have."""
+        named = {self.by_header[k] for k in map(self.header_of, row) if k in self.by_header}
         required = [name for name, column in self.columns.items() if column.required]
-        return len(named) >= 2 and len(named.intersection(required)) * 2 >= len(required)
+        employer = any(self.columns[name].names_employer for name in named)
+        return employer and len(named) >= 2 and len(named.intersection(required)) * 2 >= len(required)
+
+    @staticmethod
+    def header_of(cell: Cell) -> str:
+        """A header cell as columns are looked up by it."""
+        return header_key(cell.text)
 
     def header(self, response: Response, row: list[Cell]) -> Header:
         """Match header cells with declared columns.
@@ -162,7 +179,10 @@ class TableSpider(SourceSpider):
         section, above = "", None
         for cells in self.split_rows(body, header.width):
             texts = [cell.folded for cell in cells]
-            if self.looks_like_header(cells) or any(s.search(" ".join(filter(None, texts))) for s in self.skips):
+            if self.looks_like_header(cells):
+                header = self.header(response, cells)  # repeated on each page, or that of another section
+                continue
+            if any(s.search(" ".join(filter(None, texts))) for s in self.skips):
                 continue
             distinct = {text for text in texts if text}
             if len(distinct) == 1 and header.width > 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lxml import html
@@ -47,6 +48,7 @@ class UsMiWarnSpider(CardSpider):
         "Reason for company action": reason(),
         "Impacted job titles": titles(),
         "Site|Site 1|Site 2|Includes the following": keep(),
+        "Date in the letter's name": day(DateRole.INFERRED),
         "Id": keep(),
     }
     key = ("Id",)
@@ -77,6 +79,8 @@ class UsMiWarnSpider(CardSpider):
         letters = [a.get("href") for a in root.iter("a") if ".pdf" in (a.get("href") or "")]
         name = name or (element_text(heading) if heading is not None else "")
         card = {"Employer": Cell(name, href=letters[0] if letters else None)}
+        if letters and (dated := re.search(r"20\d\d-\d\d-\d\d(?=[^/]*\.pdf)", letters[0])):
+            card["Date in the letter's name"] = Cell(dated[0])
         for bold in root.iter("strong", "b"):
             if next(bold.iterancestors("table"), None) is None and (label := element_text(bold).rstrip(": ")):
                 card.setdefault(label, Cell(_value_after(bold)))

@@ -1,0 +1,40 @@
+"""Missouri WARN notices: a table a year behind a challenge that only a browser passes; a total stands in the last row."""
+
+from crawlers.platforms.columns import city, day, employer, headcount, keep, kind, optional, reason, text
+from crawlers.platforms.years import YearSpider
+from crawlers.source import Expect, Source
+from db.vocabulary import DateRole, SourceKind
+
+
+class UsMoWarnSpider(YearSpider):
+    name = "us_mo_warn"
+    browser = True
+    source = Source(
+        publisher="Missouri Office of Workforce Development",
+        url="https://jobs.mo.gov/warn/",
+        kind=SourceKind.WARN,
+        record="notice",
+        jurisdiction="US-MO",
+        coverage="a page a year, 2019 on",
+    )
+    year_url = "https://jobs.mo.gov/warn/{year}"
+    first_year = 2019
+    skip_rows = (r"^(?:total\W*)?[\d,]+$", r"^total\b")
+    columns = {
+        "Received|Received Sort descending|Received Sort ascending|Date Received|WARN Date": day(DateRole.RECEIVED),
+        "Title|Company|Company Name": employer(),
+        "Industry": optional(text("industry")),
+        "Location(s)|Location": city(),
+        "County": optional(text("county")),
+        "Region": keep(),
+        "Type": kind(status=True),
+        "Layoff date(s)|Layoff Date": day(DateRole.EFFECTIVE),
+        "# affected|Affected": headcount(),
+        "Notes": optional(reason()),
+    }
+    key = (
+        "Title|Company|Company Name",
+        "Received|Received Sort descending|Received Sort ascending|Date Received|WARN Date",
+        "Location(s)|Location",
+    )
+    expect = Expect(min_items=1, max_items=2_000, fill={"notice_date": 0.9, "city": 0.8}, newest_within_days=120)
