@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _ROLE = re.compile(
-    r"\b(?:engineers?|engineering|developers?|devs?|programmers?|designers?|scientists?|analysts?|managers?|architects?|"
+    r"\b(?:engineers?|engineering|developers?|devs?|programmers?|designers?|scientists?|analysts?|"
+    r"managers?|architects?|"
     r"researchers?|hackers?|interns?(?:hip)?|sre|devops|qa|cto|product|marketing|sales|writers?|support|technical|"
     r"full[- ]?stack|back[- ]?end|front[- ]?end|multiple|several|various|roles?|positions?)\b",
     re.I,
@@ -14,13 +15,18 @@ _HIRING = re.compile(
     r"\b(?:hiring|looking\sfor|we\sneed|join\s(?:us|our)|seeking|openings?|apply|positions?|careers?|jobs?)\b", re.I
 )
 _SIGNAL = re.compile(
-    r"\b(?:remote|onsite|on-site|hybrid|full[ -]?time|part[ -]?time|contract|visa|relocation|interns?|h1b)\b|[$€£]\s?\d|\d\s?k\b|https?://|@|\[at\]|\(at\)",
+    r"\b(?:remote|onsite|on-site|hybrid|full[ -]?time|part[ -]?time|contract|visa|relocation|interns?|"
+    r"h1b)\b|[$€£]\s?\d|\d\s?k\b|https?://|@|\[at\]|\(at\)",
     re.I,
 )
 # Replies, people looking for work, and notes about the thread itself.
 _NOT_A_POST = re.compile(
-    r"^\W{0,3}(?:seeking\s(?:work|freelance\w*)|looking\sfor\s(?:work|a\sjob)|(?:willing|able)\sto\srelocate|(?:reminder|please|note)\b|is\s(?:this|the|that|there)\b|what\b|why\b|how\b|does\b|do\syou\b|are\syou\b|can\s(?:you|i)\b|hi,?\s(?:i\sapplied|is|are|do)|"
-    r"i\s(?:applied|have\sapplied|just\sapplied|sent|emailed|wonder|am\slooking)|i'?m\s(?:a|an|looking)\b|thanks?\b|aggregated|(?:these|the)\s(?:threads?|comments?)|\[?(?:dead|flagged|deleted)\]?\W{0,3}$|searchable|\d+\scomments)",
+    r"^\W{0,3}(?:seeking\s(?:work|freelance\w*)|looking\sfor\s(?:work|a\sjob)|(?:willing|"
+    r"able)\sto\srelocate|(?:reminder|please|note)\b|is\s(?:this|the|that|there)\b|what\b|why\b|how\b|"
+    r"does\b|do\syou\b|are\syou\b|can\s(?:you|i)\b|hi,?\s(?:i\sapplied|is|are|do)|"
+    r"i\s(?:applied|have\sapplied|just\sapplied|sent|emailed|wonder|am\slooking)|i'?m\s(?:a|an|"
+    r"looking)\b|thanks?\b|aggregated|(?:these|the)\s(?:threads?|comments?)|\[?(?:dead|flagged|"
+    r"deleted)\]?\W{0,3}$|searchable|\d+\scomments)",
     re.I,
 )
 MIN_LENGTH = 80

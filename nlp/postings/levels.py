@@ -34,7 +34,8 @@ TRAPS = _rx(
         (?:junior|jr|entry(?:[\s-]level)?|senior|intern|internship|graduate|lead)s?(?:[\s-](?:level|role|position))?\b
   | \bsenior(?:s|\s(?:living|care|housing|citizens?|home|communit\w+|services\s(?:center|centre)|lifestyle))\b
   | \bjunior\s(?:high|achievement|college|school|league)\b
-  | \blead(?:s|-|\s)?\s?(?:gen|generation|qualification|qualifier|nurtur\w+|acquisition|management|time|paint|abatement|response)\b
+  | \blead(?:s|-|\s)?\s?(?:gen|generation|qualification|qualifier|nurtur\w+|acquisition|management|time|paint|
+  abatement|response)\b
   | \b(?:leads?|b2b)\s(?:researcher\s&\sgeneration)\b
   | \bhead\s?(?:start|hunter|quarters?|set|count|light)\w*
   | \bprincipal\s(?:financial|global|life|asset)\b
@@ -42,57 +43,79 @@ TRAPS = _rx(
   | \b(?:assistant|aide|secretary|ea|pa|advisor|adviser|liaison)\sto\s(?:the\s|our\s|a\s)?[\w,&/\s]{2,40}
   | \breport(?:s|ing)\s(?:in)?to\s[\w,&/\s]{2,40}
   | \b(?:intern(?:ship)?s?|co-?op|graduate|apprentice(?:ship)?|campus|early\s(?:careers?|talent)|student)
-        \s(?:(?:and|&)\s\w+\s)?(?:program(?:me)?s?\s)?(?:\w+\s)?(?:manager|coordinator|recruiter|recruiting|recruitment|sourcer|advisor|adviser|counsel\w*|director|
+        \s(?:(?:and|&)\s\w+\s)?(?:program(?:me)?s?\s)?(?:\w+\s)?(?:manager|coordinator|recruiter|recruiting|
+        recruitment|sourcer|advisor|adviser|counsel\w*|director|
         supervisor|mentor|partner)\b
-  | \b(?:post)?graduate\s(?:school|admissions?|studies|education|medical|degrees?|program(?:me)?s?\s(?:director|office))\b
+  | \b(?:post)?graduate\s(?:school|admissions?|studies|education|medical|degrees?|program(?:me)?s?\s(?:director|
+  office))\b
   | \bundergraduate\b
-  | \bassociates?['’]?\s(?:degree|inc|llc|llp|ltd|general\scounsel|professor|editor|publisher|producer|creative\sdirector)\b
+  | \bassociates?['’]?\s(?:degree|inc|llc|llp|ltd|general\scounsel|professor|editor|publisher|producer|
+  creative\sdirector)\b
   | (?:&|\band)\sassociates\b
-  | \b(?:world\swar|phase|stage|type|class|tier|category|title|series|part|schedule|group|clinic|level\s?of\scare|chapter|angular|web|act|type)\s(?:i{1,3}|iv|v|[1-5])\b
+  | \b(?:world\swar|phase|stage|type|class|tier|category|title|series|part|schedule|group|clinic|
+  level\s?of\scare|chapter|angular|web|act|type)\s(?:i{1,3}|iv|v|[1-5])\b
   | \b(?:k|pre-?k|grades?|year|years|top|24/7|shift)\s?[-–]?\s?[1-9]\b
     """
 )
 
 INTERN = _rx(
-    r"""\b(?:intern(?:ship)?|co-?op|coop|extern(?:ship)?|werkstudent(?:in|en)?\w*|working\sstudent|praktik(?:um|ant|antin|a)\b\w*|pflichtpraktikum|
-    stagiaire?s?|stagist[ae]|stage\sde\s\w+|alternan(?:t|te|ce)|becari[oa]s?|pr[aá]cticas(?:\sprofesionales)?|est[aá]gi(?:o|[aá]ri[oa])|tirocini(?:o|ante)|
-    summer\s(?:analyst|associate|student|research\s(?:assistant|fellow)|20\d\d\s(?:analyst|associate))|(?:industrial|undergraduate|student|summer)\splacement|placement\s(?:student|year)|
-    (?:off-?cycle|spring)\s(?:analyst|week)|year\sin\sindustry|student\s(?:researcher|engineer|developer|worker|assistant|trainee|analyst|associate)|
-    (?:master'?s?|bachelor'?s?|diploma)\sthesis|thesis\sstudent|masterarbeit|bachelorarbeit|abschlussarbeit|インターン|实习生?)(?:s)?(?!\w)"""
+    r"""\b(?:intern(?:ship)?|co-?op|coop|extern(?:ship)?|werkstudent(?:in|en)?\w*|working\sstudent|
+    praktik(?:um|ant|antin|a)\b\w*|pflichtpraktikum|
+    stagiaire?s?|stagist[ae]|stage\sde\s\w+|alternan(?:t|te|ce)|becari[oa]s?|pr[aá]cticas(?:\sprofesionales)?|
+    est[aá]gi(?:o|[aá]ri[oa])|tirocini(?:o|ante)|
+    summer\s(?:analyst|associate|student|research\s(?:assistant|fellow)|20\d\d\s(?:analyst|associate))|
+    (?:industrial|undergraduate|student|summer)\splacement|placement\s(?:student|year)|
+    (?:off-?cycle|spring)\s(?:analyst|week)|year\sin\sindustry|student\s(?:researcher|engineer|developer|worker|
+    assistant|trainee|analyst|associate)|
+    (?:master'?s?|bachelor'?s?|diploma)\sthesis|thesis\sstudent|masterarbeit|bachelorarbeit|abschlussarbeit|
+    インターン|实习生?)(?:s)?(?!\w)"""
 )
 
 JUNIOR = _rx(
-    r"""\b(?:junior|júnior|juniore?s?|jr|jnr|entry(?:[\s-]level)|new[\s-](?:college[\s-]|university[\s-])?grad(?:uate)?s?|recent\s(?:college\s)?grad(?:uate)?s?|
-    college\sgrad(?:uate)?s?|university\sgrad(?:uate)?s?|early[\s-](?:in[\s-])?(?:stage[\s-])?career(?:s|[\s-]professional)?|early\stalent|
-    trainee(?:ship)?s?|apprentice(?:ship)?s?|ausbildung|azubi\w*|auszubildende\w*|berufseinsteiger\w*|berufsanf[aä]nger\w*|absolvent\w*|d[eé]butant\w*|
-    graduate\s(?:scheme|program(?:me)?|rotation\w*|trainee|role)|rotational\s(?:program(?:me)?|analyst|associate)|beginners?|no\sexperience(?:\s(?:required|needed|necessary))?|
+    r"""\b(?:junior|júnior|juniore?s?|jr|jnr|entry(?:[\s-]level)|new[\s-](?:college[\s-]|
+    university[\s-])?grad(?:uate)?s?|recent\s(?:college\s)?grad(?:uate)?s?|
+    college\sgrad(?:uate)?s?|university\sgrad(?:uate)?s?|early[\s-](?:in[\s-])?(?:stage[\s-])?career(?:s|
+    [\s-]professional)?|early\stalent|
+    trainee(?:ship)?s?|apprentice(?:ship)?s?|ausbildung|azubi\w*|auszubildende\w*|berufseinsteiger\w*|
+    berufsanf[aä]nger\w*|absolvent\w*|d[eé]butant\w*|
+    graduate\s(?:scheme|program(?:me)?|rotation\w*|trainee|role)|rotational\s(?:program(?:me)?|analyst|
+    associate)|beginners?|no\sexperience(?:\s(?:required|needed|necessary))?|
     新卒|应届|校招)(?!\w)\.?"""
 )
 LEAD = _rx(
     r"""\b(?:
-      principal|distinguished|lead|leader|leiter(?:in)?|leitung|teamleiter(?:in)?\w*|gruppenleiter\w*|abteilungsleiter\w*|head|chief|c[etofimpsr]o(?!-)|ciso|cpto|cmo|cro|cdo|
-      (?:e|s|a)?vp|(?:senior|assistant|associate|executive)?\s?vice[\s-]president|president|director|directeur|directrice|direct[oe]ra?|direktor(?:in)?|
-      (?:co-?)?founder|supervisor|superintendent|foreman|forewoman|forem[ae]n|vorarbeiter\w*|jefe|jefa|chef\sde\sprojet|responsable|managing\spartner|manageress|
+      principal|distinguished|lead|leader|leiter(?:in)?|leitung|teamleiter(?:in)?\w*|gruppenleiter\w*|
+      abteilungsleiter\w*|head|chief|c[etofimpsr]o(?!-)|ciso|cpto|cmo|cro|cdo|
+      (?:e|s|a)?vp|(?:senior|assistant|associate|executive)?\s?vice[\s-]president|president|director|directeur|
+      directrice|direct[oe]ra?|direktor(?:in)?|
+      (?:co-?)?founder|supervisor|superintendent|foreman|forewoman|forem[ae]n|vorarbeiter\w*|jefe|jefa|
+      chef\sde\sprojet|responsable|managing\spartner|manageress|
       (?:senior|sr\.?|sr)\sstaff | staff(?=\+)
     )(?!\w)"""
 )
 STAFF = _rx(
-    r"""\bstaff\b(?=[\s,/|)-]{1,3}(?:[\w.&+#]{1,25}[\s/&,-]{1,3}){0,5}(?:engineer\w*|develop\w+|scientist|designer|researcher|architect|swe|sre|devops|
+    r"""\bstaff\b(?=[\s,/|)-]{1,3}(?:[\w.&+#]{1,25}[\s/&,-]{1,3}){0,5}(?:engineer\w*|develop\w+|scientist|
+    designer|researcher|architect|swe|sre|devops|
     programmer|product|program|technologist|technical|data|software)\b)|(?<=[,(|–-]\s)staff\s?[)|]?$|,\sstaff\b
-    | (?:^|[|,(/+&]\s?)staff\s(?!nurse|accountant|attorney|auditor|pharmacist|physician|writer|assistant|member|sergeant|therapist)(?=[A-Z])"""
+    | (?:^|[|,(/+&]\s?)staff\s(?!nurse|accountant|attorney|auditor|pharmacist|physician|writer|assistant|
+    member|sergeant|therapist)(?=[A-Z])"""
 )
 SENIOR = _rx(
     r"""\b(?:senior[ae]?s?|sênior|sénior|s[eé]nior|sr|snr|seasoned|exp[eé]riment[eé]e?|confirm[eé]e?|erfahrene[rns]?|シニア|高级)(?!\w)\.?|\bsenior[\s-]level\b"""
 )
 SEMI_SENIOR = _rx(r"\b(?:semi[\s-]?senior|ssr|pleno)(?!\w)")
 MID = _rx(
-    r"""\b(?:mid(?:dle)?[\s-]?(?:level|weight|career)|mid-?(?=[\s-](?:[\w/.]{1,20}\s){0,2}(?:engineer|developer|designer|analyst|programmer))|
-    intermediate|medior|middle(?=\s(?:[\w/.+#]{1,20}\s){0,3}(?:engineer|developer|designer|analyst|qa|programmer)))(?!\w)"""
+    r"""\b(?:mid(?:dle)?[\s-]?(?:level|weight|career)|mid-?(?=[\s-](?:[\w/.]{1,20}\s){0,2}(?:engineer|
+    developer|designer|analyst|programmer))|
+    intermediate|medior|middle(?=\s(?:[\w/.+#]{1,20}\s){0,3}(?:engineer|developer|designer|analyst|qa|
+    programmer)))(?!\w)"""
 )
 GRADUATE = _rx(r"\b(?:grad(?:uate)?s?|postgraduate)(?!\w)(?!\s(?:degree|student\sservices))")
 ASSOCIATE = _rx(r"\bassociates?(?!\w)")
 NUMERAL = _rx(
-    rf"(?:\b(?:{ROLE_NOUN}|level|grade|sys|systems?|software|hardware|test|ops|success|swe|sde|sdet)s?|(?<=\b(?:sde|swe|sre|sdm)))[\s,-]{{0,2}}\(?(?P<n>i{{1,3}}|iv|v|[1-5])\b(?![.,]?\d|\s?[-–/+&]\s?\d|\s(?:x|days?|years?|months?|yrs?|of|roles?|positions?)\b|%)"
+    rf"(?:\b(?:{ROLE_NOUN}|level|grade|sys|systems?|software|hardware|test|ops|success|swe|sde|sdet)s?|"
+    rf"(?<=\b(?:sde|swe|sre|sdm)))[\s,-]{{0,2}}\(?(?P<n>i{{1,3}}|iv|v|[1-5])\b(?![.,]?\d|"
+    rf"\s?[-–/+&]\s?\d|\s(?:x|days?|years?|months?|yrs?|of|roles?|positions?)\b|%)"
 )
 LEADING_NUMERAL = _rx(rf"(?<=\s)(?P<n>i{{2,3}}|iv)(?=\s?[-–,|/:(]|\s*$|\s(?:{ROLE_NOUN})\b)")
 NUMERALS = {
@@ -104,18 +127,27 @@ NUMERALS = {
 MANAGER = _rx(r"\b(?:manager(?:in)?|mgr|gerente|g[eé]rant)s?(?!\w)")
 # Managers of people by the function in front of (or behind) the word; every other manager is read by years.
 PEOPLE_MANAGER = _rx(
-    r"""(?<!business\s)(?<!market\s)(?<!sales\s)(?<!learning\s)(?<!leadership\s)(?<!fund\s)(?<!corporate\s)(?<!partner\s)\b(?:engineering|engineer|development|software|sdm|tax|audit|accounting|accounts\s(?:payable|receivable)|payroll|finance|store|shop|restaurant|kitchen|bar|caf[eé]|
-    general|nurse|nursing|clinical|ward|warehouse|plant|production|manufacturing|shift|team|people|district|branch|hotel|department|lab(?:oratory)?|it|infrastructure|qa|quality\sassurance|test|
-    data\sscience|data\sengineering|machine\slearning|ml|design|maintenance|housekeeping|floor|front\soffice|call\scent(?:er|re)|contact\scent(?:er|re)|fleet|sre|devops|
-    security\sengineering|platform|assurance|controllership|night|duty|deli|bakery|grocery|salon|spa|research|sales\sdevelopment|sdr|bdr)
+    r"""(?<!business\s)(?<!market\s)(?<!sales\s)(?<!learning\s)(?<!leadership\s)(?<!fund\s)(?<!corporate\s)(?<!partner\s)\b(?:engineering|
+    engineer|development|software|sdm|tax|audit|accounting|accounts\s(?:payable|receivable)|payroll|
+    finance|store|shop|restaurant|kitchen|bar|caf[eé]|
+    general|nurse|nursing|clinical|ward|warehouse|plant|production|manufacturing|shift|team|people|district|
+    branch|hotel|department|lab(?:oratory)?|it|infrastructure|qa|quality\sassurance|test|
+    data\sscience|data\sengineering|machine\slearning|ml|design|maintenance|housekeeping|floor|front\soffice|
+    call\scent(?:er|re)|contact\scent(?:er|re)|fleet|sre|devops|
+    security\sengineering|platform|assurance|controllership|night|duty|deli|bakery|grocery|salon|spa|research|
+    sales\sdevelopment|sdr|bdr)
     (?:\sand\s\w+|\s&\s\w+)?\s(?:assistant\s)?man(?:ager|aging)(?:in)?s?(?!\w)
-  | \bmanager(?:in)?\s?[,–-]?\s?(?:of\s)?(?:software\s|data\s|platform\s|ml\s|ai\s|backend\s|frontend\s)?(?:engineering|development|tax|audit|accounting|assurance|data\sscience|nursing|design)(?!\w)
-  | \bmanager\sof\b | \b(?:senior|sr\.?)\smanager\b(?!\w) | \bassistant\s(?:store|general|restaurant)\smanager\b | \bsdm\b"""
+  | \bmanager(?:in)?\s?[,–-]?\s?(?:of\s)?(?:software\s|data\s|platform\s|ml\s|ai\s|backend\s|
+  frontend\s)?(?:engineering|development|tax|audit|accounting|assurance|data\sscience|nursing|design)(?!\w)
+  | \bmanager\sof\b | \b(?:senior|sr\.?)\smanager\b(?!\w) | \bassistant\s(?:store|general|
+  restaurant)\smanager\b | \bsdm\b"""
 )
 # "Senior Manager, Product Marketing" manages people whatever the function; "Senior Program Manager" does not.
 
 _SLASH_LEVELS = re.compile(
-    r"\b(junior|jr\.?|entry|mid(?:-?level)?|intermediate|senior|sr\.?|staff|lead|principal)\s?(?:/|-to-|\sto\s|\sor\s|,\s|&\s|\s&\s)\s?(junior|jr\.?|mid(?:-?level)?|intermediate|senior|sr\.?|staff|lead|principal)(?!\w)",
+    r"\b(junior|jr\.?|entry|mid(?:-?level)?|intermediate|senior|sr\.?|staff|lead|principal)\s?(?:/|"
+    r"-to-|\sto\s|\sor\s|,\s|&\s|\s&\s)\s?(junior|jr\.?|mid(?:-?level)?|intermediate|senior|sr\.?|"
+    r"staff|lead|principal)(?!\w)",
     re.I,
 )
 _LADDER = {

@@ -69,7 +69,7 @@ def _longest(title: str, segment: Span) -> Occupation | None:
     words = [_normal(match.group()) for match in matches]
     table = _table()
     for length in range(min(LONGEST, len(words)), 0, -1):
-        hits = {}
+        hits: dict[str, Span] = {}
         for i in range(len(words) - length + 1):
             code = table.get(tuple(words[i : i + length]))
             if code:

@@ -7,19 +7,28 @@ import re
 from nlp.postings.spans import Span
 
 ROLE_NOUN = (
-    r"(?:engineers?|engineering|entwickler(?:in)?|ingenieur(?:in)?|ing[eé]nieure?|developers?|d[eé]veloppeu(?:r|se)|desarrollador(?:a)?|programmers?|devs?|architects?|scientists?|"
-    r"researchers?|analysts?|analyst(?:e|in)|designers?|managers?|administrators?|technicians?|specialists?|consultants?|"
-    r"coordinators?|assistants?|associates?|representatives?|reps?|executives?|accountants?|auditors?|nurses?|teachers?|"
-    r"tutors?|clerks?|officers?|advisors?|advisers?|operators?|mechanics?|electricians?|drivers?|technologists?|writers?|"
-    r"editors?|recruiters?|sourcers?|planners?|buyers?|agents?|attorneys?|counsels?|paralegals?|therapists?|pharmacists?|"
-    r"machinists?|welders?|inspectors?|trainers?|instructors?|strategists?|marketers?|producers?|cashiers?|servers?|cooks?|"
-    r"chefs?|supervisors?|directors?|leads?|bookkeepers?|underwriters?|adjusters?|controllers?|partners?|hackers?|admins?|"
-    r"sysadmins?|devops|sre|sdet|sde|swe|qa|cto|ceo|cpo|coo|vp|head|founders?|fellows?|interns?|internships?|trainees?|professors?|support|sales|traders?|quants?|testers?)"
+    r"(?:engineers?|engineering|entwickler(?:in)?|ingenieur(?:in)?|ing[eé]nieure?|developers?|"
+    r"d[eé]veloppeu(?:r|se)|desarrollador(?:a)?|programmers?|devs?|architects?|scientists?|"
+    r"researchers?|analysts?|analyst(?:e|in)|designers?|managers?|administrators?|technicians?|"
+    r"specialists?|consultants?|"
+    r"coordinators?|assistants?|associates?|representatives?|reps?|executives?|accountants?|auditors?|"
+    r"nurses?|teachers?|"
+    r"tutors?|clerks?|officers?|advisors?|advisers?|operators?|mechanics?|electricians?|drivers?|"
+    r"technologists?|writers?|"
+    r"editors?|recruiters?|sourcers?|planners?|buyers?|agents?|attorneys?|counsels?|paralegals?|"
+    r"therapists?|pharmacists?|"
+    r"machinists?|welders?|inspectors?|trainers?|instructors?|strategists?|marketers?|producers?|"
+    r"cashiers?|servers?|cooks?|"
+    r"chefs?|supervisors?|directors?|leads?|bookkeepers?|underwriters?|adjusters?|controllers?|"
+    r"partners?|hackers?|admins?|"
+    r"sysadmins?|devops|sre|sdet|sde|swe|qa|cto|ceo|cpo|coo|vp|head|founders?|fellows?|interns?|"
+    r"internships?|trainees?|professors?|support|sales|traders?|quants?|testers?)"
 )
 _ROLE = re.compile(rf"\b{ROLE_NOUN}(?!\w)", re.I)
 # "ONSITE, INTERNS, VISA": a flag that interns are welcome too, not the role.
 _INTERN_FLAG = re.compile(
-    r"(?:(?<=[|,(/])|^)\s{0,3}interns?(?:hips?)?(?:\s(?:ok|okay|welcome|possible|too|considered))?\s{0,3}(?=[,|/)]|$)",
+    r"(?:(?<=[|,(/])|^)\s{0,3}interns?(?:hips?)?(?:\s(?:ok|okay|welcome|possible|too|"
+    r"considered))?\s{0,3}(?=[,|/)]|$)",
     re.I,
 )
 _INTERN = re.compile(r"interns?(?:hips?)?", re.I)
@@ -30,7 +39,8 @@ _LINK = re.compile(r"https?://\S{1,300}|\bwww\.\S{1,200}", re.I)
 def role_segments(title: str) -> list[Span]:
     """Cut a title at "|" and keep the parts naming a role; the whole title where there is no bar or no such part.
 
-    The first part of a barred title is the employer ("Principal Labs | Backend Engineer | Oslo"): it counts only when no other part names a role.
+    The first part of a barred title is the employer ("Principal Labs | Backend Engineer |
+     Oslo"): it counts only when no other part names a role.
     """
     if "|" not in title:
         return [Span(0, len(title))]

@@ -26,36 +26,63 @@ GIVEN: dict[str, Seniority] = {
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 
-_ROLE = r"(?:[\w.+#/&-]{1,25}[ ,/]{1,2}){0,4}?(?:engineers?|developers?|programmers?|designers?|analysts?|scientists?|managers?|accountants?|consultants?|devs?|hires?|sres?|architects?|marketers?|writers?|recruiters?|person|professionals?|talent|team members?|candidates?|role|position|technicians?|nurses?|specialists?|associates?|assistants?|ics?|individual contributors?)"
-_OPEN = r"(?:(?:look(?:ing)?|search(?:ing)?|hunt(?:ing)?)\s(?:to\s(?:hire|add)|for)|seek(?:ing|s)?|hiring(?:\sfor)?|need(?:s|ing)?|recruiting|want(?:ing)?(?:\sto\shire)?|in\ssearch\sof|position:|role:|join\s(?:us|our\steam|\w{1,20})\sas|(?:work|start)\sas)\s(?:an?\s|our\s|the\s|for\s|\d\s|one\s|some\s|first\s|new\s|more\s|another\s|additional\s|multiple\s){0,3}(?:[\w+#.-]{1,20}[ ,]{1,2}){0,2}?"
+_ROLE = (
+    r"(?:[\w.+#/&-]{1,25}[ ,/]{1,2}){0,4}?(?:engineers?|developers?|programmers?|designers?|analysts?|"
+    r"scientists?|managers?|accountants?|consultants?|devs?|hires?|sres?|architects?|marketers?|"
+    r"writers?|recruiters?|person|professionals?|talent|team members?|candidates?|role|position|"
+    r"technicians?|nurses?|specialists?|associates?|assistants?|ics?|individual contributors?)"
+)
+_OPEN = (
+    r"(?:(?:look(?:ing)?|search(?:ing)?|hunt(?:ing)?)\s(?:to\s(?:hire|add)|for)|seek(?:ing|s)?|"
+    r"hiring(?:\sfor)?|need(?:s|ing)?|recruiting|want(?:ing)?(?:\sto\shire)?|in\ssearch\sof|position:|"
+    r"role:|join\s(?:us|our\steam|\w{1,20})\sas|(?:work|start)\sas)\s(?:an?\s|our\s|the\s|for\s|\d\s|"
+    r"one\s|some\s|first\s|new\s|more\s|another\s|additional\s|"
+    r"multiple\s){0,3}(?:[\w+#.-]{1,20}[ ,]{1,2}){0,2}?"
+)
 _LEVELS: tuple[tuple[Seniority, str], ...] = (
     (Seniority.INTERN, r"interns?|internship"),
-    (Seniority.ENTRY, r"junior|jr\.?|entry[ -]level|(?:new|recent|fresh|college|university)\s(?:college\s|university\s)?grad(?:uate)?s?|graduate|apprentice|trainee|early[ -]career"),
+    (Seniority.ENTRY, (
+        r"junior|jr\.?|entry[ -]level|(?:new|recent|fresh|college|university)\s(?:college\s|"
+        r"university\s)?grad(?:uate)?s?|graduate|apprentice|trainee|early[ -]career"
+    )),
     (Seniority.MID, r"mid[ -]?level|intermediate|mid-?career"),
     (Seniority.SENIOR, r"senior(?:[ -]level)?|sr\.?|seasoned|highly\sexperienced|very\sexperienced"),
-    (Seniority.LEAD_PLUS, r"staff|principal|lead|head\sof|director\sof|vp\sof|cto|engineering\smanager|technical\sco-?founder"),
+    (Seniority.LEAD_PLUS, (
+        r"staff|principal|lead|head\sof|director\sof|vp\sof|cto|engineering\smanager|"
+        r"technical\sco-?founder"
+    )),
 )  # fmt: skip
 _ANY = "|".join(f"(?P<l{i}>{words})" for i, (_, words) in enumerate(_LEVELS))
 # "We are looking for a senior developer"; the level stands directly before the role.
 _HIRING = re.compile(rf"\b{_OPEN}(?:{_ANY})(?:\s|/){_ROLE}\b", re.I)
 # "This is an entry-level position", "Level: Senior", "seniority: mid".
 _NAMED = re.compile(
-    rf"\b(?:this\s(?:is\san?|role\sis\san?|position\sis\san?|opportunity\sis\san?)\s(?:[\w-]{{1,20}}\s){{0,2}}?|(?:experience|seniority|career|job|position|role)?\s?level\s?:\s{{0,2}}|seniority\s?:\s{{0,2}})(?:{_ANY})\b(?!\s(?:years?|citizen))",
+    rf"\b(?:this\s(?:is\san?|role\sis\san?|position\sis\san?|"
+    rf"opportunity\sis\san?)\s(?:[\w-]{{1,20}}\s){{0,2}}?|(?:experience|seniority|career|job|position|"
+    rf"role)?\s?level\s?:\s{{0,2}}|seniority\s?:\s{{0,2}})(?:{_ANY})\b(?!\s(?:years?|citizen))",
     re.I,
 )
 _BEGINNERS = re.compile(
-    r"\b(?:no\s(?:prior\s|previous\s|professional\s|work\s)?experience\s(?:is\s)?(?:required|needed|necessary)|(?:new|recent|fresh)\s(?:college\s|university\s)?grad(?:uate)?s?\s(?:are\s)?(?:welcome|encouraged|considered|preferred)|"
-    r"ideal\sfor\s(?:recent\sgraduates|beginners|someone\sstarting)|start\syour\scareer|keine\s(?:berufs)?erfahrung\s(?:nötig|erforderlich)|entry[ -]level\s(?:role|position|job|opportunity|opening)s?)\b",
+    r"\b(?:no\s(?:prior\s|previous\s|professional\s|work\s)?experience\s(?:is\s)?(?:required|needed|"
+    r"necessary)|(?:new|recent|fresh)\s(?:college\s|"
+    r"university\s)?grad(?:uate)?s?\s(?:are\s)?(?:welcome|encouraged|considered|preferred)|"
+    r"ideal\sfor\s(?:recent\sgraduates|beginners|someone\sstarting)|start\syour\scareer|"
+    r"keine\s(?:berufs)?erfahrung\s(?:nötig|erforderlich)|entry[ -]level\s(?:role|position|job|"
+    r"opportunity|opening)s?)\b",
     re.I,
 )
 # Words that turn a stated level around or give it to somebody else.
 _NOT_HIRE = re.compile(
-    r"\b(?:not|no|isn['’]?t|aren['’]?t|never|mentor(?:ing)?|coach(?:ing)?|support(?:ing)?|manage|managing|hire|recruit(?:ing)?|place|connects?|supervis\w+|help|train(?:ing)?|interview\w*|report\w*\sto)\s(?:\w+\s){0,3}$",
+    r"\b(?:not|no|isn['’]?t|aren['’]?t|never|mentor(?:ing)?|coach(?:ing)?|support(?:ing)?|manage|"
+    r"managing|hire|recruit(?:ing)?|place|connects?|supervis\w+|help|train(?:ing)?|interview\w*|"
+    r"report\w*\sto)\s(?:\w+\s){0,3}$",
     re.I,
 )
 _NEEDLES = (
-    "unior", "jr ", "Jr", "sr ", "Sr", "enior", "ntry", "grad", "Grad", "ntern", "id-", "id level", "idlevel", "ntermediate", "taff", "rincipal",
-    "lead ", "Lead ", "ead of", "irector of", "VP of", "CTO", "gineering manager", "gineering Manager", "ofounder", "o-founder", "rainee", "pprentice", "easoned",
+    "unior", "jr ", "Jr", "sr ", "Sr", "enior", "ntry", "grad", "Grad", "ntern", "id-", "id level", "idlevel",
+    "ntermediate", "taff", "rincipal",
+    "lead ", "Lead ", "ead of", "irector of", "VP of", "CTO", "gineering manager", "gineering Manager", "ofounder",
+    "o-founder", "rainee", "pprentice", "easoned",
     "y experienced", "experience ", "our career", "arly-career", "arly career", "erfahrung", "eginners", "starting",
 )  # fmt: skip
 

@@ -25,53 +25,86 @@ _WORD = "|".join(word for word in NUMBER_WORDS if word not in {"couple", "few", 
 _NUMBER = rf"(?:\d{{1,2}}(?:[.,]5)?|{_WORD})"
 _UNIT = r"(?:years?|yrs?|yoe|y\.o\.e|jahren?|ans?|ann[ée]es|años?|anos?|anni|jaar|lat|roky|let|лет|года?)"
 CUE = re.compile(
-    rf"(?<![\w$€£.,/])(?P<low>{_NUMBER})(?:\s?\((?P<digits>\d{{1,2}})\))?\s{{0,2}}(?P<plus>\+|or\smore|plus)?\s{{0,2}}"
-    rf"(?:(?:-|–|—|~|/|to|bis|à|a|până\sla|or|â\W{{0,3}})\s{{0,2}}(?P<high>{_NUMBER})(?:\s?\(\d{{1,2}}\))?\s{{0,2}}\+?)?[\s-]{{0,2}}(?:full\s|solid\s|calendar\s)?"
+    rf"(?<![\w$€£.,/])(?P<low>{_NUMBER})(?:\s?\((?P<digits>\d{{1,2}})\))?\s{{0,2}}(?P<plus>\+|or\smore|"
+    rf"plus)?\s{{0,2}}"
+    rf"(?:(?:-|–|—|~|/|to|bis|à|a|până\sla|or|"
+    rf"â\W{{0,3}})\s{{0,2}}(?P<high>{_NUMBER})(?:\s?\(\d{{1,2}}\))?\s{{0,2}}\+?)?[\s-]{{0,2}}(?:full\s|"
+    rf"solid\s|calendar\s)?"
     rf"(?P<unit>{_UNIT}|(?P<month>months?|monate?n?|mois|meses))(?![\w])['’]?\+?",
     re.I,
 )
 # "Experience: 3+" and "Years of experience required: 5".
 LABELLED = re.compile(
-    r"\b(?:years?\sof\s(?:\w+\s){0,2}experience|experience\s?\(?(?:in\s)?years?\)?|yoe|experience\s(?:required|needed|level)|required\sexperience)(?:\s(?:required|needed))?\s?[:=]\s{0,2}(?P<low>\d{1,2})\+?(?:\s?[-–]\s?(?P<high>\d{1,2}))?\+?(?![\d%])",
+    r"\b(?:years?\sof\s(?:\w+\s){0,2}experience|experience\s?\(?(?:in\s)?years?\)?|yoe|"
+    r"experience\s(?:required|needed|level)|required\sexperience)(?:\s(?:required|"
+    r"needed))?\s?[:=]\s{0,2}(?P<low>\d{1,2})\+?(?:\s?[-–]\s?(?P<high>\d{1,2}))?\+?(?![\d%])",
     re.I,
 )
 _UNIT_NEEDLES = (
-    "year", "Year", "YEAR", "yr", "Yr", "YR", "YOE", "YoE", "Yoe", "yoe", "y.o.e", "Jahr", "jahr", " ans", " an ", "année", "annee", "año", "ano", "anni", "jaar", " lat", "roky",
+    "year", "Year", "YEAR", "yr", "Yr", "YR", "YOE", "YoE", "Yoe", "yoe", "y.o.e", "Jahr", "jahr", " ans", " an ",
+    "année", "annee", "año", "ano", "anni", "jaar", " lat", "roky",
     " let", "лет", "год", "month", "Month", "onate", "onat ", "mois", "meses",
 )  # fmt: skip
 
 _EXPERIENCE = re.compile(
-    r"\b(?:experience\w*|exp|experi[eê]nci\w+|exp[eé]rience|erfahrung\w*|berufserfahrung|\w*erfahrung|esperienza|ervaring|yoe|y\.o\.e|background|track\srecord|expertise|knowledge|practice|practical|tenure|"
-    r"working|work|worked|building|developing|designing|managing|leading|selling|coding|programming|writing|shipping|running|supporting|teaching|operating|delivering|administering|recruiting|sourcing|"
-    r"testing|engineering|hands-on|in\s(?:a|an|the|similar|sales|marketing|software|customer|finance|product|design|data)|as\s(?:a|an)|relevant|professional|industry|post-?qualification|pqe|role|roles|related|serving|performing|spent)\b",
+    r"\b(?:experience\w*|exp|experi[eê]nci\w+|exp[eé]rience|erfahrung\w*|berufserfahrung|\w*erfahrung|"
+    r"esperienza|ervaring|yoe|y\.o\.e|background|track\srecord|expertise|knowledge|practice|practical|"
+    r"tenure|"
+    r"working|work|worked|building|developing|designing|managing|leading|selling|coding|programming|"
+    r"writing|shipping|running|supporting|teaching|operating|delivering|administering|recruiting|"
+    r"sourcing|"
+    r"testing|engineering|hands-on|in\s(?:a|an|the|similar|sales|marketing|software|customer|finance|"
+    r"product|design|data)|as\s(?:a|an)|relevant|professional|industry|post-?qualification|pqe|role|"
+    r"roles|related|serving|performing|spent)\b",
     re.I,
 )
 _DEMAND = re.compile(
-    r"(?:\bat\sleast|\bminimum(?:\sof)?|\bmin\.?|\bmust(?:\salso)?\shave|\brequire[sd]?|\bneed|\bwith|\bhave|\bhas|\bbring|\bpossess|\bmindestens|\bmin\b|\bal\smenos|\bau\smoins|\bminst(?:ens)?|\bover|\bmore\sthan|\bplus)[\s:]{0,2}(?:\w+\s)?$",
+    r"(?:\bat\sleast|\bminimum(?:\sof)?|\bmin\.?|\bmust(?:\salso)?\shave|\brequire[sd]?|\bneed|\bwith|"
+    r"\bhave|\bhas|\bbring|\bpossess|\bmindestens|\bmin\b|\bal\smenos|\bau\smoins|\bminst(?:ens)?|"
+    r"\bover|\bmore\sthan|\bplus)[\s:]{0,2}(?:\w+\s)?$",
     re.I,
 )
 _GENERAL = re.compile(
-    r"^.{0,12}?\b(?:professional|industry|overall|total|relevant|related|work|working|full[\s-]?time|post[\s-]?college|hands-on|practical|software|progressive)?\s?(?:experience|exp|yoe)\b|^\s?(?:of\s)?(?:professional|industry|overall|total|relevant|software|engineering|work)\b",
+    r"^.{0,12}?\b(?:professional|industry|overall|total|relevant|related|work|working|full[\s-]?time|"
+    r"post[\s-]?college|hands-on|practical|software|progressive)?\s?(?:experience|exp|yoe)\b|"
+    r"^\s?(?:of\s)?(?:professional|industry|overall|total|relevant|software|engineering|work)\b",
     re.I,
 )
 
 # What stands directly behind the number of years when it is not experience asked of the hire.
 _NOT_AFTER = re.compile(
-    r"^[\s,-]{0,2}(?:ago|in[,.]|old\b|of\sage|in\sa\srow|in\sbusiness|in\soperation|running\b|anniversary|runway|of\s(?:runway|history|heritage|innovation|growth|excellence|tradition|profitab\w+|service\sto|funding|vesting|success|continuous|market|trust|college|university|study|stud(?:y|ies)|school|education|undergraduate|financial|existence|operation)|"
-    r"(?:university|college|undergraduate|bachelor\S*|master\S*|engineering)?\s?(?:degree|program(?:me)?|course|diploma|contract|term|fixed|warranty|vest\w*|cliff|plan|lease|commitment|roadmap|apprenticeship|rotation\w*|stud(?:y|ies|ium)|internship|stay|history|track\sto|after|cycle|period|window|paid)|"
-    r"from\snow|later|earlier|since|young\b|to\s(?:complete|build|market|come)|strong\b|straight|on\sthe\smarket|and\scounting|out\sof\sschool|without|remaining|until|into)",
+    r"^[\s,-]{0,2}(?:ago|in[,.]|old\b|of\sage|in\sa\srow|in\sbusiness|in\soperation|running\b|"
+    r"anniversary|runway|of\s(?:runway|history|heritage|innovation|growth|excellence|tradition|"
+    r"profitab\w+|service\sto|funding|vesting|success|continuous|market|trust|college|university|"
+    r"study|stud(?:y|ies)|school|education|undergraduate|financial|existence|operation)|"
+    r"(?:university|college|undergraduate|bachelor\S*|master\S*|engineering)?\s?(?:degree|"
+    r"program(?:me)?|course|diploma|contract|term|fixed|warranty|vest\w*|cliff|plan|lease|commitment|"
+    r"roadmap|apprenticeship|rotation\w*|stud(?:y|ies|ium)|internship|stay|history|track\sto|after|"
+    r"cycle|period|window|paid)|"
+    r"from\snow|later|earlier|since|young\b|to\s(?:complete|build|market|come)|strong\b|straight|"
+    r"on\sthe\smarket|and\scounting|out\sof\sschool|without|remaining|until|into)",
     re.I,
 )
 # What stands directly in front of it.
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:past|last|previous|recent|next|first|coming|every|each|after|within|founded|established|aged?|upcoming|final|since|started|launched|another|these|those|our|its|initial|once|turn(?:ed|s)?|celebrat\w+|in\s(?:just|under|only|less\sthan|about|the)|for\s(?:the\s)?(?:past|last|over|more\sthan|nearly|almost|about|around)|"
-    r"we\s?(?:'ve|’ve|\shave)\sbeen\s[\w\s]{0,30}(?:for)?|(?:seit|depuis|desde|hace|il\sy\sa|vor)(?:\s(?:über|mehr\sals|plus\sde|más\sde))?)|"
-    r"\bage\s(?:of|is)|\b(?:over|between)\sthe(?:\s\w+)?|(?<!looking\s)(?<!searching\s)(?<!asking\s)(?<!hiring\s)\bfor|\bup\sto\sthe|\b(?:i|we)\s(?:\w+\s){0,2}spent)\s{1,2}(?:\w+\s)?$",
+    r"(?:\b(?:past|last|previous|recent|next|first|coming|every|each|after|within|founded|established|"
+    r"aged?|upcoming|final|since|started|launched|another|these|those|our|its|initial|once|turn(?:ed|"
+    r"s)?|celebrat\w+|in\s(?:just|under|only|less\sthan|about|the)|for\s(?:the\s)?(?:past|last|over|"
+    r"more\sthan|nearly|almost|about|around)|"
+    r"we\s?(?:'ve|’ve|\shave)\sbeen\s[\w\s]{0,30}(?:for)?|(?:seit|depuis|desde|hace|il\sy\sa|"
+    r"vor)(?:\s(?:über|mehr\sals|plus\sde|más\sde))?)|"
+    r"\bage\s(?:of|is)|\b(?:over|between)\sthe(?:\s\w+)?|"
+    r"(?<!looking\s)(?<!searching\s)(?<!asking\s)(?<!hiring\s)\bfor|\bup\sto\sthe|\b(?:i|"
+    r"we)\s(?:\w+\s){0,2}spent)\s{1,2}(?:\w+\s)?$",
     re.I,
 )
 _COMPANY = re.compile(
-    r"\b(?:we|we['’](?:ve|re)|our(?:\s\w+){0,3}\s(?:team|company|firm|founders?|clients?|engineers?|experts?|staff|leadership|people|network|consultants?)|the\s(?:company|firm|team|founders?|group)|team\s(?:with|of|has)|founders?\s(?:with|have|bring)|combined|collective(?:ly)?|"
-    r"has\sbeen|have\sbeen|(?-i:[A-Z])\w+\s(?:has|is\sa|was|brings|with)\s(?:over|more\sthan|a)?|company|market\sleader|industry\sleader|family[\s-]owned|in\sbusiness|profitab\w+|backed|serving|trusted|tradition|heritage|leader\sin|pioneer\w*)\b[^\n.;:]{0,90}$",
+    r"\b(?:we|we['’](?:ve|re)|our(?:\s\w+){0,3}\s(?:team|company|firm|founders?|clients?|engineers?|"
+    r"experts?|staff|leadership|people|network|consultants?)|the\s(?:company|firm|team|founders?|"
+    r"group)|team\s(?:with|of|has)|founders?\s(?:with|have|bring)|combined|collective(?:ly)?|"
+    r"has\sbeen|have\sbeen|(?-i:[A-Z])\w+\s(?:has|is\sa|was|brings|with)\s(?:over|more\sthan|a)?|"
+    r"company|market\sleader|industry\sleader|family[\s-]owned|in\sbusiness|profitab\w+|backed|"
+    r"serving|trusted|tradition|heritage|leader\sin|pioneer\w*)\b[^\n.;:]{0,90}$",
 )
 # Months are mostly contracts, trials and leave.
 _MONTHS_OF = re.compile(r"^[^.;\n]{0,45}\b(?:experience|exp|erfahrung|background)\b", re.I)
@@ -79,26 +112,45 @@ _MONTHS_OF = re.compile(r"^[^.;\n]{0,45}\b(?:experience|exp|erfahrung|background
 _OVER = re.compile(r"\b(?:over|across|throughout)\s{1,2}$", re.I)
 _EXPERIENCE_SOON = re.compile(r"\b(?:experience|exp|experienced|background|practice)\b|^\s(?:of|in|as|working)\b", re.I)
 _HIRE = re.compile(
-    r"\b(?:you(?:['’]?(?:ve|ll|re))?|your|candidates?|applicants?|required?|requirements?|qualifications?|must|minimum|at\sleast|min\.?|someone|engineers?\swith|developers?\swith|individuals?|ideal(?:ly)?|looking\sfor|seeking|need(?:ed)?|who\s(?:has|have))\b",
+    r"\b(?:you(?:['’]?(?:ve|ll|re))?|your|candidates?|applicants?|required?|requirements?|"
+    r"qualifications?|must|minimum|at\sleast|min\.?|someone|engineers?\swith|developers?\swith|"
+    r"individuals?|ideal(?:ly)?|looking\sfor|seeking|need(?:ed)?|who\s(?:has|have))\b",
     re.I,
 )
 _PREFERRED_IN_SENTENCE = re.compile(
-    r"\b(?:preferred|preferably|is\sa\s(?:big\s|huge\s|strong\s|definite\s)?plus|a\splus|an?\s(?:asset|advantage)|nice[\s-]to[\s-]have|would\sbe\s(?:nice|great|ideal|a\sbonus|helpful|beneficial)|desir(?:ed|able)|bonus(?:\spoints)?|advantageous|von\svorteil|wünschenswert|un\splus|deseable|optional|not\s(?:strictly\s)?required|not\sa\s(?:must|requirement)|even\sbetter|great\sif|ideally)\b",
+    r"\b(?:preferred|preferably|is\sa\s(?:big\s|huge\s|strong\s|definite\s)?plus|a\splus|"
+    r"an?\s(?:asset|advantage)|nice[\s-]to[\s-]have|would\sbe\s(?:nice|great|ideal|a\sbonus|helpful|"
+    r"beneficial)|desir(?:ed|able)|bonus(?:\spoints)?|advantageous|von\svorteil|wünschenswert|"
+    r"un\splus|deseable|optional|not\s(?:strictly\s)?required|not\sa\s(?:must|requirement)|"
+    r"even\sbetter|great\sif|ideally)\b",
     re.I,
 )
-_DEGREE = r"(?:degree|diploma|bachelor\S{0,3}|master\S{0,3}|ph\.?d\.?|doctorate|b\.?sc?\.?|m\.?sc?\.?|b\.?a\.?|b\.?eng|b\.?tech|m\.?b\.?a\.?|ged|education|abschluss|studium|certification|certificate|license)"
+_DEGREE = (
+    r"(?:degree|diploma|bachelor\S{0,3}|master\S{0,3}|ph\.?d\.?|doctorate|b\.?sc?\.?|m\.?sc?\.?|"
+    r"b\.?a\.?|b\.?eng|b\.?tech|m\.?b\.?a\.?|ged|education|abschluss|studium|certification|"
+    r"certificate|license)"
+)
 _DEGREE_OR = re.compile(
-    rf"\b{_DEGREE}(?![\w])[^\n.•…]{{0,140}}?(?:\b(?:or|and/or|oder|ou|o)\b|/)(?!\s(?:related|similar|equivalent\s(?:field|degree|technical)|other|higher|above|advanced|foreign|master|better|a\srelated|in\s|another|comparable))[\W_]{{0,6}}(?:(?:an?\s)?(?:equivalent|equiv\.?|relevant|commensurate|alternatively|at\sleast|minimum(?:\sof)?|a\sminimum\sof|the\sequivalent\sof|over|have|with|combination\sof)\W{{1,3}}(?:(?!and\b|with\b|plus\b)\w+\s){{0,3}})?\(?$",
+    rf"\b{_DEGREE}(?![\w])[^\n.•…]{{0,140}}?(?:\b(?:or|and/or|oder|ou|o)\b|/)(?!\s(?:related|similar|"
+    rf"equivalent\s(?:field|degree|technical)|other|higher|above|advanced|foreign|master|better|"
+    rf"a\srelated|in\s|another|comparable))[\W_]{{0,6}}(?:(?:an?\s)?(?:equivalent|equiv\.?|relevant|"
+    rf"commensurate|alternatively|at\sleast|minimum(?:\sof)?|a\sminimum\sof|the\sequivalent\sof|over|"
+    rf"have|with|combination\sof)\W{{1,3}}(?:(?!and\b|with\b|plus\b)\w+\s){{0,3}})?\(?$",
     re.I,
 )
 _OR_DEGREE = re.compile(
-    rf"^[^\n.;]{{0,90}}?(?:\bor\b|\bin\slieu\sof|\binstead\sof|\bin\splace\sof|\boder\b|\bsubstitut\w+\sfor)\W{{1,6}}(?:(?:an?|the|relevant|related|equivalent|completed|university|college|4[- ]year|four[- ]year|advanced|bachelor\S{{0,3}}|master\S{{0,3}}|{_DEGREE})\s){{0,4}}{_DEGREE}(?!\w)(?![^\n.;]{{0,60}}(?:\d\+?\s?(?:years|yrs)|with\s(?:\d|{_WORD})))",
+    rf"^[^\n.;]{{0,90}}?(?:\bor\b|\bin\slieu\sof|\binstead\sof|\bin\splace\sof|\boder\b|"
+    rf"\bsubstitut\w+\sfor)\W{{1,6}}(?:(?:an?|the|relevant|related|equivalent|completed|university|"
+    rf"college|4[- ]year|four[- ]year|advanced|bachelor\S{{0,3}}|master\S{{0,3}}|"
+    rf"{_DEGREE})\s){{0,4}}{_DEGREE}(?!\w)(?![^\n.;]{{0,60}}(?:\d\+?\s?(?:years|yrs)|with\s(?:\d|"
+    rf"{_WORD})))",
     re.I,
 )
 _LIEU = re.compile(r"\b(?:in\slieu\sof|instead\sof|in\splace\sof|substitut\w+)\b", re.I)
 _SECOND_TRACK = re.compile(rf"(?:\bor\b|/|;)\s{{0,3}}(?:an?\s)?(?:{_DEGREE})[^\n.;]{{0,60}}$", re.I)
 _UP_TO = re.compile(
-    r"\b(?:up\sto|less\sthan|fewer\sthan|under|no\smore\sthan|max(?:imum)?\.?(?:\sof)?|bis\szu|jusqu['’]à|hasta|at\smost|<)\s{0,2}$",
+    r"\b(?:up\sto|less\sthan|fewer\sthan|under|no\smore\sthan|max(?:imum)?\.?(?:\sof)?|bis\szu|"
+    r"jusqu['’]à|hasta|at\smost|<)\s{0,2}$",
     re.I,
 )
 
@@ -170,7 +222,8 @@ def _prefers(before: str, after: str) -> bool:
     ahead = re.split(r"[,;()]|\band\b(?=[^,;]{0,40}\d)", before)[-1]
     # "5 years in sales (preferably SaaS)" wishes for the field, "5 years in sales (preferred)" for the years.
     behind = re.split(
-        r"[;,(—–](?!\s?(?:is\s)?(?:strongly\s)?(?:preferred|a\splus|desir|nice|bonus|optional)\w*\W)|\s-\s|\brequired\b",
+        r"[;,(—–](?!\s?(?:is\s)?(?:strongly\s)?(?:preferred|a\splus|desir|nice|bonus|optional)\w*\W)|"
+        r"\s-\s|\brequired\b",
         after,
     )[0]
     behind = re.split(r"\bprefer(?:ably|red)\s(?:in|with|at|from|on|as|working)\b", behind)[0]

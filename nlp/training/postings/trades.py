@@ -196,15 +196,23 @@ TRADES: tuple[Trade, ...] = (
 
 # Titles that tell nothing of the trade, found in front of any text.
 VAGUE_TITLES = (
-    "{co}", "{co} | Remote | Full-time", "{co} | Multiple roles | Berlin | ONSITE", "{co} (YC W2{n}) | Various | Lisbon", "{co} | Hiring across teams | London",
-    "Intern, Summer 2025", "Associate", "Graduate Programme 2026", "Specialist II", "New Graduate", "Team Lead", "Manager", "Senior Associate", "Consultant", "Lead", "Expert",
-    "{co} | San Francisco | ONSITE | Full time | https://example.com", "{co} is hiring in Oslo", "{co} - Toronto - Full Time - Onsite", "Internship 2026", "Director", "Technologist",
+    "{co}", "{co} | Remote | Full-time", "{co} | Multiple roles | Berlin | ONSITE",
+    "{co} (YC W2{n}) | Various | Lisbon", "{co} | Hiring across teams | London",
+    "Intern, Summer 2025", "Associate", "Graduate Programme 2026", "Specialist II", "New Graduate", "Team Lead",
+    "Manager", "Senior Associate", "Consultant", "Lead", "Expert",
+    "{co} | San Francisco | ONSITE | Full time | https://example.com", "{co} is hiring in Oslo",
+    "{co} - Toronto - Full Time - Onsite", "Internship 2026", "Director", "Technologist",
 )  # fmt: skip
 
 # The employer about itself: software firms hire nurses and hospitals hire programmers.
 BLURBS = (
-    "{co} builds software for {customer}", "{co} is a {product} company with 200 people", "Founded in 2015, {co} serves {customer} in {n} countries",
-    "We raised a Series B from well-known investors", "{co} is a family-owned firm", "Our developers platform is loved by {customer}", "We are a public hospital group",
-    "{co} is an equal opportunity employer", "Competitive pay, health insurance and paid leave", "Apply with a CV on our site", "We believe in diverse teams",
-    "{co} makes {product} simple with AI", "Hybrid work, three days in the office", "You will report to the head of the department", "Minimum {n} years of experience", "Our cloud runs {product} for {customer}",
+    "{co} builds software for {customer}", "{co} is a {product} company with 200 people",
+    "Founded in 2015, {co} serves {customer} in {n} countries",
+    "We raised a Series B from well-known investors", "{co} is a family-owned firm",
+    "Our developers platform is loved by {customer}", "We are a public hospital group",
+    "{co} is an equal opportunity employer", "Competitive pay, health insurance and paid leave",
+    "Apply with a CV on our site", "We believe in diverse teams",
+    "{co} makes {product} simple with AI", "Hybrid work, three days in the office",
+    "You will report to the head of the department", "Minimum {n} years of experience",
+    "Our cloud runs {product} for {customer}",
 )  # fmt: skip

@@ -23,7 +23,7 @@ from nlp.training.postings.generate import AiSentence, TradePosting, ai_sentence
 SEED = 20261121
 VERSION = "1.0.0"
 L2 = 2e-4
-AI_THRESHOLD = 0.65
+AI_THRESHOLD = 0.68
 SOFTWARE_THRESHOLD = 0.5
 
 Row = TypeVar("Row", AiSentence, TradePosting)
