@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import select, update
@@ -19,7 +20,7 @@ from db.store.versions import (
     current_versions,
     insert_versions,
     mark_changed,
-    supersede_older,
+    supersede,
     touch,
 )
 from db.vocabulary import (
@@ -107,6 +108,7 @@ _OURS = {"tier", "document_id"}
 """Our judgement and our archive: a change of these is no change of the announcement."""
 _SAID = [name for name in _NAMES if name not in _OURS]
 _COLUMNS = [name for name in _NAMES if name != "dates"]
+_WORDS, _GIVEN = attrgetter(*_SAID), attrgetter(*_COLUMNS)
 _NOTHING: tuple[Any, ...] = (None, "", (), [], {})
 
 
@@ -144,7 +146,7 @@ def store_covers(session: Session, covers: Mapping[int, int | None]) -> None:
 
 def said_hash(row: AnnouncementRow) -> str:
     """Hash what the source said. Empty fields are left out, so that a new column re-versions nothing."""
-    return content_hash({name: said for name in _SAID if (said := getattr(row, name)) not in _NOTHING})
+    return content_hash({name: said for name, said in zip(_SAID, _WORDS(row), strict=True) if said not in _NOTHING})
 
 
 def _lock_source(session: Session, run_id: int) -> str:
@@ -192,8 +194,8 @@ def _store_batch(
         else:
             changed.append((row, said, before))
     versions = _versions(session, changed, slug, seen_at)
-    insert_versions(session, slug, new + versions, {row.source_key: row.dates for row, _ in batch})
-    supersede_older(session, slug, versions)
+    ids = insert_versions(session, slug, new + versions, {row.source_key: row.dates for row, _ in batch})
+    supersede(session, {before.id: ids[row.source_key] for row, _, before in changed})
     touch(session, unchanged, seen_at)
     mark_changed(session, slug, new + versions, [before for _, _, before in changed])
     tally.new += len(new)
@@ -202,18 +204,16 @@ def _store_batch(
 
 
 def _values(row: AnnouncementRow, said: str, slug: str, seen_at: datetime) -> Row:
-    values: Row = {name: storable(getattr(row, name)) for name in _COLUMNS}
+    """The columns the source fills; the others stay null."""
+    given = zip(_COLUMNS, _GIVEN(row), strict=True)
+    values: Row = {name: storable(value) for name, value in given if value is not None}
     return values | {
         "source_slug": slug,
         "public_id": public_id("AN", slug, row.source_key),
         "version": 1,
         "content_hash": said,
-        "change_reason": None,
         "first_seen": seen_at,
         "last_seen": seen_at,
-        "employer_id": None,
-        "employer_method": None,
-        "employer_score": None,
     }
 
 
@@ -227,10 +227,10 @@ def _versions(
     versions = []
     for row, said, before in changed:
         values = _values(row, said, slug, seen_at) | {"version": before.version + 1}
-        same_print = row.reported and printed[before.id] == (values["reported"], values["text"])
+        same_print = row.reported and printed[before.id] == (values["reported"], values.get("text"))
         values["change_reason"] = "parser" if same_print else "source"
         name, *link = before.employer
-        if name == values["employer_name"]:
+        if name == values.get("employer_name"):
             values |= zip(("employer_id", "employer_method", "employer_score"), link, strict=True)
         versions.append(values)
     return versions

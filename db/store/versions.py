@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Announcement, AnnouncementDate
@@ -25,6 +25,8 @@ class DateRow(NamedTuple):
 
 
 class Held(NamedTuple):
+    """A current version, as far as the next run must know it."""
+
     id: int
     version: int
     content_hash: str
@@ -34,6 +36,7 @@ class Held(NamedTuple):
 
 
 def current_versions(session: Session, slug: str) -> dict[str, Held]:
+    """The current version of every key of a source."""
     columns = (
         Announcement.source_key, Announcement.id, Announcement.version, Announcement.content_hash,
         Announcement.last_seen, Announcement.announced_date, Announcement.employer_name, Announcement.employer_id,
@@ -46,16 +49,22 @@ def current_versions(session: Session, slug: str) -> dict[str, Held]:
     }
 
 
-def insert_versions(session: Session, slug: str, values: list[Row], dates: Mapping[str, Sequence[DateRow]]) -> None:
+def insert_versions(
+    session: Session, slug: str, values: Sequence[Row], dates: Mapping[str, Sequence[DateRow]]
+) -> dict[str, int]:
+    """Insert rows (no two of one key) with the dates of their keys; give their ids by key."""
     if not values:
-        return
-    session.execute(insert(table_of(Announcement)), values)
+        return {}
+    # Most sources fill a third of the columns; binding the other nulls would cost more than inserting.
+    filled = sorted(set().union(*values))
+    session.execute(insert(table_of(Announcement)), [{name: row.get(name) for name in filled} for row in values])
     ids = _current_ids(session, slug, {(row["source_key"], row["version"]) for row in values})
     printed = [
         {"announcement_id": held_id, **storable(when._asdict())} for key, held_id in ids.items() for when in dates[key]
     ]
     if printed:
         session.execute(insert(table_of(AnnouncementDate)), printed)
+    return ids
 
 
 def _current_ids(session: Session, slug: str, wanted: set[tuple[str, int]]) -> dict[str, int]:
@@ -65,23 +74,19 @@ def _current_ids(session: Session, slug: str, wanted: set[tuple[str, int]]) -> d
     return {key: held_id for key, version, held_id in session.execute(chosen) if (key, version) in wanted}
 
 
-def supersede_older(session: Session, slug: str, versions: Sequence[Row]) -> None:
-    if not versions:
-        return
-    ids = _current_ids(session, slug, {(row["source_key"], row["version"]) for row in versions})
+def supersede(session: Session, newer: Mapping[int, int]) -> None:
+    """Point old versions (id) at the ones that took their place (id)."""
     table = table_of(Announcement)
-    for key, held_id in ids.items():
-        older = (table.c.source_slug == slug, table.c.source_key == key, table.c.id != held_id)
-        session.execute(
-            update(table).where(*older, table.c.superseded_by_id.is_(None)).values(superseded_by_id=held_id)
-        )
+    statement = update(table).where(table.c.id == bindparam("older")).values(superseded_by_id=bindparam("newer"))
+    if newer:
+        session.execute(statement, [{"older": older, "newer": held_id} for older, held_id in newer.items()])
 
 
 def mark_changed(session: Session, slug: str, values: Sequence[Row], superseded: Sequence[Held]) -> None:
     """Mark the months counted otherwise now: of what came, what it superseded and what it says it amends."""
-    days = [row["announced_date"] for row in values] + [before.announced_date for before in superseded]
+    days = [row.get("announced_date") for row in values] + [before.announced_date for before in superseded]
     once_amended = select(Announcement.amends).where(Announcement.id.in_([before.id for before in superseded]))
-    amended = {row["amends"] for row in values}.union(session.scalars(once_amended)) - {None}
+    amended = {row.get("amends") for row in values}.union(session.scalars(once_amended)) - {None}
     if amended:
         chosen = select(Announcement.announced_date).where(
             Announcement.source_slug == slug, Announcement.source_key.in_(amended)
@@ -91,6 +96,7 @@ def mark_changed(session: Session, slug: str, values: Sequence[Row], superseded:
 
 
 def touch(session: Session, unchanged: Sequence[Held], seen_at: datetime) -> None:
+    """Move `last_seen` of rows that were listed again, never back."""
     ids = [before.id for before in unchanged if before.last_seen < seen_at]
     table = table_of(Announcement)
     for start in range(0, len(ids), CHUNK):
