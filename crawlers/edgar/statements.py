@@ -163,7 +163,8 @@ def _join(parts: list[Part]) -> tuple[str, dict[str, str]]:
     text, spans = "", {}
     for part in parts:
         lead = "\n\n" if text else ""
-        label = f"{part.label}\n" if part.label.startswith("Exhibit") else ""
+        is_labelled = part.text.lower().startswith(part.label.lower()) or not part.label.startswith("Exhibit")
+        label = "" if is_labelled else f"{part.label}\n"
         start = len(text) + len(lead)
         text += f"{lead}{label}{part.text}"
         spans[f"span {part.label}"] = f"{start}:{len(text)}"

@@ -153,7 +153,7 @@ def test_a_single_day_with_too_many_hits_is_a_failure() -> None:
 
 def test_a_failed_search_is_noted_and_the_days_indexes_are_asked_instead() -> None:
     spider = UsSecFilingsSpider(run=RunInput(source="us_sec_filings", today=TODAY))
-    failure = Failure(TimeoutError("no answer"))
+    failure = Failure(TimeoutError("no answer"))  # type: ignore[no-untyped-call]
     failure.request = Request(EFTS, meta={"search": asked()})  # type: ignore[attr-defined]
     urls = [request.url for request in spider.search_failed(failure)]
     assert spider.ledger.error_count == 1
@@ -202,7 +202,7 @@ def test_a_daily_index_leads_to_the_headers_of_current_reports(pack: Any) -> Non
 
 
 def test_an_index_of_headers_alone_is_legal_and_a_broken_row_is_not() -> None:
-    head = INDEX.split("9999999|")[0]
+    head = INDEX.partition("9999999|")[0]
     assert parse(head, "https://www.sec.gov/x.idx") == ([], [])
     with pytest.raises(ValueError, match="index row"):
         parse(head + "9999999|BROOKVALE LOOMS INC\n", "https://www.sec.gov/x.idx")
