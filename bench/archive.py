@@ -59,9 +59,8 @@ def main(records: int) -> None:
 
 def told(what: str, count: int, seconds: float) -> None:
     """One line of result."""
-    print(
-        f"{count:,} records {what} in {seconds:.2f} s: {count / seconds:,.0f}/s, {count * PAGE / seconds / 2**20:.0f} MiB/s"
-    )
+    rate, volume = count / seconds, count * PAGE / seconds / 2**20
+    print(f"{count:,} records {what} in {seconds:.2f} s: {rate:,.0f}/s, {volume:.0f} MiB/s")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ ROTATE_BYTES = 256 * MIB
 """A WARC file is closed once it is larger; the size archives of this kind usually have is up to 1 GB."""
 READ_LIMIT = 512 * MIB
 """Largest single record read back; far above any `Source.max_bytes`."""
-_CHUNK = 1 * MIB
+_CHUNK = 64 * 1024
 
 
 class ArchiveError(ValueError):

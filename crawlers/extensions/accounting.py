@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 _ENDINGS = {
     "closespider_timeout": FinishReason.TIMEOUT,
+    "closespider_pagecount": FinishReason.FINISHED,  # with an error in the ledger
     "shutdown": FinishReason.CANCELLED,
     "orphaned": FinishReason.CANCELLED,
 }
@@ -65,6 +66,15 @@ class Accounting:
     def spider_closed(self, spider: SourceSpider, reason: str) -> None:
         """Judge the ending and write the ledger down."""
         ledger = spider.ledger
+        if reason == "closespider_pagecount":
+            endless = UnexpectedData(
+                source=spider.name,
+                url=spider.source.url,
+                field="pages",
+                value=ledger.responses,
+                expected=f"an end within {spider.source.max_pages} pages (Source.max_pages)",
+            )
+            ledger.fault(endless, spider.source.url)
         ledger.finish_reason = ending(reason, ledger)
         ledger.finished_at = datetime.now(UTC)
         ledger.cursors = spider.cursors

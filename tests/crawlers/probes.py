@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -57,6 +58,17 @@ class ProbeSpider(SourceSpider):
             )
         for link in response.css("a.next::attr(href)").getall():
             yield response.follow(link)
+
+
+class EndlessSpider(ProbeSpider):
+    """A list whose next page is always another."""
+
+    name = "probe_endless"
+    source = replace(CARD, max_pages=5)
+
+    def parse(self, response: Response, **kwargs: object) -> Iterator[Record | Request]:
+        """Follow to an address never seen before."""
+        yield response.follow(f"/?page={self.ledger.responses}")
 
 
 class BoardSpider(ProbeSpider):

@@ -227,3 +227,12 @@ def test_a_page_reached_from_a_row_completes_its_record_and_takes_its_place(prob
     assert [(r.employer_name, r.affected_workers) for r in records if isinstance(r, Notice)] == [("B", 2), ("A", 40)]
     assert (outcome.stats.items, outcome.stats.completed, outcome.stats.fill["affected_workers"].seen) == (2, 1, 2)
     assert judge(outcome, Expect()).verdict is Verdict.OK
+
+
+def test_a_list_without_end_is_stopped_and_fails(probes: Probes, crawl: Crawl) -> None:
+    with serve({"/": lambda _: page(("A", 1))}) as server:
+        probes(server)
+        outcome = crawl("probe_endless", cursors={"url": server.url("/")})
+    assert "expected an end within 5 pages" in outcome.errors[0]
+    assert server.hits["/"] <= 8
+    assert judge(outcome, Expect()).verdict is Verdict.FAILED
