@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from crawlers.parse import (
@@ -61,6 +62,11 @@ class Column:
     required: bool = True
     kept: bool = True
     names_employer: bool = False
+
+
+def declare(columns: Mapping[str, Column]) -> Mapping[str, Column]:
+    """The columns of a source, as a spider's unchangeable declaration."""
+    return MappingProxyType(dict(columns))
 
 
 def optional(column: Column) -> Column:

@@ -7,7 +7,7 @@ Searched without a filter on the type, it lists WARN and non-WARN notices alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -16,7 +16,20 @@ from scrapy.http import Request, Response
 
 from crawlers.parse import header_key
 from crawlers.platforms.cards import Card
-from crawlers.platforms.columns import Column, Draft, city, day, drop, employer, headcount, keep, link, text, warn_flag
+from crawlers.platforms.columns import (
+    Column,
+    Draft,
+    city,
+    day,
+    declare,
+    drop,
+    employer,
+    headcount,
+    keep,
+    link,
+    text,
+    warn_flag,
+)
 from crawlers.platforms.details import DetailSpider
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import element_text, html_tables
@@ -34,19 +47,21 @@ class JobLinkSpider(DetailSpider):
     """Base of the JobLink states: a spider declares its card and `first_year`."""
 
     first_year: ClassVar[int]
-    columns: ClassVar[dict[str, Column]] = {
-        "Company Name|Employer": employer(),
-        "City": city(),
-        "ZIP": keep(),
-        "LWIB Area": keep(),
-        "Notice Date": day(DateRole.FILED),
-        "WARN Type": warn_flag(),
-        "Address": text("address"),
-        "Number of Employees Affected": headcount(),
-        "Record number": keep(),
-        "Detail page": link(),
-        "Contact": drop(),
-    }
+    columns: ClassVar[Mapping[str, Column]] = declare(
+        {
+            "Company Name|Employer": employer(),
+            "City": city(),
+            "ZIP": keep(),
+            "LWIB Area": keep(),
+            "Notice Date": day(DateRole.FILED),
+            "WARN Type": warn_flag(),
+            "Address": text("address"),
+            "Number of Employees Affected": headcount(),
+            "Record number": keep(),
+            "Detail page": link(),
+            "Contact": drop(),
+        }
+    )
     key = ("Record number",)
 
     def requests(self) -> Iterable[Request]:
@@ -115,7 +130,7 @@ class JobLinkSpider(DetailSpider):
                 found = _RECORD.search(row[0].href or "")
                 card["Employer"] = Cell(row[0].text)
                 if found:
-                    card["Record number"] = Cell(found[1])
+                    card |= {"Record number": Cell(found[1]), "Detail page": Cell("", href=row[0].href)}
                 yield row[0].href or "", card
 
     def base_key(self, row: Row) -> str:

@@ -26,7 +26,8 @@ from crawlers.platforms.reading import Form, form_of, read_grids
 from crawlers.records import Notice, Record, make_key
 from db.vocabulary import LayoffType
 
-NO_EMPLOYER = "employer_name"
+LISTED = "listed"
+"""Key in request.meta under which the request for a notice's own page carries its row of the list."""
 
 
 @dataclass
@@ -248,7 +249,7 @@ class TableSpider(SourceSpider):
                 column.fill(draft, cell)
         self.finish(draft, row, response)
         if not draft.fields.get("employer_name"):
-            raise self.unexpected(response, NO_EMPLOYER, row.printed, "an employer's name")
+            raise self.unexpected(response, "employer_name", row.printed, "an employer's name")
         return draft
 
     def year_of(self, response: Response, grid: Grid, row: Row) -> int | None:
@@ -270,7 +271,7 @@ class TableSpider(SourceSpider):
             variants.setdefault(key, set()).add(self.fingerprint(row))
         for key, row, draft in keyed:
             own = make_key(key, self.fingerprint(row)) if len(variants[key]) > 1 else key
-            if own in self.seen:
+            if own in self.seen and LISTED not in response.meta:
                 self.count("rows/repeated" if self.seen[own] == self.fingerprint(row) else "rows/changed_within_run")
                 continue
             self.seen[own] = self.fingerprint(row)

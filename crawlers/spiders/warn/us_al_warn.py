@@ -2,7 +2,7 @@
 
 from scrapy.http import Response
 
-from crawlers.platforms.columns import city, day, employer, headcount, keep, kind
+from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, kind
 from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.reading import Form, form_of
 from crawlers.platforms.table import TableSpider
@@ -26,16 +26,18 @@ class UsAlWarnSpider(TableSpider):
         coverage="one table, July 1998 on",
         delay=3.0,
     )
-    columns = {
-        "Closing or Layoff": kind(),
-        "Initial Report Date": day(DateRole.RECEIVED),
-        "Planned Starting Date": day(DateRole.EFFECTIVE),
-        "Company": employer(),
-        "City": city(),
-        "Planned # of Affected Employees": headcount(),
-        "id 1": keep(),
-        "id 2": keep(),
-    }
+    columns = declare(
+        {
+            "Closing or Layoff": kind(),
+            "Initial Report Date": day(DateRole.RECEIVED),
+            "Planned Starting Date": day(DateRole.EFFECTIVE),
+            "Company": employer(),
+            "City": city(),
+            "Planned # of Affected Employees": headcount(),
+            "id 1": keep(),
+            "id 2": keep(),
+        }
+    )
     key = ("Company", "Initial Report Date", "City", "Closing or Layoff")
     expect = Expect(min_items=500, max_items=5_000, fill={"notice_date": 0.95, "city": 0.9}, newest_within_days=180)
 

@@ -6,7 +6,19 @@ import re
 
 from scrapy.http import Response
 
-from crawlers.platforms.columns import Draft, city, day, employer, headcount, kind, optional, permanence, text, both
+from crawlers.platforms.columns import (
+    Draft,
+    both,
+    city,
+    day,
+    declare,
+    employer,
+    headcount,
+    kind,
+    optional,
+    permanence,
+    text,
+)
 from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import first_page_text
@@ -42,19 +54,21 @@ class UsCaWarnSpider(TableSpider):
         r"^(?:page )?\d+$",
         r"^\*+",
     )
-    columns = {
-        "County/Parish|County": optional(text("county")),
-        "Notice Date": optional(day(DateRole.FILED)),
-        "Processed Date|Received Date|Received": optional(day(DateRole.RECEIVED)),
-        EFFECTIVE: day(DateRole.EFFECTIVE),
-        EMPLOYER: employer(),
-        CITY: optional(city()),
-        "No. Of Employees|Employees Affected": headcount(),
-        "Layoff/Closure|Layoff/Closure Type": optional(both(kind(), permanence())),
-        ADDRESS: optional(text("address")),
-        "Listed for": optional(day(DateRole.INFERRED)),
-        "Related Industry|Industry": optional(text("industry")),
-    }
+    columns = declare(
+        {
+            "County/Parish|County": optional(text("county")),
+            "Notice Date": optional(day(DateRole.FILED)),
+            "Processed Date|Received Date|Received": optional(day(DateRole.RECEIVED)),
+            EFFECTIVE: day(DateRole.EFFECTIVE),
+            EMPLOYER: employer(),
+            CITY: optional(city()),
+            "No. Of Employees|Employees Affected": headcount(),
+            "Layoff/Closure|Layoff/Closure Type": optional(both(kind(), permanence())),
+            ADDRESS: optional(text("address")),
+            "Listed for": optional(day(DateRole.INFERRED)),
+            "Related Industry|Industry": optional(text("industry")),
+        }
+    )
     key = (EMPLOYER, "Notice Date", EFFECTIVE, CITY, ADDRESS)
     expect = Expect(min_items=200, max_items=40_000, fill={"affected_workers": 0.95}, newest_within_days=45)
 

@@ -13,7 +13,21 @@ from scrapy.http import Request, Response
 
 from crawlers.parse import parse_count
 from crawlers.platforms.columns import (
-    Draft, city, day, drop, employer, headcount, keep, naics, optional, reason, status, text, titles, union,
+    Draft,
+    city,
+    day,
+    declare,
+    drop,
+    employer,
+    headcount,
+    keep,
+    naics,
+    optional,
+    reason,
+    status,
+    text,
+    titles,
+    union,
 )  # fmt: skip
 from crawlers.platforms.grid import Grid
 from crawlers.platforms.reading import Form, form_of, page_text
@@ -50,30 +64,34 @@ class UsCoWarnSpider(TableSpider):
         ),
     )
     unnamed = True  # the form's last columns have no header
-    columns = {
-        EMPLOYER: employer(),
-        "Is this a NEW WARN or a REVISION?|New or Revision": optional(status()),
-        "NAICS": optional(naics()),
-        "Location Address|Address|Location|Layoff Location": optional(text("address")),
-        "City": optional(city()),
-        "WARN Date|Notice Date|Date of Notice": optional(day(DateRole.FILED)),
-        "Received Date|Date Received|Timestamp": optional(day(DateRole.RECEIVED)),
-        "Begin date of layoffs|Begin Date|Layoff Date|Layoff Date(s)|Effective Date": optional(day(DateRole.EFFECTIVE)),
-        "End date of layoffs|End Date": optional(day(DateRole.EFFECTIVE_END)),
-        TOTAL: optional(headcount()),
-        **{name: keep() for name in COUNTS},
-        "Reason for Layoffs|Reason|Reason for Layoff": optional(reason()),
-        "Occupations Impacted|Occupations": optional(titles()),
-        "Name of union(s)|Union": optional(union()),
-        "Select the workforce area|Workforce Area|Workforce Region|Local Area|At the location|Dropdown|Notes|Letter|Comments": keep(),
-        "Total number of employees at the location|Do the employees have bumping rights?": keep(),
-        "Are the employees represented by a union?|Address, City, ZIP for Union 1": keep(),
-        "Include the total number of employees on or expected to be on a Workshare plan.": keep(),
-        "If you selected Rural Consortium for the workforce area, please choose a subarea using the map.": keep(),
-        "If you selected Other/Sub-Area, please choose a location from the following dropdown menu:": keep(),
-        "Include here any comments or additional details|WARN Letter|Link to WARN|Link to WARN Letter": keep(),
-        "FEIN|Contact|Phone|Email|Email Address": drop(),
-    }
+    columns = declare(
+        {
+            EMPLOYER: employer(),
+            "Is this a NEW WARN or a REVISION?|New or Revision": optional(status()),
+            "NAICS": optional(naics()),
+            "Location Address|Address|Location|Layoff Location": optional(text("address")),
+            "City": optional(city()),
+            "WARN Date|Notice Date|Date of Notice": optional(day(DateRole.FILED)),
+            "Received Date|Date Received|Timestamp": optional(day(DateRole.RECEIVED)),
+            "Begin date of layoffs|Begin Date|Layoff Date|Layoff Date(s)|Effective Date": optional(
+                day(DateRole.EFFECTIVE)
+            ),
+            "End date of layoffs|End Date": optional(day(DateRole.EFFECTIVE_END)),
+            TOTAL: optional(headcount()),
+            **{name: keep() for name in COUNTS},
+            "Reason for Layoffs|Reason|Reason for Layoff": optional(reason()),
+            "Occupations Impacted|Occupations": optional(titles()),
+            "Name of union(s)|Union": optional(union()),
+            "Select the workforce area|Workforce Area|Workforce Region|Local Area|At the location|Dropdown|Notes|Letter|Comments": keep(),
+            "Total number of employees at the location|Do the employees have bumping rights?": keep(),
+            "Are the employees represented by a union?|Address, City, ZIP for Union 1": keep(),
+            "Include the total number of employees on or expected to be on a Workshare plan.": keep(),
+            "If you selected Rural Consortium for the workforce area, please choose a subarea using the map.": keep(),
+            "If you selected Other/Sub-Area, please choose a location from the following dropdown menu:": keep(),
+            "Include here any comments or additional details|WARN Letter|Link to WARN|Link to WARN Letter": keep(),
+            "FEIN|Contact|Phone|Email|Email Address": drop(),
+        }
+    )
     key = (EMPLOYER, "WARN Date|Notice Date|Date of Notice", "Location Address|Address|Location|Layoff Location")
     expect = Expect(min_items=20, max_items=5_000, fill={"notice_date": 0.9}, newest_within_days=60, earliest=2014)
 

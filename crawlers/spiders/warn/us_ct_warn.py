@@ -20,6 +20,7 @@ from crawlers.platforms.columns import (
     change_marker_in_name,
     city,
     day,
+    declare,
     employer,
     headcount,
     keep,
@@ -46,23 +47,25 @@ class UsCtWarnSpider(CardSpider):
         jurisdiction="US-CT",
         coverage="letters of 2019 on; facts of the current ones",
     )
-    columns = {
-        "affected_company|company": employer(),
-        "name": keep(),
-        "title": keep(),
-        "warn_document_date": day(DateRole.FILED),
-        "warn_document_received_date": day(DateRole.RECEIVED),
-        "date in file name": day(DateRole.INFERRED),
-        "number_of_impacted_workers": headcount(),
-        "layoff_locations|place in file name": city(),
-        "layoff_dates": day(DateRole.EFFECTIVE),
-        "closing_dates": day(DateRole.EFFECTIVE),
-        "union": union(),
-        "union_address": keep(),
-        "ai_related|technology_related": automation_answer(),
-        "ai_statement|technology_statement": text("ai_statement"),
-        "modifiedDate": keep(),
-    }
+    columns = declare(
+        {
+            "affected_company|company": employer(),
+            "name": keep(),
+            "title": keep(),
+            "warn_document_date": day(DateRole.FILED),
+            "warn_document_received_date": day(DateRole.RECEIVED),
+            "date in file name": day(DateRole.INFERRED),
+            "number_of_impacted_workers": headcount(),
+            "layoff_locations|place in file name": city(),
+            "layoff_dates": day(DateRole.EFFECTIVE),
+            "closing_dates": day(DateRole.EFFECTIVE),
+            "union": union(),
+            "union_address": keep(),
+            "ai_related|technology_related": automation_answer(),
+            "ai_statement|technology_statement": text("ai_statement"),
+            "modifiedDate": keep(),
+        }
+    )
     key = ("name",)
     expect = Expect(min_items=15, max_items=3_000, fill={"notice_date": 0.8}, newest_within_days=90)
 

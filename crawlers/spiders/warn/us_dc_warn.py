@@ -2,7 +2,7 @@
 
 from scrapy.http import Response
 
-from crawlers.platforms.columns import Draft, day, employer, headcount, kind, optional
+from crawlers.platforms.columns import Draft, day, declare, employer, headcount, kind, optional
 from crawlers.platforms.links import Link
 from crawlers.platforms.table import Row
 from crawlers.platforms.years import YearSpider
@@ -23,13 +23,15 @@ class UsDcWarnSpider(YearSpider):
     year_url = "https://does.dc.gov/page/industry-closings-and-layoffs-warn-notifications-{year}"
     first_year = 2018
     links = (Link(r"industry-closings-and-layoffs-warn-notifications-[\w%]+", backfill=True),)
-    columns = {
-        "Notice Date": day(DateRole.FILED),
-        "Organization Name|Organization": employer(),
-        "Number toEmployees Affected|Number of Employees Affected|Number Employees Affected|Employees Affected": headcount(),
-        "Effective Layoff Date|Effective Date|Layoff Date": day(DateRole.EFFECTIVE),
-        "Code Type|Type": optional(kind({"1": LayoffType.LAYOFF, "2": LayoffType.CLOSURE})),
-    }
+    columns = declare(
+        {
+            "Notice Date": day(DateRole.FILED),
+            "Organization Name|Organization": employer(),
+            "Number toEmployees Affected|Number of Employees Affected|Number Employees Affected|Employees Affected": headcount(),
+            "Effective Layoff Date|Effective Date|Layoff Date": day(DateRole.EFFECTIVE),
+            "Code Type|Type": optional(kind({"1": LayoffType.LAYOFF, "2": LayoffType.CLOSURE})),
+        }
+    )
     key = ("Organization Name|Organization", "Notice Date", "Effective Layoff Date|Effective Date|Layoff Date")
     expect = Expect(min_items=1, max_items=300, fill={"notice_date": 0.9, "city": 1.0})
 

@@ -3,7 +3,7 @@
 from scrapy.http import Response
 
 from crawlers.parse import city_in
-from crawlers.platforms.columns import Draft, day, employer, headcount, keep, text
+from crawlers.platforms.columns import Draft, day, declare, employer, headcount, keep, text
 from crawlers.platforms.links import Link
 from crawlers.platforms.table import Row
 from crawlers.platforms.years import YearSpider
@@ -26,14 +26,16 @@ class UsFlWarnSpider(YearSpider):
     first_year = 2019
     links = (Link(r"Records\?year=\d{4}&page=\d+$"),)
     skip_rows = (r"^(?:[\d.…<>« »]+)$",)
-    columns = {
-        "Company Name": employer(stacked=True),
-        "State Notification Date": day(DateRole.RECEIVED),
-        "Layoff Date": day(DateRole.EFFECTIVE),
-        "Employees Affected": headcount(),
-        "Industry": text("industry"),
-        "Attachment": keep(),
-    }
+    columns = declare(
+        {
+            "Company Name": employer(stacked=True),
+            "State Notification Date": day(DateRole.RECEIVED),
+            "Layoff Date": day(DateRole.EFFECTIVE),
+            "Employees Affected": headcount(),
+            "Industry": text("industry"),
+            "Attachment": keep(),
+        }
+    )
     key = ("Company Name", "State Notification Date", "Layoff Date")
     expect = Expect(
         min_items=50,

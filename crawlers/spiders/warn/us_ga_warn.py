@@ -18,6 +18,7 @@ from crawlers.platforms.columns import (
     Draft,
     city,
     day,
+    declare,
     drop,
     employer,
     headcount,
@@ -57,29 +58,31 @@ class UsGaWarnSpider(DetailSpider):
         delay=2.0,
         run_seconds=3600,
     )
-    columns = {
-        "GA WARN ID": keep(),
-        "Company Name": employer(),
-        "Submitted Date": day(DateRole.RECEIVED),
-        "First Location Address": text("address"),
-        "Company Address|" + "|".join(f"{n} Location Address" for n in _PLACES[1:]): keep(),
-        "City": city(),
-        "County": text("county"),
-        "Zip Code|County (if not in Georgia)|LWDA|Trade Affected Layoff or Closure|WARN Notice Selection": keep(),
-        "Type of Layoff or Closure": kind(),
-        "|".join(f"{n} Date of Separation" for n in _PLACES): day(DateRole.EFFECTIVE),
-        "Number of Expected Dates Associated with WARN Event|Number of Locations Associated with WARN Event": keep(),
-        "Total Number of Affected Employees": headcount(),
-        "Number of Employees Affected": keep(),
-        "Are any Employees Represented by a Union Affected?": keep(),
-        "Titles / Descriptions of Impacted Positions": titles(),
-        "NAICS": naics(),
-        "Additional Comments|Additional Comments/Questions for WARN Staff": keep(),
-        "Event Type": warn_flag(),
-        "Upload any Pertinent Documentation, if Necessary|Public Notice Acknowledgement": keep(),
-        "Additional Information and Acknowledgement": drop(),
-        _PEOPLE: drop(),
-    }
+    columns = declare(
+        {
+            "GA WARN ID": keep(),
+            "Company Name": employer(),
+            "Submitted Date": day(DateRole.RECEIVED),
+            "First Location Address": text("address"),
+            "Company Address|" + "|".join(f"{n} Location Address" for n in _PLACES[1:]): keep(),
+            "City": city(),
+            "County": text("county"),
+            "Zip Code|County (if not in Georgia)|LWDA|Trade Affected Layoff or Closure|WARN Notice Selection": keep(),
+            "Type of Layoff or Closure": kind(),
+            "|".join(f"{n} Date of Separation" for n in _PLACES): day(DateRole.EFFECTIVE),
+            "Number of Expected Dates Associated with WARN Event|Number of Locations Associated with WARN Event": keep(),
+            "Total Number of Affected Employees": headcount(),
+            "Number of Employees Affected": keep(),
+            "Are any Employees Represented by a Union Affected?": keep(),
+            "Titles / Descriptions of Impacted Positions": titles(),
+            "NAICS": naics(),
+            "Additional Comments|Additional Comments/Questions for WARN Staff": keep(),
+            "Event Type": warn_flag(),
+            "Upload any Pertinent Documentation, if Necessary|Public Notice Acknowledgement": keep(),
+            "Additional Information and Acknowledgement": drop(),
+            _PEOPLE: drop(),
+        }
+    )
     key = ("GA WARN ID",)
     expect = Expect(min_items=50, max_items=6_000, fill={"affected_workers": 0.9, "county": 0.5}, failing=0.1)
 
@@ -100,7 +103,7 @@ class UsGaWarnSpider(DetailSpider):
             return
         listed = list(self.shown(response, body))
         nonce = re.search(r'"view_id":(\d+),"post_id":(\d+),"nonce":"(\w+)"', body)
-        if nonce and "listing" not in response.meta:
+        if nonce and not listed:
             form = {"action": "gv_datatables_data", "view_id": nonce[1], "post_id": nonce[2], "nonce": nonce[3]}
             form |= {"draw": "1", "start": "0", "length": "-1", "getData": "false"}
             yield FormRequest("https://www.tcsg.edu/wp-admin/admin-ajax.php", formdata=form, callback=self.parse)

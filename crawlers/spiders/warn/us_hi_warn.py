@@ -10,7 +10,7 @@ from scrapy.http import Response
 
 from crawlers.parse import change_marker, fold, parse_dates
 from crawlers.platforms.cards import Card, CardSpider
-from crawlers.platforms.columns import Draft, day, employer, keep, link
+from crawlers.platforms.columns import Draft, day, declare, employer, keep, link
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.links import Link
 from crawlers.platforms.reading import page_text
@@ -42,12 +42,14 @@ class UsHiWarnSpider(YearRequests, CardSpider):
     year_url = "https://labor.hawaii.gov/wdc/{year}-warn-notices/"
     first_year = 2019
     links = (Link(r"/20\d\d-warn-notices/?$", backfill=True),)
-    columns = {
-        "Employer": employer(),
-        "Date": day(DateRole.FILED),
-        "Line": keep(),
-        "Letter": link(),
-    }
+    columns = declare(
+        {
+            "Employer": employer(),
+            "Date": day(DateRole.FILED),
+            "Line": keep(),
+            "Letter": link(),
+        }
+    )
     key = ("Date", "Employer")
     expect = Expect(min_items=1, max_items=500, fill={"notice_date": 0.9})
 

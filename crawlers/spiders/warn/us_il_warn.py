@@ -12,7 +12,21 @@ from scrapy.http import Request, Response
 
 from crawlers.parse import parse_count
 from crawlers.platforms.columns import (
-    Draft, both, city, day, employer, headcount, keep, kind, naics, optional, permanence, reason, text, union,
+    Draft,
+    both,
+    city,
+    day,
+    declare,
+    employer,
+    headcount,
+    keep,
+    kind,
+    naics,
+    optional,
+    permanence,
+    reason,
+    text,
+    union,
 )  # fmt: skip
 from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.table import Row, TableSpider
@@ -41,35 +55,37 @@ class UsIlWarnSpider(TableSpider):
         hosts=frozenset({"apps.illinoisworknet.com"}),
     )
     skip_rows = (r"^total (?:layoff events|impacted)\b", r"\btotal impacted\b", r"^disclaimer", r"^\.$")
-    columns = {
-        NAME: employer(),
-        "DBA|Doing Business As Name": keep(),
-        "COMPANY ADDRESS|Location Address": text("address"),
-        "CITY, STATE, ZIP|Location City": city(),
-        "Location State|Location Zipcode": keep(),
-        "COUNTY|County": text("county"),
-        "UNION|Unions Involved|BUMPING RIGHTS|LOCAL WORKFORCE AREA|REGION NUMBER|LWIA #|LWIA|CEJA RELATED": keep(),
-        "Unions": optional(union()),
-        "TYPE OF COMPANY|Industry": optional(text("industry")),
-        "TYPE OF EVENT|Reason": optional(kind(status=True)),
-        "TYPE OF LAYOFF|Layoff Type": optional(both(permanence())),
-        RECEIVED: optional(day(DateRole.RECEIVED)),
-        INITIAL: keep(),
-        "Notification Date(s)|Notification(s) Received|WARN Notice Date": optional(day(DateRole.RECEIVED)),
-        "Initial Date Reported": optional(day(DateRole.POSTED)),
-        "FIRST LAYOFF DATE|Impact Date": optional(day(DateRole.EFFECTIVE)),
-        "ENDING LAYOFF DATE": optional(day(DateRole.EFFECTIVE_END)),
-        "LAYOFF SCHEDULE": keep(),
-        "WORKERS AFFECTED|ADDITIONAL WORKERS AFFECTED|Expected Layoff": optional(headcount()),
-        "Revised Layoff": keep(),
-        "EVENT CAUSES|Causes": optional(reason()),
-        "SUPP INFORMATION": keep(),
-        "COMPANY NAICS|NAICS Codes": optional(naics()),
-        "WARN Received|WARN Notice|Report Source|Status|Last Report Date": keep(),
-        "Trade|Petition Date|Determination|CertificationDate|Exp/Term Date|ATAA Certified": keep(),
-        "Total # of Employees|Approximate Total # of Full-Time Employees|Has public layoff assistance web page": keep(),
-        "IEBS Id": keep(),
-    }
+    columns = declare(
+        {
+            NAME: employer(),
+            "DBA|Doing Business As Name": keep(),
+            "COMPANY ADDRESS|Location Address": text("address"),
+            "CITY, STATE, ZIP|Location City": city(),
+            "Location State|Location Zipcode": keep(),
+            "COUNTY|County": text("county"),
+            "UNION|Unions Involved|BUMPING RIGHTS|LOCAL WORKFORCE AREA|REGION NUMBER|LWIA #|LWIA|CEJA RELATED": keep(),
+            "Unions": optional(union()),
+            "TYPE OF COMPANY|Industry": optional(text("industry")),
+            "TYPE OF EVENT|Reason": optional(kind(status=True)),
+            "TYPE OF LAYOFF|Layoff Type": optional(both(permanence())),
+            RECEIVED: optional(day(DateRole.RECEIVED)),
+            INITIAL: keep(),
+            "Notification Date(s)|Notification(s) Received|WARN Notice Date": optional(day(DateRole.RECEIVED)),
+            "Initial Date Reported": optional(day(DateRole.POSTED)),
+            "FIRST LAYOFF DATE|Impact Date": optional(day(DateRole.EFFECTIVE)),
+            "ENDING LAYOFF DATE": optional(day(DateRole.EFFECTIVE_END)),
+            "LAYOFF SCHEDULE": keep(),
+            "WORKERS AFFECTED|ADDITIONAL WORKERS AFFECTED|Expected Layoff": optional(headcount()),
+            "Revised Layoff": keep(),
+            "EVENT CAUSES|Causes": optional(reason()),
+            "SUPP INFORMATION": keep(),
+            "COMPANY NAICS|NAICS Codes": optional(naics()),
+            "WARN Received|WARN Notice|Report Source|Status|Last Report Date": keep(),
+            "Trade|Petition Date|Determination|CertificationDate|Exp/Term Date|ATAA Certified": keep(),
+            "Total # of Employees|Approximate Total # of Full-Time Employees|Has public layoff assistance web page": keep(),
+            "IEBS Id": keep(),
+        }
+    )
     key = (NAME, "COMPANY ADDRESS|Location Address", RECEIVED)
     expect = Expect(
         min_items=1_000, max_items=20_000, fill={"affected_workers": 0.7, "city": 0.9}, newest_within_days=60

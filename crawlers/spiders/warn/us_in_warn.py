@@ -3,7 +3,7 @@
 from scrapy.http import Response
 
 from crawlers.parse import parse_dates
-from crawlers.platforms.columns import Draft, city, day, employer, headcount, kind, naics, text
+from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, kind, naics, text
 from crawlers.platforms.table import Row, TableSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, LayoffType, SourceKind
@@ -20,16 +20,18 @@ class UsInWarnSpider(TableSpider):
         coverage="one table, July 2008 on",
     )
     unnamed = True  # the ninth column has no header and holds broken markup
-    columns = {
-        "Company": employer(),
-        "City": city(),
-        "Affected Workers": headcount(),
-        "Notice Date": day(DateRole.FILED),
-        "LO/CL Date": day(DateRole.EFFECTIVE),
-        "NAICS": naics(),
-        "Description of Work|Description of Work/Industry": text("industry"),
-        "Notice Type": kind({"lo": LayoffType.LAYOFF, "cl": LayoffType.CLOSURE}, status=True),
-    }
+    columns = declare(
+        {
+            "Company": employer(),
+            "City": city(),
+            "Affected Workers": headcount(),
+            "Notice Date": day(DateRole.FILED),
+            "LO/CL Date": day(DateRole.EFFECTIVE),
+            "NAICS": naics(),
+            "Description of Work|Description of Work/Industry": text("industry"),
+            "Notice Type": kind({"lo": LayoffType.LAYOFF, "cl": LayoffType.CLOSURE}, status=True),
+        }
+    )
     key = ("Company", "City", "Notice Date", "Notice Type")
     expect = Expect(min_items=500, max_items=5_000, fill={"notice_date": 0.9, "city": 0.9}, newest_within_days=120)
 

@@ -1,7 +1,18 @@
 """Kentucky WARN notices: one file whose form changes (csv, xls, xlsx), linked by a button; numbers may hide as dates."""
 
 from crawlers.platforms.columns import (
-    day, drop, employer, headcount, keep, kind, link, naics, optional, text, union,
+    day,
+    declare,
+    drop,
+    employer,
+    headcount,
+    keep,
+    kind,
+    link,
+    naics,
+    optional,
+    text,
+    union,
 )  # fmt: skip
 from crawlers.platforms.links import Link
 from crawlers.platforms.table import Row, TableSpider
@@ -26,24 +37,26 @@ class UsKyWarnSpider(TableSpider):
         hosts=frozenset({"kcc.ky.gov"}),
     )
     links = (Link(r"report", text=True), Link(r"warn[^/]*\.(?:csv|xlsx?)$"))
-    columns = {
-        COMPANY: employer(),
-        "Notice Type|Source|Type|Event Source": keep(),
-        NUMBER: keep(),
-        "Closure or Layoff?|Closure or Layoff": kind(status=True),
-        "County": text("county"),
-        RECEIVED: day(DateRole.RECEIVED),
-        "NAICS": optional(naics()),
-        "Notice URL|URL": optional(link()),
-        "Number of Employees Affected|Employees|# Employees|Number Affected": headcount(),
-        "Projected Date|Effective Date|Date Effective": day(DateRole.EFFECTIVE),
-        "Trade|Type of Employees Affected|Workforce Board|Region|NEG|Congressional|Congressional District": keep(),
-        "Union|Union Affected|Union Affiliation": optional(union()),
-        "Industry": optional(text("industry")),
-        "Address": optional(text("address")),
-        "Comments": optional(text("reason")),
-        "Contact|Contact Name|Contact Person": drop(),
-    }
+    columns = declare(
+        {
+            COMPANY: employer(),
+            "Notice Type|Source|Type|Event Source": keep(),
+            NUMBER: keep(),
+            "Closure or Layoff?|Closure or Layoff": kind(status=True),
+            "County": text("county"),
+            RECEIVED: day(DateRole.RECEIVED),
+            "NAICS": optional(naics()),
+            "Notice URL|URL": optional(link()),
+            "Number of Employees Affected|Employees|# Employees|Number Affected": headcount(),
+            "Projected Date|Effective Date|Date Effective": day(DateRole.EFFECTIVE),
+            "Trade|Type of Employees Affected|Workforce Board|Region|NEG|Congressional|Congressional District": keep(),
+            "Union|Union Affected|Union Affiliation": optional(union()),
+            "Industry": optional(text("industry")),
+            "Address": optional(text("address")),
+            "Comments": optional(text("reason")),
+            "Contact|Contact Name|Contact Person": drop(),
+        }
+    )
     key = (COMPANY, RECEIVED, "County")
     expect = Expect(min_items=10, max_items=5_000, fill={"notice_date": 0.9, "county": 0.7}, newest_within_days=120)
 

@@ -1,13 +1,13 @@
 """Louisiana WARN notices: a PDF a year under a title row; older editions stack company, address and notes in one cell."""
 
-from crawlers.platforms.columns import day, employer, headcount, keep, optional, text
+from scrapy.http import Response
+
+from crawlers.parse import city_in
+from crawlers.platforms.columns import Draft, day, declare, employer, headcount, keep, optional, text
+from crawlers.platforms.table import Row
 from crawlers.platforms.years import YearSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
-from crawlers.platforms.columns import Draft
-from crawlers.platforms.table import Row
-from scrapy.http import Response
-from crawlers.parse import city_in
 
 
 class UsLaWarnSpider(YearSpider):
@@ -22,15 +22,17 @@ class UsLaWarnSpider(YearSpider):
     )
     year_url = "https://www.laworks.net/Downloads/WFD/WarnNotices{year}.pdf"
     first_year = 2025
-    columns = {
-        "Company Name|Company|Company Name and Address|Company Name/Address": employer(stacked=False),
-        "Address": optional(text("address")),
-        "Notice Date|Date of Notice": day(DateRole.FILED),
-        "Layoff Date|Date of Action|Effective Date": day(DateRole.EFFECTIVE),
-        "Employees Affected|Number Affected|Affected": headcount(),
-        "Industry": optional(text("industry")),
-        "Notes|Parish": keep(),
-    }
+    columns = declare(
+        {
+            "Company Name|Company|Company Name and Address|Company Name/Address": employer(stacked=False),
+            "Address": optional(text("address")),
+            "Notice Date|Date of Notice": day(DateRole.FILED),
+            "Layoff Date|Date of Action|Effective Date": day(DateRole.EFFECTIVE),
+            "Employees Affected|Number Affected|Affected": headcount(),
+            "Industry": optional(text("industry")),
+            "Notes|Parish": keep(),
+        }
+    )
     key = (
         "Company Name|Company|Company Name and Address|Company Name/Address",
         "Notice Date|Date of Notice",

@@ -1,6 +1,6 @@
 """Massachusetts WARN notices: a weekly CSV of the fiscal year, older years as workbooks with a sheet a region."""
 
-from crawlers.platforms.columns import city, day, employer, headcount, keep, optional
+from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, optional
 from crawlers.platforms.links import Link
 from crawlers.platforms.table import TableSpider
 from crawlers.source import Expect, Source
@@ -25,14 +25,16 @@ class UsMaWarnSpider(TableSpider):
         Link(r"/files/csv/.*warn.*\.csv|warn[^/]*report[^/]*\.csv", newest=1),
         Link(r"/doc/(?:fy\d\d-)?warn[\w-]*/download|fy\d\d[\w-]*warn", backfill=True),
     )
-    columns = {
-        RECEIVED: day(DateRole.RECEIVED),
-        EMPLOYER: employer(),
-        PLACE: city(),
-        "REGION": keep(),
-        "DATE(S) OF LAYOFFS|Effective Date|Layoff Date": day(DateRole.EFFECTIVE),
-        "# EMPLOYEES IMPACTED|# of Employees Impacted|Employees Impacted|# Impacted|Number of Employees": headcount(),
-        "Notes|Industry": optional(keep()),
-    }
+    columns = declare(
+        {
+            RECEIVED: day(DateRole.RECEIVED),
+            EMPLOYER: employer(),
+            PLACE: city(),
+            "REGION": keep(),
+            "DATE(S) OF LAYOFFS|Effective Date|Layoff Date": day(DateRole.EFFECTIVE),
+            "# EMPLOYEES IMPACTED|# of Employees Impacted|Employees Impacted|# Impacted|Number of Employees": headcount(),
+            "Notes|Industry": optional(keep()),
+        }
+    )
     key = (EMPLOYER, RECEIVED, PLACE)
     expect = Expect(min_items=5, max_items=2_000, fill={"notice_date": 0.95, "city": 0.95}, newest_within_days=30)

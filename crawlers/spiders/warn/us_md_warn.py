@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from scrapy.http import Request
 
-from crawlers.platforms.columns import day, employer, headcount, keep, kind, naics, text
+from crawlers.platforms.columns import day, declare, employer, headcount, keep, kind, naics, text
 from crawlers.platforms.years import YearSpider, list_years
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, LayoffType, SourceKind
@@ -25,16 +25,18 @@ class UsMdWarnSpider(YearSpider):
     year_url = "https://www.dllr.state.md.us/employment/warn{year}.shtml"
     first_year = 2010
     skip_rows = (r"^note:",)
-    columns = {
-        "Notice Date": day(DateRole.FILED),
-        "NAICS Code|NAICS": naics(),
-        "Company": employer(),
-        "Location": text("address"),
-        "Local Area|WIA Code|WIA": keep(),
-        "Total Employees": headcount(),
-        "Effective Date": day(DateRole.EFFECTIVE),
-        "Type|Type Code": kind({"1": LayoffType.CLOSURE, "2": LayoffType.LAYOFF}, status=True),
-    }
+    columns = declare(
+        {
+            "Notice Date": day(DateRole.FILED),
+            "NAICS Code|NAICS": naics(),
+            "Company": employer(),
+            "Location": text("address"),
+            "Local Area|WIA Code|WIA": keep(),
+            "Total Employees": headcount(),
+            "Effective Date": day(DateRole.EFFECTIVE),
+            "Type|Type Code": kind({"1": LayoffType.CLOSURE, "2": LayoffType.LAYOFF}, status=True),
+        }
+    )
     key = ("Company", "Notice Date", "Location")
     expect = Expect(min_items=5, max_items=1_000, fill={"notice_date": 0.9, "address": 0.9}, newest_within_days=120)
 

@@ -10,7 +10,7 @@ from scrapy.http import Request, Response
 
 from crawlers.parse import city_in
 from crawlers.platforms.cards import Card, CardSpider
-from crawlers.platforms.columns import Draft, city, day, employer, headcount, keep, kind, reason, text, titles
+from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, kind, reason, text, titles
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import element_text
 from crawlers.platforms.reading import read_json
@@ -35,22 +35,24 @@ class UsMiWarnSpider(CardSpider):
         jurisdiction="US-MI",
         coverage="2025 on; older notices were taken down",
     )
-    columns = {
-        "Employer": employer(),
-        "Type of company action": kind(status=True),
-        "City|Cities|Layoff - Cities|Layoff - City": city(),
-        "County|Counties": text("county"),
-        "Site address|Site addresses|Address": text("address"),
-        "Layoff date|Layoff dates|Commencing date|Commencing dates|Closure date|Layoffs commence": day(
-            DateRole.EFFECTIVE
-        ),
-        "Number of jobs impacted|Number of jobs affected": headcount(),
-        "Reason for company action": reason(),
-        "Impacted job titles": titles(),
-        "Site|Site 1|Site 2|Includes the following": keep(),
-        "Date in the letter's name": day(DateRole.INFERRED),
-        "Id": keep(),
-    }
+    columns = declare(
+        {
+            "Employer": employer(),
+            "Type of company action": kind(status=True),
+            "City|Cities|Layoff - Cities|Layoff - City": city(),
+            "County|Counties": text("county"),
+            "Site address|Site addresses|Address": text("address"),
+            "Layoff date|Layoff dates|Commencing date|Commencing dates|Closure date|Layoffs commence": day(
+                DateRole.EFFECTIVE
+            ),
+            "Number of jobs impacted|Number of jobs affected": headcount(),
+            "Reason for company action": reason(),
+            "Impacted job titles": titles(),
+            "Site|Site 1|Site 2|Includes the following": keep(),
+            "Date in the letter's name": day(DateRole.INFERRED),
+            "Id": keep(),
+        }
+    )
     key = ("Id",)
     expect = Expect(min_items=20, max_items=3_000, fill={"affected_workers": 0.9, "effective_date": 0.8})
 

@@ -11,7 +11,7 @@ import re
 import pdfplumber
 from scrapy.http import Response
 
-from crawlers.platforms.columns import Draft, city, day, employer, headcount, keep, kind, text, warn_flag
+from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, kind, text, warn_flag
 from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import Box, PdfTable, runs, split_at, trimmed, unruled_rows
@@ -43,20 +43,22 @@ class UsMnWarnSpider(TableSpider):
         Link(rf"plant-closing[\w-]*warn[\w-]*(?:{_MONTHS})-20\d\d[\w-]*\.pdf", newest=3),
         Link(r"/warn-archive/?$", backfill=True),
     )
-    columns = {
-        "Layoff Name": employer(),
-        "City": city(),
-        "Industry": text("industry"),
-        "Layoff Start": day(DateRole.EFFECTIVE),
-        "WARN Act": warn_flag(),
-        "WARN Received": day(DateRole.RECEIVED),
-        "Layoff Type": kind(),
-        "Layoff Status": keep(),
-        "TAA Related": keep(),
-        "Affected Workers": headcount(),
-        "Layoff Count": keep(),
-        "Report": day(DateRole.INFERRED),
-    }
+    columns = declare(
+        {
+            "Layoff Name": employer(),
+            "City": city(),
+            "Industry": text("industry"),
+            "Layoff Start": day(DateRole.EFFECTIVE),
+            "WARN Act": warn_flag(),
+            "WARN Received": day(DateRole.RECEIVED),
+            "Layoff Type": kind(),
+            "Layoff Status": keep(),
+            "TAA Related": keep(),
+            "Affected Workers": headcount(),
+            "Layoff Count": keep(),
+            "Report": day(DateRole.INFERRED),
+        }
+    )
     key = ("Layoff Name", "City", "Layoff Start")
     expect = Expect(min_items=5, max_items=3_000, fill={"city": 0.9, "affected_workers": 0.8}, newest_within_days=60)
 

@@ -1,6 +1,6 @@
 """Missouri WARN notices: a table a year behind a challenge that only a browser passes; a total stands in the last row."""
 
-from crawlers.platforms.columns import city, day, employer, headcount, keep, kind, optional, reason, text
+from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, kind, optional, reason, text
 from crawlers.platforms.years import YearSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
@@ -20,18 +20,20 @@ class UsMoWarnSpider(YearSpider):
     year_url = "https://jobs.mo.gov/warn/{year}"
     first_year = 2019
     skip_rows = (r"^(?:total\W*)?[\d,]+$", r"^total\b")
-    columns = {
-        "Received|Received Sort descending|Received Sort ascending|Date Received|WARN Date": day(DateRole.RECEIVED),
-        "Title|Company|Company Name": employer(),
-        "Industry": optional(text("industry")),
-        "Location(s)|Location": city(),
-        "County": optional(text("county")),
-        "Region": keep(),
-        "Type": kind(status=True),
-        "Layoff date(s)|Layoff Date": day(DateRole.EFFECTIVE),
-        "# affected|Affected": headcount(),
-        "Notes": optional(reason()),
-    }
+    columns = declare(
+        {
+            "Received|Received Sort descending|Received Sort ascending|Date Received|WARN Date": day(DateRole.RECEIVED),
+            "Title|Company|Company Name": employer(),
+            "Industry": optional(text("industry")),
+            "Location(s)|Location": city(),
+            "County": optional(text("county")),
+            "Region": keep(),
+            "Type": kind(status=True),
+            "Layoff date(s)|Layoff Date": day(DateRole.EFFECTIVE),
+            "# affected|Affected": headcount(),
+            "Notes": optional(reason()),
+        }
+    )
     key = (
         "Title|Company|Company Name",
         "Received|Received Sort descending|Received Sort ascending|Date Received|WARN Date",

@@ -4,7 +4,7 @@ import re
 
 from scrapy.http import Response
 
-from crawlers.platforms.columns import Draft, city, day, employer, headcount, keep, kind, naics, reason, text
+from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, kind, naics, reason, text
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import PdfTable
 from crawlers.platforms.table import Row, TableSpider
@@ -28,19 +28,21 @@ class UsMsWarnSpider(TableSpider):
     links = (Link(r"/media/\d+/(?![^/]*map\.pdf)[^/]*warn[^/]*\.pdf", newest=5),)
     pdf = PdfTable(fills=False, least_width=6)
     skip_rows = (r"^total\b", r"^types of notices")
-    columns = {
-        "Date of Notice|Notice Date|Date": day(DateRole.FILED),
-        "Company Name|Company": employer(),
-        "City": city(),
-        "County": text("county"),
-        "Workforce Area|LWDA": keep(),
-        EVENT: keep(),
-        "NAICS CODE & Description|NAICS Code": naics(),
-        "Type of Action|Action": kind(status=True),
-        "Number Affected|# Affected": headcount(),
-        "Date of Action|Effective Date": day(DateRole.EFFECTIVE),
-        REASON: reason(),
-    }
+    columns = declare(
+        {
+            "Date of Notice|Notice Date|Date": day(DateRole.FILED),
+            "Company Name|Company": employer(),
+            "City": city(),
+            "County": text("county"),
+            "Workforce Area|LWDA": keep(),
+            EVENT: keep(),
+            "NAICS CODE & Description|NAICS Code": naics(),
+            "Type of Action|Action": kind(status=True),
+            "Number Affected|# Affected": headcount(),
+            "Date of Action|Effective Date": day(DateRole.EFFECTIVE),
+            REASON: reason(),
+        }
+    )
     key = (EVENT, "Company Name|Company", "City")
     expect = Expect(min_items=1, max_items=2_000, fill={"notice_date": 0.95, "city": 0.9}, newest_within_days=365)
 

@@ -1,6 +1,6 @@
 """North Carolina WARN notices: a table a year, also as a CSV; every notice has the state's number."""
 
-from crawlers.platforms.columns import city, day, employer, headcount, keep, kind, permanence, text
+from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, kind, permanence, text
 from crawlers.platforms.links import Link
 from crawlers.platforms.years import YearSpider
 from crawlers.source import Expect, Source
@@ -21,18 +21,20 @@ class UsNcWarnSpider(YearSpider):
     year_url = source.url + "/report-workforce-warn-summary-list-{year}"
     first_year = 2026
     links = (Link(r"warn-summary-report-archives|warn.*/open$|warn.*\.pdf", backfill=True),)
-    columns = {
-        "County": text("county"),
-        "Warn Number": keep(),
-        "Date of Notice": day(DateRole.FILED),
-        "Date Received by NC": day(DateRole.RECEIVED),
-        "Effective Date": day(DateRole.EFFECTIVE),
-        "WARN Notice: WARN Notice Name": employer(),
-        "WARN notice type": kind(status=True),
-        "Type of layoff or closure": permanence(),
-        "Number affected at this location": headcount(),
-        "Address 1": text("address"),
-        "City": city(),
-    }
+    columns = declare(
+        {
+            "County": text("county"),
+            "Warn Number": keep(),
+            "Date of Notice": day(DateRole.FILED),
+            "Date Received by NC": day(DateRole.RECEIVED),
+            "Effective Date": day(DateRole.EFFECTIVE),
+            "WARN Notice: WARN Notice Name": employer(),
+            "WARN notice type": kind(status=True),
+            "Type of layoff or closure": permanence(),
+            "Number affected at this location": headcount(),
+            "Address 1": text("address"),
+            "City": city(),
+        }
+    )
     key = ("Warn Number", "Address 1", "City")
     expect = Expect(min_items=1, max_items=2_000, fill={"notice_date": 0.95, "city": 0.9}, newest_within_days=90)

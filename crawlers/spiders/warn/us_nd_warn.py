@@ -3,7 +3,7 @@
 from scrapy.http import Response
 
 from crawlers.parse import parse_dates
-from crawlers.platforms.columns import Draft, city, day, employer, headcount, reason
+from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, reason
 from crawlers.platforms.table import Row, TableSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
@@ -22,14 +22,16 @@ class UsNdWarnSpider(TableSpider):
         jurisdiction="US-ND",
         coverage="one file, July 2015 on",
     )
-    columns = {
-        "Company Name": employer(),
-        "Location": city(),
-        DATED: day(DateRole.FILED),
-        STARTS: day(DateRole.EFFECTIVE),
-        "Number Laid Off/Affected": headcount(),
-        "Notes": reason(),
-    }
+    columns = declare(
+        {
+            "Company Name": employer(),
+            "Location": city(),
+            DATED: day(DateRole.FILED),
+            STARTS: day(DateRole.EFFECTIVE),
+            "Number Laid Off/Affected": headcount(),
+            "Notes": reason(),
+        }
+    )
     key = ("Company Name", "Location", DATED)
     expect = Expect(min_items=40, max_items=1_000, fill={"notice_date": 0.95, "city": 0.95})
 

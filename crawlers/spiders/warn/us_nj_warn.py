@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from scrapy.http import Request, Response
 
 from crawlers.parse import header_key
-from crawlers.platforms.columns import city, day, employer, headcount, month_of
+from crawlers.platforms.columns import city, day, declare, employer, headcount, month_of
 from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.pdf_table import first_page_text
 from crawlers.platforms.reading import Form, form_of
@@ -31,13 +31,15 @@ class UsNjWarnSpider(TableSpider):
         coverage="one workbook, 2004 on",
     )
     skip_rows = (r"^(?:grand )?total\b",)
-    columns = {
-        "Company|Company Name": employer(),
-        "City|City/Town|Location": city(),
-        "Month Posted|Month|Date Posted": month_of(DateRole.POSTED),
-        "Effective Date|Effective Date(s)": day(DateRole.EFFECTIVE),
-        "Workforce Affected|Number Affected|# Affected": headcount(),
-    }
+    columns = declare(
+        {
+            "Company|Company Name": employer(),
+            "City|City/Town|Location": city(),
+            "Month Posted|Month|Date Posted": month_of(DateRole.POSTED),
+            "Effective Date|Effective Date(s)": day(DateRole.EFFECTIVE),
+            "Workforce Affected|Number Affected|# Affected": headcount(),
+        }
+    )
     key = (
         "Company|Company Name",
         "City|City/Town|Location",

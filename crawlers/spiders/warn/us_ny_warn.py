@@ -4,13 +4,27 @@ Its form asks since March 2025 whether technological innovation or automation is
 column. Rows that differ only in position and posting date are one site's notice, shown once for each posting.
 """
 
+from collections.abc import Iterable
+
+from scrapy.http import Request, Response
+
 from crawlers.parse import city_in
-from crawlers.platforms.columns import Draft, day, employer, headcount, keep, kind, optional, permanence, reason, text
+from crawlers.platforms.columns import (
+    Draft,
+    day,
+    declare,
+    employer,
+    headcount,
+    keep,
+    kind,
+    optional,
+    permanence,
+    reason,
+    text,
+)
 from crawlers.platforms.table import Row, TableSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
-from scrapy.http import Request, Response
-from collections.abc import Iterable
 
 VIEW = "https://public.tableau.com/views/WorkerAdjustmentRetrainingNotificationWARN/WARN.csv?:showVizHome=no"
 POSTED = "Date Posted|Posted"
@@ -27,20 +41,22 @@ class UsNyWarnSpider(TableSpider):
         coverage="current year; 2006 on in the dashboard's crosstab",
         hosts=frozenset({"public.tableau.com"}),
     )
-    columns = {
-        "Business Legal Name|Company Name": employer(),
-        "Date Layoff/Closure Starts|Layoff/Closure Start Date": day(DateRole.EFFECTIVE),
-        "Date of WARN Notice|Notice Date": day(DateRole.FILED),
-        POSTED: optional(day(DateRole.POSTED)),
-        "Impacted Site Address|Address": text("address"),
-        "Impacted Site County|County": text("county"),
-        "Layoff or Closure?": kind(),
-        "Permanent or Temporary Layoff?": permanence(),
-        "Reason for Layoff/Closure|Reason": optional(reason(tick=True)),
-        "Measure Names|Measure Values": keep(),
-        "Index|WARN Number|Region": keep(),
-        "Number of Affected Workers|# of Affected Workers": headcount(),
-    }
+    columns = declare(
+        {
+            "Business Legal Name|Company Name": employer(),
+            "Date Layoff/Closure Starts|Layoff/Closure Start Date": day(DateRole.EFFECTIVE),
+            "Date of WARN Notice|Notice Date": day(DateRole.FILED),
+            POSTED: optional(day(DateRole.POSTED)),
+            "Impacted Site Address|Address": text("address"),
+            "Impacted Site County|County": text("county"),
+            "Layoff or Closure?": kind(),
+            "Permanent or Temporary Layoff?": permanence(),
+            "Reason for Layoff/Closure|Reason": optional(reason(tick=True)),
+            "Measure Names|Measure Values": keep(),
+            "Index|WARN Number|Region": keep(),
+            "Number of Affected Workers|# of Affected Workers": headcount(),
+        }
+    )
     key = ("Business Legal Name|Company Name", "Date of WARN Notice|Notice Date", "Impacted Site Address|Address")
     merge = (POSTED, "Index|WARN Number|Region")
     expect = Expect(min_items=20, max_items=20_000, fill={"notice_date": 0.95, "county": 0.8}, newest_within_days=45)

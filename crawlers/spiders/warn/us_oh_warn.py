@@ -8,7 +8,20 @@ from typing import Any
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.columns import Draft, day, drop, employer, headcount, keep, kind, link, optional, text, union
+from crawlers.platforms.columns import (
+    Draft,
+    day,
+    declare,
+    drop,
+    employer,
+    headcount,
+    keep,
+    kind,
+    link,
+    optional,
+    text,
+    union,
+)
 from crawlers.platforms.reading import Form, form_of, page_text
 from crawlers.platforms.table import Row, TableSpider
 from crawlers.records import Record, make_key
@@ -28,18 +41,20 @@ class UsOhWarnSpider(TableSpider):
         coverage="this year's notices",
         hosts=frozenset({"dam.assets.ohio.gov"}),
     )
-    columns = {
-        "Company": employer(),
-        "Date Received": day(DateRole.RECEIVED),
-        "City/County": keep(),
-        "Layoff/Closure": optional(kind()),
-        "Potential Number Affected": headcount(),
-        "Layoff Date(s)": day(DateRole.EFFECTIVE),
-        "Phone Number": drop(),
-        "Union": union(),
-        "URL": optional(link()),
-        "Notice ID": optional(text("notice_id")),
-    }
+    columns = declare(
+        {
+            "Company": employer(),
+            "Date Received": day(DateRole.RECEIVED),
+            "City/County": keep(),
+            "Layoff/Closure": optional(kind()),
+            "Potential Number Affected": headcount(),
+            "Layoff Date(s)": day(DateRole.EFFECTIVE),
+            "Phone Number": drop(),
+            "Union": union(),
+            "URL": optional(link()),
+            "Notice ID": optional(text("notice_id")),
+        }
+    )
     key = ("Company", "Date Received", "City/County")
     expect = Expect(
         min_items=1, max_items=2_000, fill={"notice_date": 0.9, "affected_workers": 0.8}, newest_within_days=60

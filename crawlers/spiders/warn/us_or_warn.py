@@ -11,7 +11,7 @@ from typing import Any
 from lxml import html
 from scrapy.http import FormRequest, Request, Response
 
-from crawlers.platforms.columns import city, day, employer, headcount, keep, kind, optional
+from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, kind, optional
 from crawlers.platforms.reading import Form, form_of, page_text
 from crawlers.platforms.table import TableSpider
 from crawlers.records import Record
@@ -33,17 +33,19 @@ class UsOrWarnSpider(TableSpider):
         hosts=frozenset({"data.oregon.gov"}),
     )
     mirrors = ("https://data.oregon.gov/resource/ijbz-jpx8.json?$limit=50000",)
-    columns = {
-        "WARN#|warn": keep(),
-        "Company Name": employer(),
-        "Location|City": optional(city()),
-        "State": keep(),
-        "Layoff Date": day(DateRole.EFFECTIVE),
-        "Laid Off|# Laid Off": headcount(),
-        "Layoff Type": kind(),
-        "Received Date": day(DateRole.RECEIVED),
-        "Notice|Notice Date|County|Region|WIB|Union": keep(),
-    }
+    columns = declare(
+        {
+            "WARN#|warn": keep(),
+            "Company Name": employer(),
+            "Location|City": optional(city()),
+            "State": keep(),
+            "Layoff Date": day(DateRole.EFFECTIVE),
+            "Laid Off|# Laid Off": headcount(),
+            "Layoff Type": kind(),
+            "Received Date": day(DateRole.RECEIVED),
+            "Notice|Notice Date|County|Region|WIB|Union": keep(),
+        }
+    )
     key = ("WARN#|warn", "Company Name", "Location|City", "Layoff Date")
     expect = Expect(min_items=100, max_items=10_000, fill={"notice_date": 0.9}, newest_within_days=120)
 

@@ -10,7 +10,7 @@ from lxml import html
 from scrapy.http import Response
 
 from crawlers.platforms.cards import Card, CardSpider
-from crawlers.platforms.columns import day, employer, headcount, keep, kind, text
+from crawlers.platforms.columns import day, declare, employer, headcount, keep, kind, text
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import element_text
 from crawlers.platforms.reading import page_text
@@ -33,16 +33,18 @@ class UsPaWarnSpider(CardSpider):
         jurisdiction="US-PA",
         coverage="one page, January 2023 on",
     )
-    columns = {
-        "Employer": employer(),
-        "Listed under": day(DateRole.INFERRED),
-        "Address": text("address"),
-        "COUNTY|COUNTIES": text("county"),
-        "# AFFECTED|AFFECTED": headcount(),
-        "EFFECTIVE DATE|EFFECTIVE DATES|LAYOFF DATE": day(DateRole.EFFECTIVE),
-        "CLOSURE OR LAYOFF": kind(status=True),
-        "Note": keep(),
-    }
+    columns = declare(
+        {
+            "Employer": employer(),
+            "Listed under": day(DateRole.INFERRED),
+            "Address": text("address"),
+            "COUNTY|COUNTIES": text("county"),
+            "# AFFECTED|AFFECTED": headcount(),
+            "EFFECTIVE DATE|EFFECTIVE DATES|LAYOFF DATE": day(DateRole.EFFECTIVE),
+            "CLOSURE OR LAYOFF": kind(status=True),
+            "Note": keep(),
+        }
+    )
     key = ("Employer", "Address", "COUNTY|COUNTIES", "EFFECTIVE DATE|EFFECTIVE DATES|LAYOFF DATE")
     expect = Expect(min_items=100, max_items=3_000, fill={"county": 0.9, "affected_workers": 0.8})
 

@@ -1,6 +1,6 @@
 """Rhode Island WARN notices: one workbook, a sheet a year and one for all before; a title row stands over the header."""
 
-from crawlers.platforms.columns import city, closing, day, employer, headcount, keep, optional, union
+from crawlers.platforms.columns import city, closing, day, declare, employer, headcount, keep, optional, union
 from crawlers.platforms.links import Link
 from crawlers.platforms.table import TableSpider
 from crawlers.source import Expect, Source
@@ -18,17 +18,19 @@ class UsRiWarnSpider(TableSpider):
         coverage="one workbook, 2009 on",
     )
     links = (Link(r"warn[\w%-]*report[\w%-]*\.xlsx?"),)
-    columns = {
-        "WARN Date": day(DateRole.FILED),
-        "Date Received": day(DateRole.RECEIVED),
-        "Company Name|Company Name (* Denotes Covid 19 Related WARN)": employer(),
-        "Location of Layoffs": city(),
-        "Number Affected": headcount(),
-        "Effective Date": day(DateRole.EFFECTIVE),
-        "Closing Yes/No": closing(),
-        "Union Yes/No": keep(),
-        "Union Address": optional(union()),
-    }
+    columns = declare(
+        {
+            "WARN Date": day(DateRole.FILED),
+            "Date Received": day(DateRole.RECEIVED),
+            "Company Name|Company Name (* Denotes Covid 19 Related WARN)": employer(),
+            "Location of Layoffs": city(),
+            "Number Affected": headcount(),
+            "Effective Date": day(DateRole.EFFECTIVE),
+            "Closing Yes/No": closing(),
+            "Union Yes/No": keep(),
+            "Union Address": optional(union()),
+        }
+    )
     key = (
         "Company Name|Company Name (* Denotes Covid 19 Related WARN)",
         "WARN Date",

@@ -1,13 +1,14 @@
 """South Carolina WARN notices: a year-to-date PDF; long county names are printed over the next column."""
 
+from scrapy.http import Response
+
 from crawlers.parse import city_in
-from crawlers.platforms.columns import Draft, day, employer, headcount, kind, naics, optional, text
+from crawlers.platforms.columns import Draft, day, declare, employer, headcount, kind, naics, optional, text
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import PdfTable
 from crawlers.platforms.table import Row, TableSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
-from scrapy.http import Response
 
 PLACE = "County|Location"
 
@@ -26,16 +27,18 @@ class UsScWarnSpider(TableSpider):
     links = (Link(r"(?:warn|layoff[\w-]*notification)[^/]*\.pdf", newest=2),)
     pdf = PdfTable(least_width=5)
     skip_rows = (r"^total\b", r"\btotal warn\b")
-    columns = {
-        "Company|Company Name": employer(),
-        PLACE: text("county"),
-        "Notice Date": optional(day(DateRole.FILED)),
-        "Layoff/Closure Date|Date|Effective Date|Projected Closure/Layoff Date": day(DateRole.EFFECTIVE),
-        "Impacted|Jobs|Projected Positions Affected|Positions Affected|# Affected": headcount(),
-        "Layoff/Closure|Type|Reason": optional(kind(status=True)),
-        "Address": optional(text("address")),
-        "NAICS|NAICS Code": optional(naics()),
-    }
+    columns = declare(
+        {
+            "Company|Company Name": employer(),
+            PLACE: text("county"),
+            "Notice Date": optional(day(DateRole.FILED)),
+            "Layoff/Closure Date|Date|Effective Date|Projected Closure/Layoff Date": day(DateRole.EFFECTIVE),
+            "Impacted|Jobs|Projected Positions Affected|Positions Affected|# Affected": headcount(),
+            "Layoff/Closure|Type|Reason": optional(kind(status=True)),
+            "Address": optional(text("address")),
+            "NAICS|NAICS Code": optional(naics()),
+        }
+    )
     key = (
         "Company|Company Name",
         PLACE,

@@ -1,6 +1,6 @@
 """Tennessee WARN notices: a table a year on one page; "Notice/Type" holds the notice's number."""
 
-from crawlers.platforms.columns import day, employer, headcount, keep, kind, optional, text
+from crawlers.platforms.columns import day, declare, employer, headcount, keep, kind, optional, text
 from crawlers.platforms.table import TableSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
@@ -16,16 +16,18 @@ class UsTnWarnSpider(TableSpider):
         jurisdiction="US-TN",
         coverage="this year and the last; older notices are taken down",
     )
-    columns = {
-        "Date of Posting|Notice Date|Date Posted|Received Date": day(DateRole.POSTED),
-        "Company|Company Name": employer(),
-        "County|Counties": text("county"),
-        "Affected Workers|No. Of Employees|# of Employees": headcount(),
-        "Closure/Layoff Date|Effective Date": day(DateRole.EFFECTIVE),
-        "Notice/Type|Notice ID|Notice": keep(),
-        "City": optional(text("city")),
-        "Layoff/Closure|Type": optional(kind(status=True)),
-    }
+    columns = declare(
+        {
+            "Date of Posting|Notice Date|Date Posted|Received Date": day(DateRole.POSTED),
+            "Company|Company Name": employer(),
+            "County|Counties": text("county"),
+            "Affected Workers|No. Of Employees|# of Employees": headcount(),
+            "Closure/Layoff Date|Effective Date": day(DateRole.EFFECTIVE),
+            "Notice/Type|Notice ID|Notice": keep(),
+            "City": optional(text("city")),
+            "Layoff/Closure|Type": optional(kind(status=True)),
+        }
+    )
     key = (
         "Notice/Type|Notice ID|Notice",
         "Company|Company Name",

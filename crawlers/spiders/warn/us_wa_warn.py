@@ -9,7 +9,7 @@ from typing import Any
 from lxml import html
 from scrapy.http import FormRequest, Request, Response
 
-from crawlers.platforms.columns import city, day, employer, headcount, kind, link, optional, permanence
+from crawlers.platforms.columns import city, day, declare, employer, headcount, kind, link, optional, permanence
 from crawlers.platforms.reading import Form, form_of, page_text
 from crawlers.platforms.table import TableSpider
 from crawlers.records import Record
@@ -32,16 +32,18 @@ class UsWaWarnSpider(TableSpider):
         coverage="January 2004 on",
     )
     skip_rows = (r"^[\d. ]*$",)
-    columns = {
-        "Company": employer(),
-        "Location": city(),
-        "Layoff Start Date": day(DateRole.EFFECTIVE),
-        "# of Workers": headcount(),
-        "Closure Layoff": kind(),
-        "Type of Layoff": permanence(),
-        "Received Date": day(DateRole.RECEIVED),
-        "Notice": optional(link()),
-    }
+    columns = declare(
+        {
+            "Company": employer(),
+            "Location": city(),
+            "Layoff Start Date": day(DateRole.EFFECTIVE),
+            "# of Workers": headcount(),
+            "Closure Layoff": kind(),
+            "Type of Layoff": permanence(),
+            "Received Date": day(DateRole.RECEIVED),
+            "Notice": optional(link()),
+        }
+    )
     key = ("Company", "Location", "Received Date", "Layoff Start Date")
     expect = Expect(
         min_items=100, max_items=6_000, fill={"notice_date": 0.95, "city": 0.95}, newest_within_days=60,

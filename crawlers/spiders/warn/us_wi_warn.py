@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import html
 from scrapy.http import Request, Response
 
-from crawlers.platforms.columns import Draft, city, day, employer, headcount, keep, kind, optional, text
+from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, kind, optional, text
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import element_text
 from crawlers.platforms.links import Link
@@ -20,7 +21,6 @@ from crawlers.platforms.table import Row, TableSpider
 from crawlers.records import Record, make_key
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, LayoffType, NoticeStatus, SourceKind
-from lxml import html
 
 COMPANY = "Company"
 RECEIVED = "NoticeRcvd|Notice Received|Received"
@@ -38,23 +38,25 @@ class UsWiWarnSpider(TableSpider):
         hosts=frozenset({"sheets.googleapis.com"}),
     )
     links = (Link(r"default\.htm\?year=20\d\d|/warn/20\d\d/default\.htm", backfill=True),)
-    columns = {
-        "PK": keep(),
-        "FK": keep(),
-        "PDF": keep(),
-        COMPANY: employer(),
-        "City": city(),
-        "AffectedWorkers|Affected Workers": headcount(),
-        RECEIVED: day(DateRole.RECEIVED, order="ymd"),
-        "NoticeType|Notice Type|Original Notice Type / Update Type|UpdateType": kind(
-            {"wr": LayoffType.LAYOFF, "cl": LayoffType.CLOSURE}, status=True
-        ),
-        "LayoffBeginDate|Layoff Begin Date": day(DateRole.EFFECTIVE),
-        "NAICSDescription|NAICS Description": optional(text("industry")),
-        "County|CountyWorkforce Development Area|County Workforce Development Area": optional(text("county")),
-        "WDA|Workforce Development Area": keep(),
-        "HasUpdates": keep(),
-    }
+    columns = declare(
+        {
+            "PK": keep(),
+            "FK": keep(),
+            "PDF": keep(),
+            COMPANY: employer(),
+            "City": city(),
+            "AffectedWorkers|Affected Workers": headcount(),
+            RECEIVED: day(DateRole.RECEIVED, order="ymd"),
+            "NoticeType|Notice Type|Original Notice Type / Update Type|UpdateType": kind(
+                {"wr": LayoffType.LAYOFF, "cl": LayoffType.CLOSURE}, status=True
+            ),
+            "LayoffBeginDate|Layoff Begin Date": day(DateRole.EFFECTIVE),
+            "NAICSDescription|NAICS Description": optional(text("industry")),
+            "County|CountyWorkforce Development Area|County Workforce Development Area": optional(text("county")),
+            "WDA|Workforce Development Area": keep(),
+            "HasUpdates": keep(),
+        }
+    )
     key = ("PK",)
     expect = Expect(min_items=50, max_items=6_000, fill={"notice_date": 0.95, "city": 0.9}, newest_within_days=90)
 

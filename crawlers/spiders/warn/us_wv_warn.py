@@ -10,7 +10,7 @@ from scrapy.http import Response
 
 from crawlers.parse import change_marker, fold
 from crawlers.platforms.cards import Card, CardSpider
-from crawlers.platforms.columns import Draft, day, employer, keep, link
+from crawlers.platforms.columns import Draft, day, declare, employer, keep, link
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.reading import page_text
 from crawlers.platforms.table import Row
@@ -33,12 +33,14 @@ class UsWvWarnSpider(CardSpider):
         jurisdiction="US-WV",
         coverage="links to letters, May 2021 on",
     )
-    columns = {
-        "Employer": employer(),
-        "Date": day(DateRole.INFERRED),
-        "Link": keep(),
-        "Letter": link(),
-    }
+    columns = declare(
+        {
+            "Employer": employer(),
+            "Date": day(DateRole.INFERRED),
+            "Link": keep(),
+            "Letter": link(),
+        }
+    )
     key = ("Employer", "Date")
     expect = Expect(min_items=20, max_items=1_000, fill={"notice_date": 0.8})
 
