@@ -55,11 +55,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 # First path segments and host names that belong to the vendor, not to an employer.
-_VENDOR = frozenset(
+VENDOR_WORDS = frozenset(
     {
         "www",
         "api",
         "app",
+        "apply",
         "jobs",
         "job",
         "j",
@@ -94,7 +95,7 @@ def board_of(url: str) -> BoardLink | None:
     for system, pattern in _PATTERNS:
         if match := pattern.match(address):
             token = _token(match)
-            if token and token.casefold() not in _VENDOR:
+            if token and token.casefold() not in VENDOR_WORDS:
                 return BoardLink(system, token)
     return None
 

@@ -86,7 +86,8 @@ class BoardSpider(JsonRowsSpider):
     async def start(self) -> AsyncIterator[Request]:
         """Open boards one by one as the crawl has room, so that memory does not grow with their number."""
         for request in self.requests():
-            await self.crawler.signals.wait_for(signals.scheduler_empty)
+            if self.crawler.engine.needs_backout():
+                await self.crawler.signals.wait_for(signals.scheduler_empty)
             yield request
 
     def requests(self) -> Iterator[Request]:
@@ -117,8 +118,10 @@ class BoardSpider(JsonRowsSpider):
         """Read a list page or an advertisement's page, whichever the body is."""
         walk: Walk | None = response.meta.get("walk")
         try:
-            if response.meta.get("detail") or (walk is None and response.status == 200 and self.is_detail(response)):
-                yield from self._detail(response)
+            if walk is not None and "detail" in response.meta:
+                yield from self._detail(response, walk)
+            elif walk is None and response.status == HTTP_OK and self.is_detail(response):
+                yield from self.read_detail(response)
             else:
                 yield from self._list(response, walk or Walk(board=self.board_token(response)))
         except UnexpectedData as error:
@@ -133,16 +136,22 @@ class BoardSpider(JsonRowsSpider):
             return True
         return self.boards_faulty > 3 and self.boards_faulty > FAULTY_SHARE * max(self.boards_read, 1)
 
-    def _detail(self, response: Response) -> Iterator[Record | Request]:
+    def _detail(self, response: Response, walk: Walk) -> Iterator[Record | Request]:
+        walk.open_details -= 1
         if response.status == HTTP_OK:
             yield from self.read_detail(response)
         else:
             yield response.meta["detail"]
+        yield from self._finish(walk)
 
-    def unread_detail(self, failure: Failure) -> Iterator[Posting]:
+    def unread_detail(self, failure: Failure) -> Iterator[Record | Request]:
         """An advertisement whose own page did not come is still listed: it is yielded as the list has it."""
         self.failed(failure)
-        yield failure.request.meta["detail"]  # type: ignore[attr-defined]  # Scrapy puts the request there
+        meta = failure.request.meta  # type: ignore[attr-defined]  # Scrapy puts the request there
+        walk: Walk = meta["walk"]
+        walk.open_details -= 1
+        yield meta["detail"]
+        yield from self._finish(walk)
 
     def unreached(self, failure: Failure) -> Iterator[Listing]:
         """Nothing came back for a page: the board was not read, whatever its other pages said."""
@@ -173,8 +182,7 @@ class BoardSpider(JsonRowsSpider):
             yield from self._release(walk)
             yield from self._rows(response, page.rows, walk)
         yield from following
-        if walk.pending == 0 and not walk.closed:
-            yield from self._finish(walk)
+        yield from self._finish(walk)
 
     def _is_same_body(self, response: Response, walk: Walk) -> bool:
         if self.is_paged or walk.known is None or not walk.known.sha256:
@@ -201,7 +209,8 @@ class BoardSpider(JsonRowsSpider):
             if request is None or self.is_offline:
                 yield posting
             if request is not None:
-                yield request
+                walk.open_details += not self.is_offline
+                yield request.replace(meta=request.meta | {"walk": walk})
 
     def _release(self, walk: Walk) -> Iterator[Record | Request]:
         for response, rows in walk.held:
@@ -209,12 +218,16 @@ class BoardSpider(JsonRowsSpider):
         walk.held.clear()
 
     def _finish(self, walk: Walk) -> Iterator[Record | Request]:
+        """End a board with its Listing, after the last of its pages and of its advertisements."""
+        if walk.pending or walk.closed:
+            return
         same = bool(walk.held) and walk.is_known()
         if same:
             self.ledger.unchanged += 1
         else:
             yield from self._release(walk)
-        yield self._listing(walk, HTTP_OK, unchanged=same)
+        if not walk.open_details:
+            yield self._listing(walk, HTTP_OK, unchanged=same)
 
     def _listing(self, walk: Walk, status: int, *, unchanged: bool) -> Listing:
         return walk.listing(self.name, counts_rows=self.total_counts_rows, status=status, unchanged=unchanged)

@@ -67,7 +67,7 @@ class Comment:
 
 def thread_of(identity: str | int, title: str | None) -> Thread | None:
     """The monthly thread a story is, from its title; None for any other story."""
-    printed = title or ""
+    printed = one_line(title)
     month = _MONTH.search(printed)
     kind = next((kind for kind, pattern in _KINDS if pattern.search(printed)), None)
     if month is None or kind is None:
@@ -95,23 +95,27 @@ SHORTEST = 40
 def is_offer(text: str) -> bool:
     """Whether a comment directly under a hiring thread offers work."""
     first = text.partition("\n")[0]
-    if len(text) < SHORTEST or re.match(r"\W{0,3}seeking (?!freelancer)", text, re.IGNORECASE):
+    if re.match(r"\W{0,3}seeking (?!freelancer)", text, re.IGNORECASE):
         return False
     if first.count("|") >= 2:
         return True
+    if len(text) < SHORTEST:
+        return False
     if _SEEKER.search(text[:800]) and "|" not in first:
         return False
     return len({word.casefold() for word in _OFFER.findall(text[:3000])}) >= 2
 
 
-_ROLE = re.compile(
-    r"\b(?:engineer(?:s|ing)?|developers?|devs?|designers?|managers?|scientists?|architects?|analysts?|leads?|head of"
-    r"|founding|interns?(?:hips?)?|directors?|programmers?|hackers?|sre|devops|sdet|qa|cto|ceo|coo|cpo|vp|product"
-    r"|marketing|sales|recruiters?|writers?|administrators?|researchers?|consultants?|specialists?|full[- ]?stack|front[- ]?end|back[- ]?end"
-    r"|advocates?|technicians?|support|operations|partners?|officers?|staff|principal|multiple (?:roles|positions)"
-    r"|(?:various|several|many|all|open) (?:roles|positions))\b",
-    re.IGNORECASE,
-)
+_ROLES = (
+    "engineer(?:s|ing)?", "developers?", "devs?", "designers?", "managers?", "scientists?", "architects?",
+    "analysts?", "leads?", "head of", "founding", "interns?(?:hips?)?", "directors?", "programmers?", "hackers?",
+    "sre", "devops", "sdet", "qa", "cto", "ceo", "coo", "cpo", "vp", "product", "marketing", "sales", "recruiters?",
+    "writers?", "administrators?", "researchers?", "consultants?", "specialists?", "full[- ]?stack",
+    "front[- ]?end", "back[- ]?end", "advocates?", "technicians?", "support", "operations", "partners?",
+    "officers?", "staff", "principal",
+    "(?:multiple|various|several|many|all|open) (?:roles|positions)",
+)  # fmt: skip
+_ROLE = re.compile(rf"\b(?:{'|'.join(_ROLES)})\b", re.IGNORECASE)
 _TYPE = re.compile(
     r"\b(?:full|part)[- ]?time\b|\bcontract(?:or)?\b|\bpermanent\b|\binterns?(?:hips?)?\b|\bfreelance\b", re.I
 )

@@ -95,7 +95,8 @@ _ALPHA3 = {
     "NLD": "NL",
     "IRL": "IE",
 }
-_SPLIT = re.compile(r"\s*(?:[,|;/()\[\]•·]|\s[-–—]\s|\bor\b|\band\b|&|:)\s*")
+_PLACES = re.compile(r"\s*(?:[|;•·&]|\bor\b|\band\b)\s*")
+_PARTS = re.compile(r"\s*(?:[,/()\[\]:]|\s[-–—]\s)\s*")
 _FILLER = re.compile(
     r"\b(?:remote|hybrid|on-?site|in-?office|only|anywhere|in|within|the|based|us-based|greater|area|metro|office)\b|\d+",
     re.IGNORECASE,
@@ -111,16 +112,24 @@ def country_code(value: str | None) -> str | None:
 
 
 def country_of(place: str | None) -> str | None:
-    """The one country a printed place names, or None."""
+    """The one country a printed place (or list of places) names, or None."""
     found: set[str] = set()
-    for number, part in enumerate(_SPLIT.split((place or "")[:400])):
-        name = " ".join(_FILLER.sub(" ", part).split()).strip(".-– ")
-        if not name:
-            continue
-        if number and name in _STATE_CODES:
-            found |= {"US"} if name not in _EITHER else set()
-        elif name in {"US", "UK", "USA"} or name.casefold() in _NAMES:
-            found.add(_NAMES.get(name.casefold(), "US"))
-        elif name.casefold() in _STATE_NAMES:
-            found.add("US")
+    for one in _PLACES.split((place or "")[:400]):
+        countries, has_state = _named(one)
+        # "Perth, WA, Australia": a country that is printed says more than what looks like a state's code.
+        found |= countries or ({"US"} if has_state else set())
     return found.pop() if len(found) == 1 else None
+
+
+def _named(place: str) -> tuple[set[str], bool]:
+    countries: set[str] = set()
+    has_state = False
+    for number, part in enumerate(_PARTS.split(place)):
+        name = " ".join(_FILLER.sub(" ", part).split()).strip(".-– ")
+        if number and name in _STATE_CODES:
+            has_state = has_state or name not in _EITHER
+        elif name in {"US", "UK", "USA"} or name.casefold() in _NAMES:
+            countries.add(_NAMES.get(name.casefold(), "US"))
+        elif name.casefold() in _STATE_NAMES:
+            has_state = True
+    return countries, has_state

@@ -45,6 +45,7 @@ class Walk:
     board: str
     known: Validator | None = None
     pending: int = 1
+    open_details: int = 0
     pages: int = 0
     rows: int = 0
     seen: set[str] = field(default_factory=set)

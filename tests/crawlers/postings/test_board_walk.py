@@ -1,0 +1,221 @@
+"""When a board counts as read: to its end, unchanged, dead, refused or broken half-way."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from scrapy.exceptions import DownloadTimeoutError
+from scrapy.http import Request
+from twisted.python.failure import Failure
+
+from crawlers.base import RunInput, Validator
+from crawlers.errors import Blocked, UnexpectedData
+from crawlers.offline import make_response
+from crawlers.platforms.ats import BoardSpider
+from crawlers.records import Listing, Posting
+from crawlers.registry import spider_class
+from tests.crawlers.postings.reading import TODAY
+
+Server = Callable[[Request], tuple[int, bytes] | None]
+
+
+def board(name: str, server: Server, **given: Any) -> tuple[list[Posting], list[Listing], list[str]]:
+    """Crawl the boards of a run against a function from request to (status, body); None = nothing comes back."""
+    given = {"boards": ["acme"]} | given
+    spider = spider_class(name)(run=RunInput(source=name, today=TODAY, **given))
+    assert isinstance(spider, BoardSpider)
+    spider.crawler = SimpleNamespace()  # somebody answers further requests
+    queue, asked = list(spider.requests()), []
+    postings: list[Posting] = []
+    listings: list[Listing] = []
+    while queue:
+        request = queue.pop(0)
+        asked.append(request.url)
+        answer = server(request)
+        if answer is None:
+            failure = Failure(DownloadTimeoutError("timed out"))
+            failure.request = request  # type: ignore[attr-defined]  # as Scrapy does
+            items = list(request.errback(failure))
+        else:
+            status, body = answer
+            response = make_response(request.url, body, "application/json", status=status, meta=request.meta)
+            items = list(spider.parse(response))
+        queue += [item for item in items if isinstance(item, Request)]
+        postings += [item for item in items if isinstance(item, Posting)]
+        listings += [item for item in items if isinstance(item, Listing)]
+    return postings, listings, asked
+
+
+def greenhouse(*ids: int, total: int | None = None) -> bytes:
+    jobs = [{"id": n, "internal_job_id": n, "title": f"Job {n}", "company_name": "Acme", "content": ""} for n in ids]
+    return json.dumps({"jobs": jobs} | ({} if total is None else {"meta": {"total": total}})).encode()
+
+
+def lever(start: int, count: int) -> bytes:
+    return json.dumps(
+        [{"id": str(n), "text": f"Job {n}", "createdAt": 0} for n in range(start, start + count)]
+    ).encode()
+
+
+def skip_of(request: Request) -> int:
+    return int(request.url.split("skip=")[1].split("&")[0])
+
+
+def test_a_board_read_to_the_vendors_total_is_complete() -> None:
+    postings, [listing], _ = board("greenhouse", lambda _: (200, greenhouse(1, 2, total=2)))
+    assert (len(postings), listing.complete, listing.count, listing.status) == (2, True, 2, 200)
+    assert listing.body_sha256 == hashlib.sha256(greenhouse(1, 2, total=2)).hexdigest()
+
+
+def test_a_board_that_lists_fewer_than_its_total_is_not_complete() -> None:
+    _, [listing], _ = board("greenhouse", lambda _: (200, greenhouse(1, 2, total=167)))
+    assert listing.complete is False
+
+
+def test_an_empty_board_is_complete_and_holds_nothing() -> None:
+    postings, [listing], _ = board("greenhouse", lambda _: (200, greenhouse(total=0)))
+    assert (postings, listing.complete, listing.count) == ([], True, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("greenhouse", 404), ("lever", 404), ("workday", 422), ("bamboohr", 302), ("breezy", 302)]
+)
+def test_each_vendors_way_of_saying_no_such_board_is_one_status(name: str, status: int) -> None:
+    token = "acme:wd1:jobs" if name == "workday" else "acme"
+    _, [listing], _ = board(name, lambda _: (status, b""), boards=[token])
+    assert (listing.status, listing.complete) == (404, False)
+
+
+@pytest.mark.parametrize("status", [403, 429, 500, 503])
+def test_a_refused_board_is_neither_dead_nor_read(status: int) -> None:
+    _, [listing], _ = board("greenhouse", lambda _: (status, b"later"))
+    assert (listing.status, listing.complete) == (status, False)
+
+
+def test_a_board_that_never_answers_is_neither_dead_nor_read() -> None:
+    _, [listing], _ = board("greenhouse", lambda _: None)
+    assert (listing.status, listing.complete) == (0, False)
+
+
+def test_an_unknown_smartrecruiters_company_is_an_empty_board() -> None:
+    _, [listing], _ = board("smartrecruiters", lambda _: (200, b'{"totalFound":0,"content":[]}'))
+    assert (listing.status, listing.complete, listing.count) == (200, True, 0)
+
+
+def test_validators_make_the_request_conditional_and_304_is_unchanged() -> None:
+    sent: list[Request] = []
+
+    def server(request: Request) -> tuple[int, bytes]:
+        sent.append(request)
+        return 304, b""
+
+    known = {"acme": Validator(etag='"v1"', last_modified="Fri, 20 Nov 2026 00:00:00 GMT", sha256="0" * 64)}
+    postings, [listing], _ = board("greenhouse", server, validators=known)
+    assert (sent[0].headers["If-None-Match"], sent[0].headers["If-Modified-Since"][:3]) == (b'"v1"', b"Fri")
+    assert (postings, listing.unchanged, listing.complete, listing.etag) == ([], True, True, '"v1"')
+
+
+def test_a_body_with_the_known_hash_is_not_parsed() -> None:
+    body = b"this would not parse"
+    known = {"acme": Validator(sha256=hashlib.sha256(body).hexdigest())}
+    postings, [listing], _ = board("greenhouse", lambda _: (200, body), validators=known)
+    assert (postings, listing.unchanged, listing.complete) == ([], True, True)
+
+
+def test_pages_are_walked_to_the_end() -> None:
+    postings, [listing], asked = board("lever", lambda r: (200, lever(skip_of(r), 100 if skip_of(r) < 200 else 7)))
+    assert (len(postings), listing.count, listing.complete, len(asked)) == (207, 207, True, 3)
+
+
+def test_a_paged_board_is_unchanged_only_when_all_its_pages_are() -> None:
+    def old(request: Request) -> tuple[int, bytes]:
+        return 200, lever(skip_of(request), 100 if skip_of(request) == 0 else 7)
+
+    def new(request: Request) -> tuple[int, bytes]:
+        return 200, lever(skip_of(request), 100 if skip_of(request) == 0 else 8)
+
+    _, [first], _ = board("lever", old)
+    known = {"acme": Validator(sha256=first.body_sha256)}
+    postings, [same], _ = board("lever", old, validators=known)
+    assert (postings, same.unchanged, same.complete) == ([], True, True)
+    postings, [changed], _ = board("lever", new, validators=known)
+    assert (len(postings), changed.unchanged, changed.count) == (108, False, 108)
+
+
+def test_a_list_that_wraps_round_ends_and_yields_each_advertisement_once() -> None:
+    postings, [listing], asked = board("lever", lambda _: (200, lever(0, 100)))
+    assert (len(postings), listing.count, len(asked)) == (100, 100, 2)
+
+
+def test_a_page_that_fails_leaves_the_board_incomplete_and_says_so_once() -> None:
+    postings, [listing], _ = board("lever", lambda r: (200, lever(0, 100)) if skip_of(r) == 0 else (503, b""))
+    assert (len(postings), listing.complete, listing.status) == (100, False, 503)
+
+
+def test_an_advertisement_that_loses_its_own_page_is_still_listed() -> None:
+    listed = json.dumps({"meta": {"totalCount": 1}, "result": [{"id": "1", "jobOpeningName": "Clerk"}]}).encode()
+    for own_page in ((404, b""), None):
+        postings, listings, _ = board("bamboohr", lambda r, a=own_page: a if "detail" in r.url else (200, listed))
+        assert [(p.title, p.text) for p in postings] == [("Clerk", None)]
+        assert listings[0].complete
+
+
+def test_a_workday_site_beyond_the_cap_is_walked_facet_by_facet() -> None:
+    facets = [{"facetParameter": "jobFamilyGroup", "values": [{"id": "a"}, {"id": "b"}]}]
+
+    def server(request: Request) -> tuple[int, bytes]:
+        if request.method == "GET":
+            return 404, b""
+        asked = json.loads(request.body)
+        chosen = asked["appliedFacets"].get("jobFamilyGroup", ["all"])[0]
+        rows = [
+            {"title": "T", "externalPath": f"/job/x/T_R{chosen}{n}"}
+            for n in range({"all": 20, "a": 20, "b": 3}[chosen])
+        ]
+        rows = rows if asked["offset"] == 0 else [{"title": "T", "externalPath": "/job/x/T_Ra99"}]
+        total = {"all": 2000, "a": 21, "b": 3}[chosen] if asked["offset"] == 0 else 0
+        return 200, json.dumps({"total": total, "jobPostings": rows, "facets": facets}).encode()
+
+    postings, [listing], _ = board("workday", server, boards=["acme:wd1:jobs"])
+    assert (len({p.external_id for p in postings}), listing.complete) == (44, True)
+
+
+def test_one_board_with_a_strange_answer_is_left_out_by_name(caplog: pytest.LogCaptureFixture) -> None:
+    odd = {"https://boards-api.greenhouse.io/v1/boards/odd/jobs?content=true&pay_transparency=true"}
+    server: Server = lambda r: (200, b'{"jobs":"none"}' if r.url in odd else greenhouse(1))  # noqa: E731
+    _, listings, _ = board("greenhouse", server, boards=[f"b{n}" for n in range(40)] + ["odd"])
+    assert [listing.board for listing in listings if not listing.complete] == ["odd"]
+    assert "jobs is 'str', expected a list of objects" in caplog.text
+
+
+def test_an_answer_that_changed_on_every_board_fails_the_run() -> None:
+    with pytest.raises(UnexpectedData, match="greenhouse: https://boards-api"):
+        board("greenhouse", lambda _: (200, b'{"positions":[]}'), boards=[f"b{n}" for n in range(40)])
+
+
+def test_markup_where_json_should_stand_is_a_wall() -> None:
+    with pytest.raises(Blocked, match="expected JSON"):
+        board("greenhouse", lambda _: (200, b"<html>please wait</html>"))
+
+
+def test_a_missing_title_names_the_field() -> None:
+    with pytest.raises(UnexpectedData, match="title is 'None', expected a value"):
+        board("greenhouse", lambda _: (200, b'{"jobs":[{"id":1,"internal_job_id":2}]}'))
+
+
+def test_a_posting_date_ahead_of_the_crawl_is_not_one() -> None:
+    dates = {"first_published": "2031-01-01", "application_deadline": "2031-02-01"}
+    body = json.dumps({"jobs": [{"id": 1, "internal_job_id": 2, "title": "T"} | dates]}).encode()
+    [posting], _, _ = board("greenhouse", lambda _: (200, body))
+    assert (posting.posted_date, posting.posted_date_field) == (None, None)
+    assert posting.closes_date is not None
+
+
+def test_the_registrys_name_of_an_employer_stands_where_the_vendor_prints_none() -> None:
+    [posting, *_], _, _ = board("lever", lambda _: (200, lever(0, 1)), cursors={"employers": {"acme": "Acme Rail"}})
+    assert posting.employer_name == "Acme Rail"

@@ -1,0 +1,177 @@
+"""Hacker News' hiring threads: which comments are advertisements and what their first lines say."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from crawlers.base import RunInput
+from crawlers.offline import make_response, parse_body
+from crawlers.platforms.hacker_news import NOT_STATED, ThreadKind, is_offer, read_front_page, read_headline, thread_of
+from crawlers.records import Listing, Observation, Posting
+from crawlers.registry import spider_class
+
+SPIDER = spider_class("hn_who_is_hiring")
+OFFER = "Lanternfish | Junior Engineer | Ghent, Belgium | REMOTE | Full-time<p>We are hiring. Apply on our site."
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "month"),
+    [
+        ("Ask HN: Who is hiring? (May 2026)", ThreadKind.HIRING, date(2026, 5, 1)),
+        ("Ask HN: Who is Hiring? (April 2011)", ThreadKind.HIRING, date(2011, 4, 1)),
+        ("Ask HN: Who wants to be hired? (May 2026)", ThreadKind.WANTED, date(2026, 5, 1)),
+        ("Ask HN: Freelancer? Seeking freelancer? (December 2012) ", ThreadKind.FREELANCER, date(2012, 12, 1)),
+    ],
+)
+def test_a_thread_is_known_by_its_title(title: str, kind: ThreadKind, month: date) -> None:
+    thread = thread_of(1, title)
+    assert thread is not None
+    assert (thread.kind, thread.month) == (kind, month)
+
+
+def test_other_stories_of_the_account_are_no_threads() -> None:
+    assert thread_of(1, "Ask HN: Who is meeting up? (December 2012)") is None
+    assert thread_of(1, "Ask HN: Have the whoishiring posts been useful?") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lanternfish | Junior Engineer | Ghent",
+        "telli is hiring [Berlin, on-site] - careers page",
+        "Company: Quarry\n\nRole: Software Engineer\n\nLocation: Leeds\n\nWe are looking for people to join our team.",
+        "I'm looking for a senior engineer to join my company, full-time, remote, good salary.",
+    ],
+)
+def test_offers_of_work_are_told(text: str) -> None:
+    assert is_offer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SEEKING WORK | Remote | Full-stack engineer for hire, contract or full-time",
+        "Location: Lagos\nRemote: Yes\nWilling to relocate: Yes\nTechnologies: Go\nResume/CV: on request, engineer",
+        "I am looking for a remote job as a developer, ten years of experience, full-time or contract.",
+        "I applied last month and have not received any response yet",
+        "What about Europe",
+        "",
+    ],
+)
+def test_job_seekers_and_remarks_are_no_offers(text: str) -> None:
+    assert not is_offer(text)
+
+
+def test_a_divided_first_line_gives_employer_role_place_type_and_pay() -> None:
+    head = read_headline("Lanternfish (YC W99) | Junior Engineer, SRE | NYC or REMOTE (US) | Full-time | $120k - $150k")
+    assert (head.employer, head.title) == ("Lanternfish (YC W99)", "Junior Engineer, SRE")
+    assert (head.location, head.is_remote, head.employment_type) == ("NYC or REMOTE (US)", True, "Full-time")
+    assert (head.pay.low, head.pay.high) == (120_000, 150_000)
+
+
+def test_dashes_divide_the_lines_of_the_early_years() -> None:
+    head = read_headline("Stormglass – Austin, TX – Full-time, permanent – Python Developer")
+    assert (head.employer, head.title, head.location) == ("Stormglass", "Python Developer", "Austin, TX")
+
+
+def test_an_undivided_line_names_no_employer() -> None:
+    assert read_headline("We are hiring engineers in Oslo").employer == NOT_STATED
+    assert read_headline("Software Engineer (Contract) | Chicago, IL").employer == NOT_STATED
+
+
+def test_front_page_jobs_name_company_and_role() -> None:
+    post = read_front_page("9", "Kelp (YC W23) Is Hiring an Account Executive", "Text", date(2026, 2, 1))
+    assert (post.employer_name, post.title, post.board) == ("Kelp", "Account Executive", "hn:jobs")
+
+
+def search(title: str, *hits: tuple[int, str, int], total: int | None = None, limit: int = 1000) -> bytes:
+    rows = [
+        {"objectID": str(n), "comment_text": text, "parent_id": parent, "story_id": 7, "story_title": title,
+         "created_at_i": 1_790_000_000 + n, "author": "secretname"}
+        for n, text, parent in hits
+    ]  # fmt: skip
+    return json.dumps({"hits": rows, "nbHits": len(rows) if total is None else total, "hitsPerPage": limit}).encode()
+
+
+def read(
+    body: bytes, url: str = "https://hn.algolia.com/api/v1/search_by_date?tags=comment,story_7&hitsPerPage=1000"
+) -> Any:
+    return parse_body(SPIDER, url, body, "application/json")
+
+
+def test_replies_are_left_out_and_writers_are_never_kept() -> None:
+    records, _ = read(search("Ask HN: Who is hiring? (May 2026)", (1, OFFER, 7), (2, OFFER, 1)))
+    postings = [r for r in records if isinstance(r, Posting)]
+    assert [(p.board, p.external_id, p.title) for p in postings] == [("hn:2026-05", "1", "Junior Engineer")]
+    assert not any("secretname" in r.model_dump_json() for r in records)
+
+
+def test_of_the_control_threads_only_the_count_is_kept() -> None:
+    records, _ = read(search("Ask HN: Who wants to be hired? (May 2026)", (1, "Jane Roe, engineer", 7), (2, "x", 1)))
+    [count] = records
+    assert isinstance(count, Observation)
+    assert (count.series, count.period, count.value) == ("hn_who_wants_to_be_hired:posts", "2026-05", 1)
+
+
+def test_a_thread_beyond_the_hit_limit_is_read_on_in_windows() -> None:
+    first = search("Ask HN: Who is hiring? (May 2026)", (5, OFFER, 7), (4, OFFER, 7), total=3, limit=2)
+    records, [more] = read(first)
+    assert not any(isinstance(r, Listing | Observation) for r in records)
+    assert more.url.endswith("numericFilters=created_at_i%3C1790000004")
+    spider = SPIDER(run=RunInput(source=SPIDER.name, today=date(2026, 11, 21)))
+    last = search("Ask HN: Who is hiring? (May 2026)", (3, OFFER, 7), limit=2)
+    ended = list(spider.parse(make_response(more.url, last, "application/json", meta=more.meta)))
+    assert [r.value for r in ended if isinstance(r, Observation)] == [3]
+    assert [(r.complete, r.count) for r in ended if isinstance(r, Listing)] == [(True, 3)]
+
+
+def test_firebase_items_are_read_kid_by_kid() -> None:
+    story = {
+        "id": 7,
+        "type": "story",
+        "title": "Ask HN: Who is hiring? (May 2026)",
+        "kids": [1, 2],
+        "by": "whoishiring",
+    }
+    _, requests = read(json.dumps(story).encode(), "https://hacker-news.firebaseio.com/v0/item/7.json")
+    assert [r.url.rsplit("/", 1)[-1] for r in requests] == ["1.json", "2.json"]
+    kid = {"id": 1, "type": "comment", "parent": 7, "text": OFFER, "time": 1_790_000_000, "by": "x"}
+    records, _ = parse_body(
+        SPIDER, requests[0].url, json.dumps(kid).encode(), "application/json", meta=requests[0].meta
+    )
+    assert [r.board for r in records if isinstance(r, Posting)] == ["hn:2026-05"]
+
+
+def test_algolia_items_and_html_pages_are_read_too() -> None:
+    children = [{"id": 1, "text": OFFER, "created_at_i": 1_790_000_000, "children": []}, {"id": 2, "text": None}]
+    item = {"id": 7, "type": "story", "title": "Ask HN: Who is hiring? (May 2026)", "children": children}
+    records, _ = read(json.dumps(item).encode(), "https://hn.algolia.com/api/v1/items/7")
+    assert sum(isinstance(r, Posting) for r in records) == 1
+    page = f"""<html><table class="fatitem"><tr><td class="title"><span class="titleline"><a href="item?id=7">Ask HN:
+    Who is hiring? (May 2026)</a></span></td></tr></table><table>
+    <tr class='athing comtr' id='1'><td class='ind' indent='0'></td><td><span class="age" title="2026-05-02T10:00:00 1">
+    </span><div class="commtext c00">{OFFER}</div></td></tr>
+    <tr class='athing comtr' id='2'><td class='ind' indent='1'></td><td><div class="commtext">{OFFER}</div></td></tr>
+    </table></html>"""
+    records, _ = parse_body(SPIDER, "https://news.ycombinator.com/item?id=7", page.encode(), "text/html")
+    assert [(r.external_id, r.posted_date) for r in records if isinstance(r, Posting)] == [("1", date(2026, 5, 2))]
+
+
+def index(*titles: str) -> bytes:
+    return json.dumps({"hits": [{"objectID": str(n), "title": title} for n, title in enumerate(titles)]}).encode()
+
+
+def test_a_daily_run_reads_the_newest_threads_and_a_backfill_all() -> None:
+    body = index(
+        "Ask HN: Who is hiring? (November 2026)", "Ask HN: Who wants to be hired? (November 2026)",
+        "Ask HN: Freelancer? Seeking freelancer? (March 2013)", "Ask HN: Who is hiring? (April 2011)", "Feedback",
+    )  # fmt: skip
+    assert len(read(body)[1]) == 2
+    spider = SPIDER(
+        run=RunInput(source=SPIDER.name, today=date(2026, 11, 21), backfill=True, cursors={"threads_done": ["3"]})
+    )
+    assert len(list(spider.parse(make_response("https://hn.algolia.com/x", body, "application/json")))) == 3
