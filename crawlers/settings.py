@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 from scrapy.settings import Settings
 
@@ -59,83 +60,96 @@ def user_agent() -> str:
     return f"{PRODUCT}/{release} ({told})"
 
 
+_PROCESS = {
+    "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
+    "LOG_LEVEL": "INFO",
+    "LOG_COLOR": False,
+    "STATS_DUMP": False,
+    "MEMUSAGE_ENABLED": False,  # RLIMIT_AS ends what grows too large
+}
+COMPONENTS: dict[str, dict[str, int | None]] = {
+    "DOWNLOADER_MIDDLEWARES": {
+        "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # address.py says it aloud
+        "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # reads cut bodies
+        "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+        "crawlers.middlewares.address.AddressGuard": 10,
+        "crawlers.middlewares.retry.PoliteRetry": 550,
+        "crawlers.middlewares.conditional.ConditionalRequests": 560,
+        "crawlers.middlewares.walls.WallDetector": 582,
+        "crawlers.middlewares.document.DocumentStamp": 587,
+        "crawlers.middlewares.compression.StrictCompression": 590,
+        "crawlers.middlewares.archive.ArchiveResponses": 980,
+    },
+    "SPIDER_MIDDLEWARES": {
+        "crawlers.middlewares.failures.NoteFailures": 20,
+        "crawlers.middlewares.repeats.DropRepeats": 30,
+        "crawlers.middlewares.provenance.FillProvenance": 40,
+    },
+    "ITEM_PIPELINES": {"crawlers.extensions.records_file.RecordsFile": 100},
+    "EXTENSIONS": {
+        "crawlers.extensions.accounting.Accounting": 10,
+        "crawlers.extensions.parent_watch.ParentWatch": 20,
+        "crawlers.extensions.offer_recordings.OfferRecordings": 30,
+    },
+}
+
+
 def settings_for(source: Source, run: RunInput) -> Settings:
     """Everything Scrapy needs for one run of one source.
 
     A replay answers from recordings: same middlewares, no delay, and no handler that could reach the network.
     """
     replay = run.replay is not None
+    ours = {"BOT_NAME": "pinkslip", "USER_AGENT": user_agent()} | COMPONENTS | _PROCESS
+    ours |= _politeness(source, replay=replay) | _bounds(source) | _trust(replay=replay)
+    return Settings(ours, priority="cmdline")  # above anything a spider's custom_settings could say
+
+
+def _politeness(source: Source, *, replay: bool) -> dict[str, Any]:
+    return {
+        "ROBOTSTXT_OBEY": True,
+        "ROBOTSTXT_USER_AGENT": PRODUCT,
+        "DOWNLOAD_DELAY": 0 if replay else source.delay,
+        "RANDOMIZE_DOWNLOAD_DELAY": True,
+        "CONCURRENT_REQUESTS": 1 if replay else max(8, source.concurrency),
+        "CONCURRENT_REQUESTS_PER_DOMAIN": source.concurrency,
+        # It never goes below DOWNLOAD_DELAY: a slow host gets more air, no host gets more requests.
+        "AUTOTHROTTLE_ENABLED": not replay,
+        "AUTOTHROTTLE_START_DELAY": source.delay,
+        "AUTOTHROTTLE_MAX_DELAY": 30.0,
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": float(source.concurrency),
+        "RETRY_ENABLED": True,
+        "RETRY_TIMES": 2,
+        "RETRY_HTTP_CODES": [408, 429, 500, 502, 503, 504, 522, 524],
+        "COOKIES_ENABLED": True,  # some list pages are ASP.NET forms that keep their state in a session
+    }
+
+
+def _bounds(source: Source) -> dict[str, Any]:
+    return {
+        "DOWNLOAD_TIMEOUT": source.timeout,
+        "DOWNLOAD_MAXSIZE": source.max_bytes,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_FAIL_ON_DATALOSS": True,
+        "REDIRECT_MAX_TIMES": 5,
+        "METAREFRESH_MAXDELAY": 5,
+        "DEPTH_LIMIT": source.max_pages,  # drops links in silence: the page count, which errs aloud, comes first
+        "URLLENGTH_LIMIT": 2083,
+        "CLOSESPIDER_TIMEOUT": source.run_seconds,
+        "CLOSESPIDER_PAGECOUNT": source.max_pages,
+        "DNS_TIMEOUT": 10,
+    }
+
+
+def _trust(*, replay: bool) -> dict[str, Any]:
     live = "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler"
     handler = "crawlers.replay_handler.ReplayHandler" if replay else live
-    return Settings(
-        {
-            "BOT_NAME": "pinkslip",
-            "USER_AGENT": user_agent(),
-            # Robots and politeness
-            "ROBOTSTXT_OBEY": True,
-            "ROBOTSTXT_USER_AGENT": PRODUCT,
-            "DOWNLOAD_DELAY": 0 if replay else source.delay,
-            "RANDOMIZE_DOWNLOAD_DELAY": True,
-            "CONCURRENT_REQUESTS": 1 if replay else max(8, source.concurrency),
-            "CONCURRENT_REQUESTS_PER_DOMAIN": source.concurrency,
-            # It never goes below DOWNLOAD_DELAY: a slow host gets more air, no host gets more requests.
-            "AUTOTHROTTLE_ENABLED": not replay,
-            "AUTOTHROTTLE_START_DELAY": source.delay,
-            "AUTOTHROTTLE_MAX_DELAY": 30.0,
-            "AUTOTHROTTLE_TARGET_CONCURRENCY": float(source.concurrency),
-            "RETRY_ENABLED": True,
-            "RETRY_TIMES": 2,
-            "RETRY_HTTP_CODES": [408, 429, 500, 502, 503, 504, 522, 524],
-            "COOKIES_ENABLED": True,  # some list pages are ASP.NET forms that keep their state in a session
-            # Bounds
-            "DOWNLOAD_TIMEOUT": source.timeout,
-            "DOWNLOAD_MAXSIZE": source.max_bytes,
-            "DOWNLOAD_WARNSIZE": 0,
-            "DOWNLOAD_FAIL_ON_DATALOSS": True,
-            "REDIRECT_MAX_TIMES": 5,
-            "METAREFRESH_MAXDELAY": 5,
-            "DEPTH_LIMIT": 25,
-            "URLLENGTH_LIMIT": 2083,
-            "CLOSESPIDER_TIMEOUT": source.run_seconds,
-            "CLOSESPIDER_PAGECOUNT": source.max_pages,
-            "DNS_TIMEOUT": 10,
-            # Trust
-            "DOWNLOAD_VERIFY_CERTIFICATES": True,
-            "DOWNLOAD_HANDLERS": {"http": handler, "https": handler} | dict.fromkeys(("file", "ftp", "s3", "data")),
-            "TWISTED_DNS_RESOLVER": "crawlers.middlewares.address.PublicResolver",
-            "TELNETCONSOLE_ENABLED": False,
-            "REMOTE_CONTROL_ENABLED": False,
-            "HTTPCACHE_ENABLED": False,
-            "REFERRER_POLICY": "no-referrer",
-            "DOWNLOADER_MIDDLEWARES": {
-                "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # address.py says it aloud
-                "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # reads cut bodies
-                "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-                "crawlers.middlewares.address.AddressGuard": 10,
-                "crawlers.middlewares.retry.PoliteRetry": 550,
-                "crawlers.middlewares.conditional.ConditionalRequests": 560,
-                "crawlers.middlewares.walls.WallDetector": 582,
-                "crawlers.middlewares.document.DocumentStamp": 587,
-                "crawlers.middlewares.compression.StrictCompression": 590,
-                "crawlers.middlewares.archive.ArchiveResponses": 980,
-            },
-            "SPIDER_MIDDLEWARES": {
-                "crawlers.middlewares.failures.NoteFailures": 20,
-                "crawlers.middlewares.repeats.DropRepeats": 30,
-                "crawlers.middlewares.provenance.FillProvenance": 40,
-            },
-            "ITEM_PIPELINES": {"crawlers.extensions.records_file.RecordsFile": 100},
-            "EXTENSIONS": {
-                "crawlers.extensions.accounting.Accounting": 10,
-                "crawlers.extensions.parent_watch.ParentWatch": 20,
-                "crawlers.extensions.offer_recordings.OfferRecordings": 30,
-            },
-            # Process
-            "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
-            "LOG_LEVEL": "INFO",
-            "LOG_COLOR": False,
-            "STATS_DUMP": False,
-            "MEMUSAGE_ENABLED": False,  # RLIMIT_AS ends what grows too large
-        },
-        priority="cmdline",  # above anything a spider's custom_settings could say
-    )
+    return {
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,
+        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler} | dict.fromkeys(("file", "ftp", "s3", "data")),
+        "TWISTED_DNS_RESOLVER": "crawlers.middlewares.address.PublicResolver",
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "HTTPCACHE_ENABLED": False,
+        "REFERRER_POLICY": "no-referrer",
+    }
