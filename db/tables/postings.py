@@ -1,0 +1,136 @@
+"""Boards, their readings, and the job ads on them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.tables.base import Base
+from db.types import UtcDateTime, Word, json_column
+from db.vocabulary import (
+    BoardState,
+    Seniority,
+)
+
+
+class Board(Base):
+    """One employer's board on one posting system."""
+
+    __tablename__ = "boards"
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="row number, ours alone")
+    system: Mapped[str] = mapped_column(String(32), comment="greenhouse, lever, …: the source slug")
+    token: Mapped[str] = mapped_column(Text, comment="its name on the system")
+    employer_name: Mapped[str | None] = mapped_column(Text, comment="as the list or page gives it")
+    employer_id: Mapped[int | None] = mapped_column(ForeignKey("employers.id"), comment="employer")
+    state: Mapped[BoardState] = mapped_column(
+        Word(BoardState), default=BoardState.UNKNOWN, comment="unknown, alive, empty or retired"
+    )
+    state_since: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="when it came into that state")
+    missed: Mapped[int] = mapped_column(default=0, comment="consecutive 404s; three retire the board for 30 days")
+    retired_until: Mapped[date | None] = mapped_column(comment="read again from this day on")
+    provenance: Mapped[str] = mapped_column(Text, default="", comment="which public lists name the token")
+    independent_sources: Mapped[int] = mapped_column(default=1, comment="how many lists name it")
+    etag: Mapped[str | None] = mapped_column(Text, comment="validator of the last listing read to its end")
+    last_modified: Mapped[str | None] = mapped_column(Text, comment="validator of that listing")
+    body_sha256: Mapped[str | None] = mapped_column(String(64), comment="of that listing")
+    first_alive_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="first listing with postings")
+    last_alive_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="latest listing with postings")
+    in_panel: Mapped[bool] = mapped_column(default=False, comment="alive from its system's first month to its latest")
+
+    __table_args__ = (UniqueConstraint("system", "token"), Index(None, "system", "state"))
+
+
+class BoardProbe(Base):
+    """One reading of one board, kept so that coverage and panels can be reconstructed."""
+
+    __tablename__ = "board_probes"
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="row number, ours alone")
+    board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"), comment="board")
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True, comment="run")
+    probed_at: Mapped[datetime] = mapped_column(UtcDateTime(), comment="UTC")
+    status: Mapped[int] = mapped_column(comment="HTTP status")
+    complete: Mapped[bool] = mapped_column(comment="read to its end: absence means gone")
+    count: Mapped[int] = mapped_column(comment="postings listed")
+
+    __table_args__ = (UniqueConstraint("board_id", "run_id"),)
+
+
+class PostingText(Base):
+    """A posting's text, once per hash, zlib-compressed UTF-8."""
+
+    __tablename__ = "posting_texts"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True, comment="of the text in UTF-8")
+    body: Mapped[bytes] = mapped_column(LargeBinary, comment="zlib-compressed text")
+    characters: Mapped[int] = mapped_column(comment="length of the text")
+
+
+class Posting(Base):
+    """One job ad, observed over time."""
+
+    __tablename__ = "postings"
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="row number, ours alone")
+    source_slug: Mapped[str] = mapped_column(ForeignKey("sources.slug"), comment="source")
+    source_key: Mapped[str] = mapped_column(Text, comment="hash of the ad's own key")
+    board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"), index=True, comment="board")
+    external_id: Mapped[str] = mapped_column(Text, comment="the system's number of the ad")
+    requisition_id: Mapped[str | None] = mapped_column(Text, comment="the employer's number of the job")
+    base_key: Mapped[str] = mapped_column(String(32), index=True, comment="same job: requisition, else name+title+text")
+    employer_name: Mapped[str] = mapped_column(Text, comment="as printed")
+    title: Mapped[str] = mapped_column(Text, comment="as printed")
+    text_sha256: Mapped[str | None] = mapped_column(
+        ForeignKey("posting_texts.sha256"), comment="text, kept once per hash"
+    )
+    location: Mapped[str | None] = mapped_column(Text, comment="as printed")
+    country: Mapped[str | None] = mapped_column(String(2), comment="ISO 3166-1")
+    is_remote: Mapped[bool | None] = mapped_column(comment="as given")
+    posted_date: Mapped[date | None] = mapped_column(comment="as given by the system")
+    posted_date_field: Mapped[str | None] = mapped_column(String(48), comment="the system's field it came from")
+    closes_date: Mapped[date | None] = mapped_column(comment="as given")
+    level_given: Mapped[str | None] = mapped_column(Text, comment="employer-entered, verbatim")
+    employment_type: Mapped[str | None] = mapped_column(Text, comment="as given")
+    department: Mapped[str | None] = mapped_column(Text, comment="as given")
+    pay_min: Mapped[float | None] = mapped_column(comment="lower end as printed")
+    pay_max: Mapped[float | None] = mapped_column(comment="upper end as printed")
+    pay_currency: Mapped[str | None] = mapped_column(String(3), comment="ISO 4217")
+    pay_period: Mapped[str | None] = mapped_column(String(16), comment="hour, month, year, as given")
+    is_evergreen: Mapped[bool] = mapped_column(default=False, comment="talent pool or prospect post: not counted")
+    repost_count: Mapped[int] = mapped_column(default=0, comment="earlier ads with the same base_key")
+    url: Mapped[str | None] = mapped_column(Text, comment="its own page")
+    content_hash: Mapped[str] = mapped_column(
+        String(64), comment="of what the listing gives; tells a changed ad from an unchanged one"
+    )
+    first_seen: Mapped[datetime] = mapped_column(UtcDateTime(), comment="our clock")
+    last_seen: Mapped[datetime] = mapped_column(UtcDateTime(), comment="last good run that listed it")
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="first good full listing without it")
+    seniority: Mapped[Seniority | None] = mapped_column(Word(Seniority), comment="null = not read yet")
+    seniority_basis: Mapped[str | None] = mapped_column(String(16), comment="title, years, text, level_given or none")
+    min_years: Mapped[float | None] = mapped_column(comment="least experience required")
+    soc_code: Mapped[str | None] = mapped_column(String(7), comment="occupation")
+    soc_version: Mapped[str | None] = mapped_column(String(4), comment="edition of the code")
+    is_software_role: Mapped[bool | None] = mapped_column(comment="software occupation")
+    requires_ai_tools: Mapped[bool | None] = mapped_column(comment="asks the hire to use AI tools")
+    tools: Mapped[list[str]] = mapped_column(json_column(), default=list, comment="AI tools named")
+    evidence: Mapped[dict[str, Any]] = mapped_column(
+        json_column(), default=dict, comment="field -> span in title, newline, text"
+    )
+    reader: Mapped[str | None] = mapped_column(String(64), comment="model@version")
+
+    __table_args__ = (
+        UniqueConstraint("source_slug", "source_key"),
+        Index(None, "first_seen"),
+        Index(None, "reader"),
+    )
