@@ -1,7 +1,9 @@
 """Scores the postings reader on a gold file: `python -m nlp.evaluation.postings [GOLD.jsonl]`.
 
-Prints each figure with its 95 % bootstrap interval for three parts: the third of rows whose errors we looked at while writing
-rules ("tuned", by a hash of the id), the other two thirds ("blind"), and all; then baselines, ablation and the confusion matrix.
+Prints each figure with its 95 % bootstrap interval for three parts: the third of rows whose errors we looked at
+while writing
+rules ("tuned", by a hash of the id), the other two thirds ("blind"), and all; then baselines, ablation and the
+confusion matrix.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from db.vocabulary import Seniority
-from nlp.postings.ai_tools import PREFILTER
+from nlp.postings.ai_lexicon import PREFILTER
 from nlp.postings.levels import read_title
 from nlp.postings.reader import PostingReader, level_of_years
 from nlp.postings.software import SOFTWARE

@@ -1,4 +1,4 @@
-"""Reads the level a job title states: words, numerals and managers, without the traps ("Lead Generation", "Senior Living").
+"""Reads the level a job title states, and passes over the traps ("Lead Generation", "Senior Living").
 
 Order of decision within one role: intern, explicit junior words, lead words and managers of people, senior, mid,
 then the weak words for beginners (graduate, associate). "Senior Engineering Manager" is lead_plus, "Junior Product
@@ -189,8 +189,10 @@ def _read_words(part: str) -> TitleLevel | None:
     """Read one role, strongest word first."""
     slash = _SLASH_LEVELS.search(part)
     if slash:
-        both = (_LADDER[re.split(r"[.\s-]", word.lower())[0].removesuffix("level")] for word in slash.groups())
-        return TitleLevel(min(both, key=list(Seniority).index), Span(*slash.span()))
+        both = [_LADDER.get(re.split(r"[.\s-]", word.lower())[0].removesuffix("level")) for word in slash.groups()]
+        named = [level for level in both if level]
+        if named:
+            return TitleLevel(min(named, key=list(Seniority).index), Span(*slash.span()))
     for level, patterns in (
         (Seniority.INTERN, (INTERN,)),
         (Seniority.ENTRY, (JUNIOR,)),
@@ -208,9 +210,9 @@ def _read_words(part: str) -> TitleLevel | None:
 
 def _read_numeral(part: str) -> TitleLevel | None:
     found = NUMERAL.search(part) or LEADING_NUMERAL.search(part)
-    if not found:
-        return None
-    return TitleLevel(NUMERALS[found.group("n").lower()], Span(*found.span("n")))
+    # Ignoring case, patterns also take "İ" for an "i"; the table does not.
+    level = NUMERALS.get(found.group("n").lower()) if found else None
+    return TitleLevel(level, Span(*found.span("n"))) if found and level else None
 
 
 def _read_weak(part: str) -> TitleLevel | None:

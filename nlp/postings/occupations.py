@@ -1,7 +1,8 @@
 """Maps a job title to a SOC 2018 detailed occupation, with the title's words that say it; None when unsure.
 
 Codes and titles are those of the 2018 Standard Occupational Classification (U.S. Bureau of Labor Statistics,
-https://www.bls.gov/soc/2018/); the alternate titles beside them are ours. A title is matched by its longest known phrase;
+https://www.bls.gov/soc/2018/); the alternate titles beside them are ours. A title is matched by its longest known
+phrase;
 two phrases of equal length for different occupations give no answer.
 """
 

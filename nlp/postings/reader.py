@@ -1,6 +1,7 @@
 """Reads one posting: level, years, occupation, software role and AI tools, each with the words that say it.
 
-How the level is decided, first match wins: a level word in the title; the years asked (0-1 entry, 2-4 mid, 5+ senior); a
+How the level is decided, first match wins: a level word in the title; the years asked (0-1 entry, 2-4 mid, 5+
+senior); a
 level the text gives the role; the level the employer entered in its ATS; unknown. "Associate" is entry unless two or
 more years are asked.
 """
@@ -26,7 +27,7 @@ from nlp.records import Evidence, PostingReading
 
 MODEL_PATH = Path(__file__).resolve().parents[1] / "models" / "postings" / "model.json"
 MAX_TEXT = 100_000
-"""Characters read of a text; the longest real posting seen is a tenth of it, and a hostile page must not cost minutes."""
+"""Characters read of a text; the longest posting seen has a tenth, and a hostile page must not cost minutes."""
 MAX_TITLE = 600
 
 

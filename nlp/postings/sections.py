@@ -72,7 +72,8 @@ _HEADINGS: tuple[tuple[SectionKind, str], ...] = (
     ),
 )
 # A heading stands on its own line or before a colon, perhaps dressed in markup; or runs in with text, in title case,
-# before a bullet or a capital ("... with AI. Qualifications 2+ years of"): those must be of the required/preferred kind.
+# before a bullet or a capital ("... with AI. Qualifications 2+ years of"): those must be of the required/preferred
+# kind.
 _LINE = re.compile(
     r"^[ \t#*_>\\\-–•\d.)]{0,14}(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADINGS)
@@ -94,18 +95,18 @@ _RUN_IN = re.compile(
 )
 # The first words of all headings: a line that begins otherwise is none, and the long pattern need not try it.
 _LINE_START = re.compile(r"^[ \t#*_>\\\-–•\d.)]{0,14}([^\W\d_]+)", re.M)
-_FIRST_WORDS = frozenset(
-    "preferred desired desirable additional bonus nice good pluses extra ideally even what you plus "
-    "great basic minimum required key essential core general job technical our the about "
-    "requirements "
-    "requirement qualifications qualification prerequisites must skills experience your who it we "
-    "looking ideal dein ihr das profil requisitos anforderungen to main primary role "
-    "responsibilities duties "
-    "tasks functions in day a deine ihre aufgaben missions mission benefits benefit perks perk "
-    "compensation salary pay why was wir total how disclaimer disclaimers use ai equal eeo candidate "
-    "note interview hiring "
-    "application recruitment selection company tech technology stack über".split()
-)
+_FIRST_WORDS = frozenset({
+    "preferred", "desired", "desirable", "additional", "bonus", "nice", "good", "pluses", "extra", "ideally",
+    "even", "what", "you", "plus", "great", "basic", "minimum", "required", "key", "essential", "core",
+    "general", "job", "technical", "our", "the", "about", "requirements", "requirement", "qualifications",
+    "qualification", "prerequisites", "must", "skills", "experience", "your", "who", "it", "we", "looking",
+    "ideal", "dein", "ihr", "das", "profil", "requisitos", "anforderungen", "to", "main", "primary", "role",
+    "responsibilities", "duties", "tasks", "functions", "in", "day", "a", "deine", "ihre", "aufgaben",
+    "missions", "mission", "benefits", "benefit", "perks", "perk", "compensation", "salary", "pay", "why", "was",
+    "wir", "total", "how", "disclaimer", "disclaimers", "use", "ai", "equal", "eeo", "candidate", "note",
+    "interview", "hiring", "application", "recruitment", "selection", "company", "tech", "technology", "stack",
+    "über",
+})  # fmt: skip
 _RUN_IN_NEEDLES = (
     "ualification", "UALIFICATION", "equirement", "EQUIREMENT", "Desired ", "Additional ", "DESIRED", "Preferred ",
     "PREFERRED",

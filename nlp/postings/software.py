@@ -157,11 +157,11 @@ OTHER = _rx(
     sourcers?|investigators?|curators?|bookkeepers?|counsels?
     )\b"""
 )
-_LEVEL_WORDS = frozenset(
-    "senior sr junior jr lead staff principal associate assistant deputy managing executive global "
-    "general vice team chief first new "
-    "the a our ii iii entry level mid graduate intern".split()
-)
+_LEVEL_WORDS = frozenset({
+    "senior", "sr", "junior", "jr", "lead", "staff", "principal", "associate", "assistant", "deputy", "managing",
+    "executive", "global", "general", "vice", "team", "chief", "first", "new", "the", "a", "our", "ii", "iii",
+    "entry", "level", "mid", "graduate", "intern",
+})  # fmt: skip
 _BARE = _rx(r"\b(?:engineers?|engineering|architects?|mts|ingenieur(?:in)?)(?!\w)")
 
 _WORD = re.compile(r"[^\W\d_][\w+#.]*[\w+#]|[^\W\d_]")
@@ -205,7 +205,7 @@ def _other_trade(part: str, segment: Span) -> Span | None:
 
 
 def _overlaps(hit: re.Match[str], veto: re.Match[str], part: str) -> bool:
-    """Whether the software words belong to the excluded trade ("Solutions Engineer, Cloud Platform"), not a second role."""
+    """Whether the software words belong to the excluded trade ("Solutions Engineer, Cloud Platform")."""
     if hit.start() < veto.end() and veto.start() < hit.end():
         return True
     if hit.start() > veto.end():

@@ -69,7 +69,8 @@ def _last_break(text: str, low: int, high: int) -> int | None:
 def windows(text: str, needles: Iterable[str], before: int, after: int) -> list[Span]:
     """Return the stretches around plain substrings, merged where they touch.
 
-    Finding substrings is some twenty times as fast as searching with a pattern that begins with a choice; the pattern then reads
+    Finding substrings is some twenty times as fast as searching with a pattern that begins with a choice; the
+    pattern then reads
     only these stretches. Needles are case-sensitive and leave out a first letter that may be either.
     """
     found: list[int] = []

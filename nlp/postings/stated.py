@@ -9,18 +9,23 @@ from nlp.postings.levels import TitleLevel
 from nlp.postings.spans import Span, windows
 
 # Value lists of the posting systems that let an employer enter a level, lower case, punctuation folded to spaces.
-# "Associate" is Workable's and SmartRecruiters' second rung (above entry level), "experienced" Personio's middle one; a value
+# "Associate" is Workable's and SmartRecruiters' second rung (above entry level),
+# "experienced" Personio's middle one; a value
 # that spans two of our levels ("mid senior level") is not mapped: a prior that vague decides nothing.
 GIVEN: dict[str, Seniority] = {
-    "internship": Seniority.INTERN, "intern": Seniority.INTERN, "student": Seniority.INTERN, "student college": Seniority.INTERN,
-    "student school": Seniority.INTERN, "entry": Seniority.ENTRY, "entry level": Seniority.ENTRY, "junior": Seniority.ENTRY,
+    "internship": Seniority.INTERN, "intern": Seniority.INTERN, "student": Seniority.INTERN,
+    "student college": Seniority.INTERN,
+    "student school": Seniority.INTERN, "entry": Seniority.ENTRY, "entry level": Seniority.ENTRY,
+    "junior": Seniority.ENTRY,
     "graduate": Seniority.ENTRY, "no experience": Seniority.ENTRY, "trainee": Seniority.ENTRY, "mid": Seniority.MID,
     "associate": Seniority.MID, "mid level": Seniority.MID, "midweight": Seniority.MID, "experienced": Seniority.MID,
-    "intermediate": Seniority.MID, "senior": Seniority.SENIOR, "senior level": Seniority.SENIOR, "manager": Seniority.LEAD_PLUS,
+    "intermediate": Seniority.MID, "senior": Seniority.SENIOR, "senior level": Seniority.SENIOR,
+    "manager": Seniority.LEAD_PLUS,
     "management": Seniority.LEAD_PLUS, "senior manager": Seniority.LEAD_PLUS, "director": Seniority.LEAD_PLUS,
     "executive": Seniority.LEAD_PLUS, "lead": Seniority.LEAD_PLUS,
     # Personio's yearsOfExperience
-    "lt 1": Seniority.ENTRY, "1 2": Seniority.ENTRY, "2 5": Seniority.MID, "5 7": Seniority.SENIOR, "7 10": Seniority.SENIOR,
+    "lt 1": Seniority.ENTRY, "1 2": Seniority.ENTRY, "2 5": Seniority.MID, "5 7": Seniority.SENIOR,
+    "7 10": Seniority.SENIOR,
     "10 15": Seniority.SENIOR, "gt 15": Seniority.SENIOR,
 }  # fmt: skip
 

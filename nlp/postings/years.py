@@ -15,7 +15,8 @@ from nlp.postings.spans import Span, sentence_around, windows
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "zwei": 2, "drei": 3, "fünf": 5, "deux": 2, "trois": 3,
-    "cinq": 5, "dos": 2, "tres": 3, "cinco": 5, "dois": 2, "três": 3, "due": 2, "tre": 3, "twee": 2, "drie": 3, "vijf": 5,
+    "cinq": 5, "dos": 2, "tres": 3, "cinco": 5, "dois": 2, "três": 3, "due": 2, "tre": 3, "twee": 2, "drie": 3,
+    "vijf": 5,
     "couple": 2, "few": 2, "several": 3,
 }  # fmt: skip
 MAX_YEARS = 25

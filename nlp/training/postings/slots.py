@@ -80,5 +80,6 @@ SLOTS: dict[str, tuple[str, ...]] = {
         "Google Workspace", "AutoCAD",
         "Tableau", "Kubernetes", "WordPress", "SAP",
     ),
-    "hire": ("engineer", "analyst", "designer", "marketer", "recruiter", "teacher", "accountant", "paralegal", "product manager", "writer", "developer"),
+    "hire": ("engineer", "analyst", "designer", "marketer", "recruiter", "teacher", "accountant", "paralegal",
+    "product manager", "writer", "developer"),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Trades with their titles and the sentences that describe their work, for telling software roles apart. Written by us."""
+"""Trades with titles and sentences that describe their work, for telling software roles apart. Written by us."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ class Trade(NamedTuple):
 
 
 TRADES: tuple[Trade, ...] = (
-    Trade(True, ("Software Engineer", "Backend Engineer", "API Developer", "Engineer", "Product Engineer", "Programmer"), (
+    Trade(True, ("Software Engineer", "Backend Engineer", "API Developer", "Engineer", "Product Engineer",
+    "Programmer"), (
         "You will write services in Go and Java behind our public API",
         "Design, code and test backend services with PostgreSQL and Redis",
         "Take part in code review and on-call",
@@ -29,7 +30,8 @@ TRADES: tuple[Trade, ...] = (
         "Refactor a monolith into services with gRPC and Kafka",
         "Looking for engineers who like functional programming, Scala or Clojure",
     )),
-    Trade(True, ("Frontend Engineer", "Web Developer", "UI Engineer", "Mobile Developer", "iOS Engineer", "Android Engineer"), (
+    Trade(True, ("Frontend Engineer", "Web Developer", "UI Engineer", "Mobile Developer", "iOS Engineer",
+    "Android Engineer"), (
         "Build interfaces in React and TypeScript",
         "Write Swift and SwiftUI for our iOS app",
         "Kotlin, Jetpack Compose and release trains on Android",
@@ -38,7 +40,8 @@ TRADES: tuple[Trade, ...] = (
         "Turn designs into fast pages with Next.js and GraphQL",
         "We need front-end developers for our browser-based editor",
     )),
-    Trade(True, ("Data Engineer", "Analytics Engineer", "Machine Learning Engineer", "ML Platform Engineer", "Engineer, Data"), (
+    Trade(True, ("Data Engineer", "Analytics Engineer", "Machine Learning Engineer", "ML Platform Engineer",
+    "Engineer, Data"), (
         "Build data pipelines with Spark, Airflow and dbt",
         "Model the warehouse in Snowflake and keep it tested",
         "Put machine learning models into production with PyTorch",
@@ -48,7 +51,8 @@ TRADES: tuple[Trade, ...] = (
         "Integrate LLMs in our product and build retrieval pipelines",
         "Engineers on this team build computer vision for our cameras in C++",
     )),
-    Trade(True, ("DevOps Engineer", "Site Reliability Engineer", "Platform Engineer", "Infrastructure Engineer", "Cloud Engineer"), (
+    Trade(True, ("DevOps Engineer", "Site Reliability Engineer", "Platform Engineer", "Infrastructure Engineer",
+    "Cloud Engineer"), (
         "Terraform, Kubernetes, AWS and CI/CD are your daily tools",
         "Run our clusters, cut incident time, write tooling in Go",
         "Own deployment, observability and capacity",
@@ -67,7 +71,8 @@ TRADES: tuple[Trade, ...] = (
         "Write detections and automation in Python",
         "Penetration tests of web services and mobile apps",
     )),
-    Trade(True, ("Embedded Software Engineer", "Firmware Engineer", "Robotics Software Engineer", "Graphics Programmer"), (
+    Trade(True, ("Embedded Software Engineer", "Firmware Engineer", "Robotics Software Engineer",
+    "Graphics Programmer"), (
         "Write C and C++ for microcontrollers with an RTOS",
         "Bring up boards, write drivers and bootloaders",
         "Real-time control software for robots in C++ and ROS",
@@ -90,20 +95,23 @@ TRADES: tuple[Trade, ...] = (
         "Stack: Django, React, Postgres, Docker, AWS",
         "Tech: Elixir, Phoenix, LiveView, Postgres",
     )),
-    Trade(False, ("Account Executive", "Sales Representative", "Business Development Representative", "Regional Sales Lead"), (
+    Trade(False, ("Account Executive", "Sales Representative", "Business Development Representative",
+    "Regional Sales Lead"), (
         "Carry a quota and close new business with mid-sized customers",
         "Prospect, demo, negotiate and keep Salesforce up to date",
         "Build pipeline by phone and e-mail",
         "Experience in SaaS sales and a record above target",
         "Grow accounts and renew contracts",
     )),
-    Trade(False, ("Solutions Engineer", "Sales Engineer", "Customer Engineer", "Implementation Consultant", "PS Consultant"), (
+    Trade(False, ("Solutions Engineer", "Sales Engineer", "Customer Engineer", "Implementation Consultant",
+    "PS Consultant"), (
         "Support the sales team with demonstrations and proofs of concept",
         "Configure our software for customers and train their users",
         "Answer technical questions in the sales cycle, write RFP replies",
         "Guide customers through go-live and hand over to support",
     )),
-    Trade(False, ("Customer Success Manager", "Support Specialist", "Technical Support Engineer", "Community Associate", "Help Desk Technician"), (
+    Trade(False, ("Customer Success Manager", "Support Specialist", "Technical Support Engineer",
+    "Community Associate", "Help Desk Technician"), (
         "Answer tickets by chat, phone and e-mail",
         "Troubleshoot customers' problems with our software and escalate bugs to engineering",
         "Own onboarding and renewals for forty accounts",
@@ -115,7 +123,8 @@ TRADES: tuple[Trade, ...] = (
         "Run sprints and remove blockers for development teams",
         "Coordinate launches among sales, legal and engineering",
     )),
-    Trade(False, ("Data Scientist", "Data Analyst", "Business Analyst", "Research Scientist", "Quantitative Researcher"), (
+    Trade(False, ("Data Scientist", "Data Analyst", "Business Analyst", "Research Scientist",
+    "Quantitative Researcher"), (
         "Analyse experiments and build dashboards for decision makers",
         "Write SQL, build reports in Tableau and present findings",
         "Statistical modelling of prices and risk",
@@ -123,7 +132,8 @@ TRADES: tuple[Trade, ...] = (
         "Research trading signals with Python and statistics",
         "Reconcile data, prepare weekly reports, answer ad hoc questions",
     )),
-    Trade(False, ("Mechanical Engineer", "Electrical Engineer", "Process Engineer", "Civil Engineer", "Hardware Engineer"), (
+    Trade(False, ("Mechanical Engineer", "Electrical Engineer", "Process Engineer", "Civil Engineer",
+    "Hardware Engineer"), (
         "Design parts in SolidWorks and follow them to production",
         "Lay out boards, choose components and measure with oscilloscopes",
         "Improve yield and throughput on the production line",
@@ -153,13 +163,15 @@ TRADES: tuple[Trade, ...] = (
         "Prepare tax returns for small businesses",
         "Forecasts, budgets and variance analysis with finance partners",
     )),
-    Trade(False, ("Recruiter", "HR Business Partner", "Office Manager", "Executive Assistant", "People Operations Associate"), (
+    Trade(False, ("Recruiter", "HR Business Partner", "Office Manager", "Executive Assistant",
+    "People Operations Associate"), (
         "Source and interview engineers for our growing teams",
         "Full-cycle recruiting of software developers",
         "Advise managers on people matters and run reviews",
         "Calendars, travel and events for the leadership team",
     )),
-    Trade(False, ("Marketing Manager", "Copywriter", "Product Designer", "Graphic Designer", "Content Strategist", "Growth Lead"), (
+    Trade(False, ("Marketing Manager", "Copywriter", "Product Designer", "Graphic Designer", "Content Strategist",
+    "Growth Lead"), (
         "Plan campaigns and measure them",
         "Write for web, e-mail and social media",
         "Design flows and prototypes in Figma, run user tests",
@@ -186,7 +198,8 @@ TRADES: tuple[Trade, ...] = (
         "Translate help pages into your language",
         "Label pictures for machine learning by clear rules",
     )),
-    Trade(False, ("Operations Associate", "Strategy and Operations Lead", "Logistics Coordinator", "Buyer", "Store Associate"), (
+    Trade(False, ("Operations Associate", "Strategy and Operations Lead", "Logistics Coordinator", "Buyer",
+    "Store Associate"), (
         "Run daily operations of a city with local partners",
         "Negotiate with suppliers and track stock",
         "Serve customers at the till and keep shelves full",

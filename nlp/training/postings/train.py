@@ -98,9 +98,8 @@ def main() -> None:
         )
     models = train()
     models.save(arguments.out)
-    sys.stdout.write(
-        f"{arguments.out}: {arguments.out.stat().st_size:,} bytes, {len(models.ai_tools.weights)} + {len(models.software.weights)} weights\n"
-    )
+    size, features = arguments.out.stat().st_size, len(models.ai_tools.weights) + len(models.software.weights)
+    sys.stdout.write(f"{arguments.out}: {size:,} bytes, {features} weights\n")
 
 
 def _report(name: str, size: int, results: Sequence[tuple[bool, bool, object]]) -> None:

@@ -68,6 +68,12 @@ def test_a_title_without_a_level_is_silent(title: str) -> None:
     assert read_title(title) is None
 
 
+@pytest.mark.parametrize("title", ["Engineer İI", "Engineer İ", "ſenior/mid cook", "Junıor / Senior cook"])
+def test_letters_that_fold_to_others_are_no_error(title: str) -> None:
+    reading = read_title(title)
+    assert reading is None or title[reading.span.start : reading.span.end]
+
+
 def test_associate_is_a_weak_word_that_years_may_overrule() -> None:
     reading = read_title("Associate, Strategic Finance")
     assert reading is not None

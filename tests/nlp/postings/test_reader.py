@@ -15,8 +15,10 @@ from nlp.postings.reader import MODEL_PATH, PostingReader
 
 READER = PostingReader.load()
 WORDS = st.sampled_from(
-    ["Senior", "Engineer", "|", "5+ years", "experience", "AI tools", "Copilot", "you", "we", "or", "degree", "\n", "…", "- ",
-     "Requirements:", "preferred", "intern", "10-", "years", "of", "Cursor", "(", "not", "I", "II", "\x00", "İ", "ß", "🙂", "2"]
+    ["Senior", "Engineer", "|", "5+ years", "experience", "AI tools", "Copilot", "you", "we", "or", "degree", "\n",
+    "…", "- ",
+     "Requirements:", "preferred", "intern", "10-", "years", "of", "Cursor", "(", "not", "I", "II", "\x00", "İ",
+     "ß", "🙂", "2"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join))
 
@@ -99,7 +101,8 @@ def test_tools_are_named_once_and_in_order() -> None:
 @pytest.mark.parametrize("place", ["Oslo", "Kuala Lumpur", "São Paulo"])
 @pytest.mark.parametrize("employer", ["Alderway", "Nettlebed & Sons", "Ōkura 株式会社"])
 def test_names_of_tool_place_and_employer_change_nothing(tool: str, place: str, employer: str) -> None:
-    text = f"{employer} bakes in {place}.\nRequirements\n- 3+ years of experience in bakeries\n- Experience using {tool} to plan shifts"
+    asks = f"- 3+ years of experience in bakeries\n- Experience using {tool} to plan shifts"
+    text = f"{employer} bakes in {place}.\nRequirements\n{asks}"
     reading = READER.read(f"Production Planner, {place}", text)
     assert (reading.seniority, reading.min_years, reading.requires_ai_tools) == ("mid", 3, True)
     assert reading.tools == [tool]
@@ -157,8 +160,8 @@ def test_the_shipped_model_is_small() -> None:
 @pytest.mark.parametrize(
     "comment",
     [
-        "Alderway | Backend Engineer | Oslo | ONSITE\nWe bake software for bakeries and look for a person who likes Go.",
-        "We're hiring two engineers at Nettlebed to build route planning for buses. Remote in Europe. Apply at jobs@example.com.",
+        "Alderway | Backend Engineer | Oslo | ONSITE\nWe bake software for bakeries and look for a Go person.",
+        "We're hiring two engineers at Nettlebed for bus routes. Remote in Europe. Apply at jobs@example.com.",
     ],
 )
 def test_a_job_comment_is_a_job_post(comment: str) -> None:
@@ -169,8 +172,8 @@ def test_a_job_comment_is_a_job_post(comment: str) -> None:
     "comment",
     [
         "Is remote possible?",
-        "What about applicants from Europe? I have applied to three of these engineering roles via email and got no reply, is that usual?",
-        "SEEKING WORK | Remote | I am a developer with ten years of experience in Python and Django, mail me at me@example.com",
+        "What about applicants from Europe? I applied to three of these engineering roles by email, no reply.",
+        "SEEKING WORK | Remote | I am a Python developer with ten years behind me, mail me@example.com",
     ],
 )
 def test_a_reply_or_a_search_for_work_is_no_job_post(comment: str) -> None:
