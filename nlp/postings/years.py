@@ -233,6 +233,8 @@ def _prefers(before: str, after: str) -> bool:
 
 def _value(cue: re.Match[str]) -> float | None:
     raw = (cue["digits"] or cue["low"]).lower().replace(",", ".")
+    if raw not in NUMBER_WORDS and not raw[0].isdecimal():
+        return None  # "ſix": ignoring case, the pattern takes letters for others that the table does not
     value = float(NUMBER_WORDS[raw]) if raw in NUMBER_WORDS else float(raw)
     if not cue["month"]:
         return value

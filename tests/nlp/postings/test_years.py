@@ -58,6 +58,7 @@ def test_the_least_years_asked_are_read(text: str, years: float) -> None:
         "5 years of experience or a bachelor's degree",
         "5 years of experience preferred",
         "1 year in customer service is a plus",
+        "ſix years of experience",
     ],
 )
 def test_other_years_are_not_experience_asked(text: str) -> None:
