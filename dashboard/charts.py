@@ -30,7 +30,8 @@ def _month_axis(frame: pd.DataFrame) -> alt.X:
     if span > 30:
         axis = alt.Axis(format="%Y", tickCount="year", grid=False, labelOverlap=True)
     else:
-        step = alt.TimeIntervalStep(interval="month", step=-(-span // 6))
+        # Steps that divide a year keep their distance over New Year.
+        step = alt.TimeIntervalStep(interval="month", step=next(n for n in (1, 2, 3, 6) if span <= 8 * n or n == 6))
         axis = alt.Axis(format="%b %Y", tickCount=step, grid=False, labelOverlap=True)
     return alt.X("month:T", title=None, axis=axis)
 

@@ -84,7 +84,8 @@ def _bibtex_text(text: str) -> str:
 
 def bibtex(view: View) -> str:
     """BibTeX; the double braces keep the title's capitals."""
-    key = "pinkslip_" + re.sub(r"[^a-z0-9]+", "_", f"{view.version}_{view.title.lower()}").strip("_")[:48].strip("_")
+    words = re.findall(r"[a-z0-9]+", view.title.lower())[:4]
+    key = "_".join(["pinkslip", *re.findall(r"[a-z0-9]+", view.version.lower()), *words])
     note = ". ".join(part for part in (f"Version {view.version}", view.details) if part)
     return (
         f"@misc{{{key},\n"

@@ -71,7 +71,7 @@ def specification(figure: Figure, version: str, permalink: str, palette: Palette
         width=EXPORT_WIDTH,
         height=max(EXPORT_HEIGHT, figure.height),
         title=alt.TitleParams(
-            text=textwrap.wrap(figure.title, 78),
+            text=textwrap.wrap(figure.title, 72),
             subtitle=textwrap.wrap(figure.subtitle, 120),
             anchor="start",
             frame="bounds",
@@ -82,8 +82,8 @@ def specification(figure: Figure, version: str, permalink: str, palette: Palette
             offset=18,
         ),
     )
-    printed = [figure.key, figure.fine_print, f"Pinkslip, data version {version}. {permalink}"]
-    lines = [line for part in printed if part for line in textwrap.wrap(part, 128, break_long_words=True)]
+    printed = [figure.key, figure.fine_print, f"Pinkslip, data version {version}", permalink]
+    lines = [line for part in printed for line in textwrap.wrap(part, 140, break_on_hyphens=False)]
     footer = alt.TitleParams(
         text=lines,
         orient="bottom",

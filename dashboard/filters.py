@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 Params = Mapping[str, Sequence[str]]
 _SHOWN = 60
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 def month_text(month: date) -> str:
@@ -55,7 +55,7 @@ def permalink(base_url: str, page: str, params: Mapping[str, str | Sequence[str]
         pairs += [(name, part) for part in ([value] if isinstance(value, str) else value) if part]
     if version:
         pairs.append(("vintage", version))
-    path = f"{base_url}/{page}".rstrip("/") if not page else f"{base_url}/{page}"
+    path = f"{base_url}/{page}"
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 

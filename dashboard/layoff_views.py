@@ -23,6 +23,12 @@ class Measure:
     unit: str
     records: str
 
+    @property
+    def heading(self) -> str:
+        """What an axis or a subtitle calls it: "WARN notices", or "Workers in WARN notices"."""
+        counted = f"Workers in {self.records}" if self.column == "workers" else self.records
+        return counted[0].upper() + counted[1:]
+
 
 def measure_of(word: str, *, warn_only: bool) -> Measure:
     """The measure a reader chose ("notices" or "workers") of WARN notices, or of every announcement."""
@@ -56,7 +62,7 @@ def layoff_figure(
     return Figure(
         id=id_,
         title=title,
-        subtitle=f"Layoff {measure.unit} by month of notice, {place}",
+        subtitle=f"{measure.heading} by month of notice, {place}",
         alt_text=f"Bar chart. {title}. {len(frame)} months, highest {frame['value'].max():,.0f} {measure.unit}.",
         source=source,
         through=month_name(through.newest) if through.newest else "no date",
@@ -71,7 +77,7 @@ def _layoff_title(frame: pd.DataFrame, through: Through, unit: str, place: str) 
     values = dict(zip(frame["month"], frame["value"], strict=True))
     last = through.complete
     if last is None or pd.isna(values.get(last)):
-        return f"Layoff {unit} by month, {place}"
+        return f"{unit[0].upper()}{unit[1:]} by month, {place}"
     said = f"{int(values[last]):,} {unit} in {month_name(last)}"
     before = values.get(add_months(last, -12))
     if before is None or math.isnan(before):
@@ -110,7 +116,7 @@ def ranked_figure(
     return Figure(
         id=f"layoffs-by-{label}",
         title=f"{first['label']} leads with {int(first['value']):,} {unit}",
-        subtitle=f"Layoff {unit} by {label}, {place}; the {len(rows)} largest",
+        subtitle=f"{measure.heading} by {label}, {place}; the {len(rows)} largest",
         alt_text=f"Ranked bar chart of {unit} by {label}. Largest: {first['label']}, {int(first['value']):,}.",
         source=source,
         through=month_name(through.newest) if through.newest else "no date",

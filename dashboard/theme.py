@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-FONT = "Roboto"
-"""vl-convert carries it, so exports look the same on every machine; a browser without it falls back."""
-SCREEN_FONT = "'Source Sans', Roboto, Arial, sans-serif"
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""vl-convert carries Liberation Sans (SIL Open Font License), so exports have their text on a machine without fonts; it
+is cut to Arial's widths, so an SVG opened elsewhere keeps its layout."""
+SCREEN_FONT = "'Source Sans', Arial, Helvetica, sans-serif"
 
 
 @dataclass(frozen=True)

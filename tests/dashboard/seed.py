@@ -33,6 +33,7 @@ from db.store import (
     store_readings,
     store_source,
 )
+from db.store.bulk import pairs
 from db.store.readings import Span
 from db.vocabulary import (
     AnnouncementKind,
@@ -142,7 +143,7 @@ def _store(session: Session, slug: str, rows: list[AnnouncementRow]) -> list[int
     close_run(session, run_id, finished_at=NOW, verdict=_verdict(slug, False)[0], reasons=_verdict(slug, False)[1],
               items=len(rows), newest_date=date(2026, 11, 18))  # fmt: skip
     held = select(Announcement.source_key, Announcement.id).where(Announcement.source_slug == slug)
-    ids = {key: held_id for key, held_id in session.execute(held)}
+    ids = pairs(session, held)
     return [ids[row.source_key] for row in rows]
 
 

@@ -1,0 +1,148 @@
+"""The dashboard in a real browser: pages, links, downloads, hostile text, accessibility."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PAGES = ("", "layoffs", "junior-roles", "evidence", "data", "coverage")
+READY = ".ps-footer"
+WAIT = 60_000
+# Streamlit asks a page's own path for its health before it finds the root's.
+HARMLESS = ("_stcore/health", "_stcore/host-config")
+# Streamlit's own: a selected control's contrast, and the role it gives the element that scrolls.
+STREAMLITS_OWN = {"scrollable-region-focusable"}
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Debian's chromium, headless."""
+    with sync_playwright() as driver:
+        held = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield held
+        held.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A reader at a desk; every request that leaves our address is a failure."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1400}, reduced_motion="reduce")
+    held = context.new_page()
+    held.set_default_timeout(WAIT)
+    yield held
+    context.close()
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page and wait until it is whole."""
+    page.goto(address, wait_until="domcontentloaded")
+    page.wait_for_selector(READY, timeout=WAIT)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_page_loads_without_errors_or_outside_requests(browser: Browser, served: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 1400})
+    page = context.new_page()
+    outside: list[str] = []
+    failed: list[str] = []
+    page.on(
+        "request", lambda asked: None if asked.url.startswith((served, "data:", "blob:")) else outside.append(asked.url)
+    )
+    page.on(
+        "response",
+        lambda answer: (
+            failed.append(answer.url)
+            if answer.status >= 400 and not any(part in answer.url for part in HARMLESS)
+            else None
+        ),
+    )
+    for name in PAGES:
+        visit(page, f"{served}/{name}")
+        assert page.locator("h1").count() == 1, name
+        assert page.get_by_test_id("stException").count() == 0, name
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{name or 'overview'} scrolls sideways at {width} px"
+    context.close()
+    assert [url for url in outside if not url.startswith("ws")] == []
+    assert failed == []
+
+
+def test_a_filter_stands_in_the_link_and_survives_a_reload(page: Page, served: str) -> None:
+    visit(page, f"{served}/layoffs")
+    page.get_by_role("radio", name="workers").click()
+    page.wait_for_url("**/layoffs?*measure=workers*", timeout=WAIT)
+    page.reload()
+    page.wait_for_selector(READY, timeout=WAIT)
+    expect(page.get_by_role("radio", name="workers")).to_be_checked()
+    expect(page.locator(".ps-title").first).to_contain_text("workers in October 2026")
+
+
+def test_older_claims_are_one_link_away(page: Page, served: str) -> None:
+    visit(page, f"{served}/evidence?q=union")
+    before = page.locator(".ps-card").first.inner_text()
+    page.get_by_role("link", name="Older claims").click()
+    page.wait_for_url("**after=*", timeout=WAIT)
+    expect(page.locator(".ps-card").first).not_to_have_text(before)
+    assert "q=union" in page.url
+    page.get_by_role("link", name="Newest").click()
+    page.wait_for_url(lambda url: "after=" not in url, timeout=WAIT)
+
+
+def test_downloads_hold_what_they_say(page: Page, served: str, tmp_path: Path) -> None:
+    visit(page, f"{served}/layoffs")
+    for name, starts in (("CSV", b"\xef\xbb\xbfmonth,value"), ("PNG", b"\x89PNG"), ("SVG", b"<svg")):
+        with page.expect_download(timeout=WAIT) as offered:
+            page.get_by_role("button", name=name, exact=True).first.click()
+        path = tmp_path / offered.value.suggested_filename
+        offered.value.save_as(path)
+        assert path.read_bytes().startswith(starts)
+        assert path.name.startswith("pinkslip-layoffs-2026-11-19.")
+        assert path.suffix == f".{name.lower()}"
+
+
+def test_a_citation_is_two_clicks_away(page: Page, served: str) -> None:
+    visit(page, served)
+    page.get_by_role("button", name="Cite").first.click()
+    expect(page.get_by_text("Retrieved").first).to_contain_text("Version 2026-11-19.")
+    page.get_by_role("radio", name="BibTeX").click()
+    expect(page.get_by_text("@misc{pinkslip_2026_11_19").first).to_be_visible()
+
+
+def test_hostile_text_is_shown_and_does_nothing(page: Page, served: str) -> None:
+    spoken: list[str] = []
+    page.on("dialog", lambda dialog: (spoken.append(dialog.message), dialog.dismiss()))
+    visit(page, f"{served}/evidence")
+    card = page.locator(".ps-card").first
+    expect(card).to_contain_text("onerror=")
+    expect(card).to_contain_text(":red[markdown]")
+    card.hover()
+    assert card.locator("img, script, b").count() == 0
+    assert page.locator('a[href^="javascript:"]').count() == 0
+    assert spoken == []
+    assert "owned" not in page.title()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_accessibility_violation_is_ours(browser: Browser, served: str, scheme: Any) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 2400}, color_scheme=scheme)
+    page = context.new_page()
+    found: list[str] = []
+    for name in PAGES:
+        visit(page, f"{served}/{name}")
+        page.wait_for_timeout(1500)
+        for violation in Axe().run(page).response["violations"]:
+            if violation["impact"] not in {"serious", "critical"} or violation["id"] in STREAMLITS_OWN:
+                continue
+            ours = [node for node in violation["nodes"] if "ps-" in node["html"] or "vega" in node["html"]]
+            found += [f"{name or 'overview'} {violation['id']}: {node['html'][:160]}" for node in ours]
+    context.close()
+    assert found == []

@@ -1,0 +1,124 @@
+"""Every page on a full record, on a first run without a network, on an empty database, and with the database down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
+PAGES = ("overview", "layoffs", "junior_roles", "evidence", "data", "coverage")
+Point = Callable[[str], None]
+
+
+def open_page(name: str, **params: str | list[str]) -> AppTest:
+    """Run a page as a reader who followed a link."""
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    for key, value in params.items():
+        app.query_params[key] = value
+    return app.run() if name == "overview" else app.switch_page(f"app_pages/{name}.py").run()
+
+
+def html_of(app: AppTest) -> str:
+    """All HTML a page wrote."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_full_record_is_shown_without_an_error(name: str, seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    app = open_page(name)
+    assert not app.exception
+    assert len(app.title) == 1
+    assert "Data version 2026-11-19." in html_of(app)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_first_run_without_a_network_shows_what_there_is(name: str, unread_url: str, reads_from: Point) -> None:
+    reads_from(unread_url)
+    app = open_page(name)
+    assert not app.exception
+    assert "No live source answered" in html_of(app) or "sources could not be read" in html_of(app)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_empty_database_is_said_to_be_empty(name: str, empty_url: str, reads_from: Point) -> None:
+    reads_from(empty_url)
+    app = open_page(name)
+    assert not app.exception
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("name", ["overview", "evidence"])
+def test_a_database_that_is_down_is_said_without_a_traceback(name: str, tmp_path: Path, reads_from: Point) -> None:
+    path = tmp_path / "broken.db"
+    path.write_bytes(b"this is no database" * 100)
+    reads_from(f"sqlite:///{path}")
+    app = open_page(name)
+    assert not app.exception
+    assert app.title[0].value == "The record cannot be read right now"
+    assert str(tmp_path) not in html_of(app)
+
+
+def test_the_overview_answers_first(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    html = html_of(open_page("overview"))
+    assert "In October 2026, <strong>" in html
+    assert "95% interval" in html
+    assert "AI caused" not in html
+
+
+def test_unread_notices_are_not_assessed_on_the_overview(unread_url: str, reads_from: Point) -> None:
+    reads_from(unread_url)
+    html = html_of(open_page("overview"))
+    assert "has not been assessed yet" in html
+    assert "Our summary" in html
+
+
+def test_filters_of_a_link_are_applied_and_said(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    app = open_page("layoffs", state=["GA"], measure="workers")
+    assert app.multiselect(key="state").value == ["GA"]
+    assert "workers in October 2026" in html_of(app)
+    codes = [code.value for code in app.code]
+    assert any("https://pinkslip.example/layoffs?from=2016-11" in code and "state=GA" in code for code in codes)
+    assert all("vintage=2026-11-19." in code for code in codes if code.startswith("https://"))
+
+
+def test_what_a_link_asks_for_in_vain_is_told(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    app = open_page("layoffs", state=["ZZ"], vintage="2020-01-01.old")
+    html = html_of(app)
+    assert "state = “ZZ”" in html
+    assert "made for data version 2020-01-01.old" in html
+
+
+def test_an_employer_nobody_knows_gives_a_way_back(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    app = open_page("layoffs", employer="no such employer")
+    assert not app.exception
+    assert "0 announcements with these filters" in html_of(app)
+
+
+def test_evidence_is_searched_and_paged_by_key(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    first = html_of(open_page("evidence", q="union"))
+    assert "the union said" in first
+    assert "Employer denies AI" not in first
+    assert first.count('<article class="ps-card">') == 20
+
+
+def test_a_broken_place_in_the_list_is_told(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    app = open_page("evidence", after="nonsense")
+    assert not app.exception
+    assert "cannot be read" in html_of(app)
+
+
+def test_failing_sources_stand_first_in_coverage(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    html = html_of(open_page("coverage"))
+    assert html.index("us_ga_warn</code>") < html.index("us_il_warn</code>") < html.index("us_ca_warn</code>")
+    assert "unknown column" in html

@@ -1,0 +1,79 @@
+"""The sentences of the overview, in every state of the record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.measures import Through
+from dashboard.wording import ai_sentence, junior_sentence, stale_banner
+
+THROUGH = Through(date(2026, 10, 1), date(2026, 11, 1))
+OCTOBER = date(2026, 10, 1)
+
+
+def test_the_answer_has_counts_share_and_interval() -> None:
+    said = ai_sentence([(OCTOBER, 12, 140), (date(2026, 11, 1), 9, 10)], THROUGH, 0, "lists")
+    assert said.text == (
+        "In October 2026, **12 of 140** layoff announcements that could be read gave AI as a reason for the cuts: "
+        "**8.6%**, 95% interval 5.0–14.4%."
+    )
+
+
+def test_a_thin_month_is_widened_to_a_year() -> None:
+    counts = [(date(2026, month, 1), 1, 10) for month in range(1, 11)]
+    said = ai_sentence(counts, THROUGH, 0, "lists")
+    assert said.text.startswith("From January 2026 to October 2026, **10 of 100**")
+
+
+def test_a_thin_year_gives_counts_and_no_share() -> None:
+    said = ai_sentence([(OCTOBER, 2, 7)], THROUGH, 0, "lists")
+    assert "**2 of 7**" in said.text
+    assert "too few for a share" in said.text
+    assert "%" not in said.text
+
+
+def test_unread_notices_are_not_assessed_and_never_no_ai() -> None:
+    said = ai_sentence([], THROUGH, 77_525, "lists")
+    assert "has not been assessed yet" in said.text
+    assert "77,525" in said.text
+    assert said.figure == "–"
+
+
+def test_an_empty_record_says_so() -> None:
+    assert "Nothing has been collected yet" in ai_sentence([], Through(None, None), 0, "lists").text
+    assert "No job postings" in junior_sentence([], "posts", "threads").text
+
+
+def test_no_sentence_says_that_ai_caused_anything() -> None:
+    for said in (ai_sentence([(OCTOBER, 12, 140)], THROUGH, 5, "s"), ai_sentence([], THROUGH, 5, "s")):
+        assert "caused" not in said.text + said.fine_print
+
+
+def test_the_junior_share_is_set_beside_the_year_before() -> None:
+    said = junior_sentence([(date(2025, 10, 1), 18, 210), (OCTOBER, 13, 167)], "posts", "threads")
+    assert said.text == (
+        "In October 2026, **13 of 167** posts that state a level were open to interns or entry level: **7.8%**, "
+        "95% interval 4.6–12.9%. A year earlier: 18 of 210 (8.6%, 95% interval 5.5–13.1%)."
+    )
+
+
+def runs(*verdicts: tuple[str, str | None]) -> pd.DataFrame:
+    """Sources with the verdict of their last run."""
+    return pd.DataFrame([{"slug": slug, "verdict": verdict, "off": ""} for slug, verdict in verdicts])
+
+
+def test_unreachable_sources_are_named() -> None:
+    said = stale_banner(runs(("a", "unreachable"), ("b", "ok")), THROUGH)
+    assert said.startswith("1 of 2 sources could not be read on the last run (a).")
+
+
+def test_a_run_without_a_network_says_what_is_shown_instead() -> None:
+    said = stale_banner(runs(("a", "unreachable"), ("b", "unreachable")), THROUGH)
+    assert said.startswith("No live source answered")
+    assert "November 2026" in said
+
+
+def test_no_banner_when_all_is_well() -> None:
+    assert stale_banner(runs(("a", "ok"), ("b", None)), THROUGH) == ""
