@@ -1,4 +1,4 @@
-"""Employer names as keys: exact matching first, fuzzy only ever proposes (see docs/data-dictionary.md).
+"""Employer names as keys: exact matching first, fuzzy only ever proposes.
 
 Measured on 55 filers against SEC's company list, exact matching after this normalisation found 53 and none wrong,
 where fuzzy scores accepted absent firms.
