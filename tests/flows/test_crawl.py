@@ -1,0 +1,103 @@
+"""Crawling a source into the database, from recordings: the whole path a live run takes but for the network."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from db.engine import read_scope
+from db.models import Announcement, Board, Document, Posting, Run
+from db.vocabulary import Verdict
+from flows.crawl import CrawlRequest, crawl_named, crawl_source, release_run
+from flows.settings import settings
+from tests.flows.conftest import FIXTURES
+
+pytestmark = pytest.mark.slow
+WALL = b"<html><head><title>Just a moment...</title></head><body><div id='cf-challenge-running'></div></body></html>"
+
+
+def count(engine: Engine, model: type) -> int:
+    with read_scope(engine) as session:
+        return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def dump(engine: Engine) -> list[tuple[object, ...]]:
+    """Everything a crawl stores but our clock."""
+    with read_scope(engine) as session:
+        notices = select(
+            Announcement.public_id, Announcement.version, Announcement.content_hash, Announcement.first_seen
+        )
+        posts = select(Posting.source_key, Posting.title, Posting.content_hash, Posting.first_seen)
+        return sorted(map(tuple, [*session.execute(notices), *session.execute(posts)]), key=str)
+
+
+@pytest.mark.parametrize("slug", ["us_sec_filings", "greenhouse", "lever"])
+def test_a_second_crawl_of_the_same_pages_changes_nothing_but_run_records(engine: Engine, slug: str) -> None:
+    first = crawl_source(slug, CrawlRequest(replay=FIXTURES / slug), engine)
+    assert first.verdict in {Verdict.OK, Verdict.WARNING}, first.reasons
+    assert first.new > 0
+    before = dump(engine)
+    second = crawl_source(slug, CrawlRequest(replay=FIXTURES / slug), engine)
+    assert (second.new, second.changed) == (0, 0)
+    assert dump(engine) == before
+    assert count(engine, Run) == 2
+
+
+def test_every_record_points_at_the_archived_bytes_it_was_read_from(engine: Engine) -> None:
+    crawl_source("us_sec_filings", CrawlRequest(replay=FIXTURES / "us_sec_filings"), engine)
+    with read_scope(engine) as session:
+        rows = session.execute(select(Announcement.id, Document.warc_file, Document.warc_offset).join(Document)).all()
+    assert rows
+    for _, warc_file, offset in rows:
+        assert (settings().home / warc_file).is_file()
+        assert offset is not None
+
+
+def test_postings_come_with_their_board(engine: Engine) -> None:
+    report = crawl_source("greenhouse", CrawlRequest(replay=FIXTURES / "greenhouse"), engine)
+    assert count(engine, Posting) == report.items
+    assert count(engine, Board) >= 1
+
+
+def walled(source: str, folder: Path) -> Path:
+    """A copy of a fixture in which every page is a wall that answers 200."""
+    shutil.copytree(FIXTURES / source, folder)
+    for line in (folder / "manifest.jsonl").read_text().splitlines():
+        (folder / json.loads(line)["file"]).write_bytes(WALL)
+    return folder
+
+
+def test_a_wall_with_status_200_stores_nothing_and_is_named(engine: Engine, tmp_path: Path) -> None:
+    report = crawl_source("us_sec_filings", CrawlRequest(replay=walled("us_sec_filings", tmp_path / "walled")), engine)
+    assert not report.well
+    assert count(engine, Announcement) == 0
+    assert "us_sec_filings" in " ".join(report.reasons)
+
+
+def test_a_broken_source_leaves_its_neighbours_unharmed(home: Path, tmp_path: Path) -> None:
+    mixed = tmp_path / "mixed"
+    walled("us_sec_filings", mixed / "a")
+    shutil.copytree(FIXTURES / "greenhouse", mixed / "b")
+    reports = crawl_named(["us_sec_filings", "greenhouse"], None, CrawlRequest(replay=mixed), tmp_path / "out.jsonl")
+    wells = {report.slug: report.well for report in reports}
+    assert wells == {"us_sec_filings": False, "greenhouse": True}
+    slugs = {json.loads(line)["source"] for line in (tmp_path / "out.jsonl").read_text().splitlines()}
+    assert slugs == {"greenhouse"}
+
+
+def test_only_a_quarantined_run_can_be_released(engine: Engine) -> None:
+    crawl_source("greenhouse", CrawlRequest(replay=FIXTURES / "greenhouse"), engine)
+    with pytest.raises(ValueError, match="expected a quarantined run"):
+        release_run(1)
+
+
+def test_a_run_without_an_end_is_told_from_one_that_ended(engine: Engine) -> None:
+    crawl_source("lever", CrawlRequest(replay=FIXTURES / "lever"), engine)
+    with read_scope(engine) as session:
+        run = session.scalars(select(Run)).one()
+    assert run.finished_at is not None
+    assert run.verdict is not None
