@@ -114,7 +114,7 @@ def _published(session: Session) -> DataVersion:
     version = session.scalars(newest).first()
     if version is None:
         raise ReleaseError("nothing is published yet; run `pinkslip rollup` first")
-    stale = session.execute(select(func.count()).select_from(StaleMonth)).scalar_one()
+    stale = session.execute(select(func.count(StaleMonth.month.distinct()))).scalar_one()
     if stale:
         raise ReleaseError(f"{stale} months changed since version {version.version}; run `pinkslip rollup` first")
     return version

@@ -64,6 +64,7 @@ def refresh_rollups(engine: Engine) -> list[date]:
 
 def rebuild(session: Session) -> None:
     """Build every month anew."""
+    marks, _ = _stale(session)
     span = select(func.min(Announcement.announced_date), func.max(Announcement.announced_date))
     first, last = session.execute(span).one()
     place_panel(session)
@@ -71,13 +72,13 @@ def rebuild(session: Session) -> None:
     if first and last:
         _build_announcements(session, month_of(first), add_months(last, 1))
     build_postings(session, None)
-    session.execute(delete(table_of(StaleMonth)))
+    _unmark(session, marks)
 
 
 def refresh(session: Session) -> list[date]:
     """Build the months that writes marked as stale; give the months built."""
-    stale = session.execute(select(StaleMonth.scope, StaleMonth.month).order_by(StaleMonth.month)).all()
-    months = [month for scope, month in stale if scope == ANNOUNCEMENTS]
+    marks, stale = _stale(session)
+    months = sorted(month for scope, month in stale if scope == ANNOUNCEMENTS)
     for first, last in _stretches(months):
         _clear(session, first, last)
         _build_announcements(session, first, last)
@@ -86,8 +87,20 @@ def refresh(session: Session) -> list[date]:
     moved = place_panel(session)
     if since or moved:
         months += build_postings(session, None if moved else min(since))
-    session.execute(delete(table_of(StaleMonth)))
+    _unmark(session, marks)
     return sorted(set(months))
+
+
+def _stale(session: Session) -> tuple[list[int], set[tuple[str, date]]]:
+    """The marks there are now, and what they say; marks of writers that commit meanwhile stay for the next time."""
+    held = session.execute(select(StaleMonth.id, StaleMonth.scope, StaleMonth.month)).all()
+    return [row.id for row in held], {(row.scope, row.month) for row in held}
+
+
+def _unmark(session: Session, marks: Iterable[int]) -> None:
+    table = table_of(StaleMonth)
+    for batch in chunks(marks):
+        session.execute(delete(table).where(table.c.id.in_(batch)))
 
 
 def _clear(session: Session, first: date = date.min, last: date = date.max) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -186,13 +187,28 @@ def _store_texts(session: Session, rows: Sequence[PostingRow]) -> dict[str, str]
             bodies[sha] = body
     chosen = select(PostingText.sha256).where(PostingText.sha256.in_(bodies))
     fresh = bodies.keys() - set(session.execute(chosen).scalars())
-    # In one order everywhere: two workers that store the same texts must not wait for each other in a circle.
     kept = [
         {"sha256": sha, "body": zlib.compress(bodies[sha]), "characters": len(bodies[sha].decode())}
         for sha in sorted(fresh)
     ]
-    insert_new(session, PostingText, kept, keys=["sha256"])
+    with _alone(session) as writer:
+        insert_new(writer, PostingText, kept, keys=["sha256"])
     return shas
+
+
+@contextmanager
+def _alone(session: Session) -> Iterator[Session]:
+    """A short transaction of its own for texts, where the database has many writers.
+
+    Two workers that meet the same texts in another order would otherwise wait for each other in a circle until one is
+    killed. A text left over from a run that was rolled back is harmless: it is found by its hash, or by nobody.
+    """
+    engine = session.get_bind().engine
+    if engine.dialect.name == "sqlite":
+        yield session
+    else:
+        with Session(engine) as writer, writer.begin():
+            yield writer
 
 
 def _values(row: PostingRow, slug: str, board_id: int, sha: str | None, said: str) -> Row:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db.models import Announcement, StaleMonth
-from db.store.bulk import chunks, insert_new
+from db.store.bulk import chunks, table_of
 
 ANNOUNCEMENTS = "announcements"
 POSTINGS = "postings"
@@ -18,8 +18,9 @@ POSTINGS = "postings"
 def mark_months(session: Session, scope: str, days: Iterable[date | datetime | None]) -> None:
     """Mark the months of these days (UTC where they are instants)."""
     months = {date(day.year, day.month, 1) for day in days if day is not None}
-    rows = [{"scope": scope, "month": month} for month in sorted(months)]
-    insert_new(session, StaleMonth, rows, keys=["scope", "month"])
+    if months:
+        rows = [{"scope": scope, "month": month} for month in sorted(months)]
+        session.execute(insert(table_of(StaleMonth)), rows)
 
 
 def mark_announcements(session: Session, announcement_ids: Iterable[int]) -> None:

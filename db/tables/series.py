@@ -124,14 +124,13 @@ class PostingMonth(Base):
 
 
 class StaleMonth(Base):
-    """A month whose rollup no longer says what the record says; every writer marks what it touches."""
+    """That a write made a month's rollup stale. A log without a unique key: writers must never wait for each other."""
 
     __tablename__ = "stale_months"
 
-    scope: Mapped[str] = mapped_column(String(16), primary_key=True, comment="announcements or postings")
-    month: Mapped[date] = mapped_column(
-        primary_key=True, comment="first day; for postings this month and every later one is stale"
-    )
+    id: Mapped[int] = mapped_column(primary_key=True, comment="row number, ours alone")
+    scope: Mapped[str] = mapped_column(String(16), comment="announcements or postings")
+    month: Mapped[date] = mapped_column(comment="first day; for postings this month and every later one is stale")
 
 
 class DataVersion(Base):

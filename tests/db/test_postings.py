@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from db.engine import session_scope
 from db.models import Board, BoardProbe, Posting, PostingText
 from db.store import (
     BoardRow,
@@ -23,9 +25,10 @@ from db.store import (
     store_listings,
     store_posting_readings,
     store_postings,
+    store_source,
 )
 from db.vocabulary import BoardState, Seniority
-from tests.factories import SEEN, make_posting
+from tests.factories import SEEN, make_posting, make_source
 
 SLUG = "us_xx_warn"
 
@@ -212,3 +215,35 @@ def test_the_same_ad_under_a_new_number_is_a_repost_for_90_days(session: Session
 def test_a_posting_given_twice_in_one_run_is_stored_once(session: Session, run_id: int) -> None:
     tally = store_postings(session, [make_posting(), make_posting()], run_id=run_id, seen_at=SEEN)
     assert (tally.new, tally.repeated) == (1, 1)
+
+
+def test_two_workers_that_meet_the_same_texts_in_another_order_both_finish(engine: Engine) -> None:
+    with session_scope(engine) as session:
+        store_source(session, make_source())
+    failures: list[Exception] = []
+    half = threading.Barrier(2)
+
+    def work(worker: int) -> None:
+        texts = [f"text {n}" for n in range(4)][:: 1 if worker else -1]
+        try:
+            with session_scope(engine) as session:
+                run_id = open_run(session, SLUG, started_at=SEEN, code_version="test")
+                for place, words in enumerate(texts):
+                    row = make_posting(
+                        source_key=f"{worker}-{place}", external_id=f"{worker}-{place}", board=f"b{worker}", text=words
+                    )
+                    store_postings(session, [row], run_id=run_id, seen_at=SEEN)
+                    if place == 1 and engine.dialect.name != "sqlite":  # which lets one writer in at a time
+                        half.wait(timeout=20)
+        except Exception as error:
+            failures.append(error)
+
+    workers = [threading.Thread(target=work, args=(n,)) for n in (0, 1)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert failures == []
+    with session_scope(engine) as session:
+        assert session.execute(select(func.count()).select_from(PostingText)).scalar() == 4
+        assert session.execute(select(func.count()).select_from(Posting)).scalar() == 8

@@ -194,8 +194,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_announcements_employer_id"), "announcements", ["employer_id"])
     op.create_index(op.f("ix_announcements_kind_announced_date"), "announcements", ["kind", "announced_date"])
     op.create_index(op.f("ix_announcements_public_id"), "announcements", ["public_id"])
-    op.create_index(op.f("ix_announcements_superseded_by_id"), "announcements", ["superseded_by_id"])
     op.create_index(op.f("ix_announcements_source_slug_amends"), "announcements", ["source_slug", "amends"])
+    op.create_index(op.f("ix_announcements_superseded_by_id"), "announcements", ["superseded_by_id"])
     op.create_table(
         "announcement_dates",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -73,9 +73,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_rollup_postings_month"), "rollup_postings", ["month"])
     op.create_table(
         "stale_months",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("scope", sa.String(length=16), nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
-        sa.PrimaryKeyConstraint("scope", "month", name=op.f("pk_stale_months")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stale_months")),
     )
     op.create_table(
         "tracker_claims",
