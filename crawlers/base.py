@@ -31,6 +31,8 @@ class SourceSpider(scrapy.Spider):
     Attributes:
         skips_unchanged: a page that did not change since the last good run goes to `unchanged`, not to `parse`. Only
             for sources where every record of a page is known from that page alone (job boards).
+        keys_hold: the spider itself yields each record once, so that a live run need not remember the keys of a
+            quarter of a million postings.
         ledger: what happened in this run; becomes stats.json.
         cursors: bookmarks for the next run; starts as a copy of the ones this run was given.
     """
@@ -38,6 +40,7 @@ class SourceSpider(scrapy.Spider):
     source: ClassVar[Source]
     expect: ClassVar[Expect] = Expect()
     skips_unchanged: ClassVar[bool] = False
+    keys_hold: ClassVar[bool] = False
 
     def __init__(self, run: RunInput | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -81,8 +81,9 @@ class DropRepeats:
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Drop repeats, count them, and raise on conflicts."""
         reading = next(self.readings)
+        is_trusted = self.spider.keys_hold and not self.keys.is_replay
         async for item in result:
-            if isinstance(item, Request) or self._is_kept(item, response, reading):
+            if is_trusted or isinstance(item, Request) or self._is_kept(item, response, reading):
                 yield item
 
     def _is_kept(self, record: Record, response: Response, reading: int) -> bool:

@@ -50,6 +50,7 @@ class BoardSpider(JsonRowsSpider):
     """The pages after the first are single advertisements: one that answers 404 has gone, the list is still whole."""
     total_counts_rows: ClassVar[bool] = False
     """The vendor's total counts repeated rows (one per location), not advertisements."""
+    keys_hold = True
     boards_read = 0
     boards_faulty = 0
 

@@ -11,7 +11,7 @@ from scrapy.http import Request
 
 from crawlers.base import RunInput
 from crawlers.offline import make_response
-from crawlers.records import Posting, Record, write_record
+from crawlers.records import Posting, Record
 from crawlers.registry import spider_class
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
@@ -45,9 +45,3 @@ def read_fixture(name: str, **given: Any) -> list[Record]:
                 key = item.external_id if isinstance(item, Posting) else item.kind + getattr(item, "series", "")
                 records[item.kind, key] = item
     return list(records.values())
-
-
-def flat(record: Record) -> dict[str, Any]:
-    """A record's printed fields: nulls, provenance and nested values left out."""
-    fields = json.loads(write_record(record))
-    return {k: v for k, v in fields.items() if v not in (None, "", [], {}) and k not in {"source", "document"}}
