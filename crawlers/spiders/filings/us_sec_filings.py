@@ -49,7 +49,14 @@ class UsSecFilingsSpider(SourceSpider):
         run_seconds=3600,
         max_pages=20_000,
     )  # fmt: skip
-    expect = Expect(min_items=1, max_items=20_000, fill={"employer_name": 0.9, "published_at": 0.9}, earliest=1993)
+    expect = Expect(  # a week brings ten filings or a hundred: a smaller run is no sign of anything
+        min_items=1,
+        max_items=20_000,
+        fill={"employer_name": 0.9, "published_at": 0.9},
+        earliest=1993,
+        shrink=1.0,
+        failing=0.05,
+    )
     skips_unchanged = True
     handle_httpstatus_list = (403, 404, 503)
 

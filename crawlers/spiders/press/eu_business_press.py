@@ -20,5 +20,5 @@ class EuBusinessPressSpider(FeedSpider):
         tier=Tier.PRESS,
         hosts=hosts_of("press_eu"),
     )
-    expect = Expect(min_items=0, failing=0.5)
+    expect = Expect(min_items=0, failing=0.5, shrink=1.0)
     group = "press_eu"

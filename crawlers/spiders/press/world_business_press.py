@@ -26,5 +26,5 @@ class WorldBusinessPressSpider(FeedSpider):
         ),
         hosts=hosts_of("press_en"),
     )  # fmt: skip
-    expect = Expect(min_items=0, failing=0.5)
+    expect = Expect(min_items=0, failing=0.5, shrink=1.0)
     group = "press_en"

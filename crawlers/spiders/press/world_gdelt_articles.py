@@ -46,7 +46,7 @@ class WorldGdeltArticlesSpider(FeedSpider):
         delay=6.0,  # GDELT answers one request in five seconds
         run_seconds=1800,
     )
-    expect = Expect(min_items=0, failing=0.5)
+    expect = Expect(min_items=0, failing=0.5, shrink=1.0)
     group = "gdelt"
 
     def requests(self) -> Iterable[Request]:

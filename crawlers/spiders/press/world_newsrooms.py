@@ -20,7 +20,7 @@ class WorldNewsroomsSpider(FeedSpider):
         tier=Tier.EMPLOYER,
         hosts=hosts_of("newsrooms"),
     )
-    expect = Expect(min_items=0, failing=0.5)
+    expect = Expect(min_items=0, failing=0.5, shrink=1.0)
     group = "newsrooms"
     announcement = AnnouncementKind.RELEASE
     author_class = "employer"

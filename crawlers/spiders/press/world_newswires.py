@@ -22,7 +22,7 @@ class WorldNewswiresSpider(FeedSpider):
         recordings=frozenset({"prnewswire_rss", "globenewswire_rss"}),
         hosts=hosts_of("wires"),
     )
-    expect = Expect(min_items=0, failing=0.5)
+    expect = Expect(min_items=0, failing=0.5, shrink=1.0)
     group = "wires"
     announcement = AnnouncementKind.RELEASE
     author_class = "employer"

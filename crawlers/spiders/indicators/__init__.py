@@ -1,0 +1,1 @@
+"""Published series we use as benchmarks."""
