@@ -66,8 +66,7 @@ _TWICE_DECODED = re.compile(
     r"(?:[\u00c2-\u00df][\x80-\xbf]|[\u00e0-\u00ef][\x80-\xbf]{2}|[\u00f0-\u00f4][\x80-\xbf]{3})+"
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_SPACES = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r" ?\n ?")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _LITERAL_BREAK = re.compile(r"(?:\\r)?\\n")
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -83,6 +82,9 @@ _PHONE = re.compile(
     r"(?<![\w$€£.,/-])(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]\d{2,5}){1,4}"
     r"|\+\d{9,14}|(?:1[\s.-])?\(\d{3}\)\s?\d{3}[\s.-]\d{4}|(?:1[\s.-])?\d{3}([.-])\d{3}\1\d{4})(?![\w-]|[.,]\d)"
 )
+# Cheap looks first: nine texts in ten hold neither, and the full patterns try every word.
+_MAY_SPELL = ("(at", "( at", "[at", "[ at", "{at", "<at", "(@", "[@", " dot ", "dot)", "dot]")
+_MAY_CALL = re.compile(r"\+\d|\(\d{3}\)|\d[.-]\d{4}(?!\d)")
 _CONTACT_LINK = re.compile(r"(?:mailto|tel):[^\s\"'<>)]{1,200}", re.IGNORECASE)
 EMAIL_REMOVED = "[e-mail removed]"
 PHONE_REMOVED = "[phone removed]"
@@ -92,14 +94,17 @@ def without_contacts(text: str) -> str:
     """Replace e-mail addresses (also the spelt-out kind) and telephone numbers: people are not recorded."""
     if "@" in text:
         text = _EMAIL.sub(EMAIL_REMOVED, text)
-    text = _CONTACT_LINK.sub(EMAIL_REMOVED, text)
-    text = _SPELT_EMAIL.sub(EMAIL_REMOVED, text)
-    return _PHONE.sub(PHONE_REMOVED, text)
+    if "mailto:" in text or "tel:" in text:
+        text = _CONTACT_LINK.sub(EMAIL_REMOVED, text)
+    small = text.lower()
+    if any(sign in small for sign in _MAY_SPELL):
+        text = _SPELT_EMAIL.sub(EMAIL_REMOVED, text)
+    return _PHONE.sub(PHONE_REMOVED, text) if _MAY_CALL.search(text) else text
 
 
 def _readable(text: str) -> str:
     """Mend UTF-8 that was decoded as Latin-1 on its way ("â\x80\x99" for an apostrophe) and drop control characters."""
-    return _FORBIDDEN.sub(" ", _TWICE_DECODED.sub(_decoded, text))
+    return _FORBIDDEN.sub(" ", text if text.isascii() else _TWICE_DECODED.sub(_decoded, text))
 
 
 def _decoded(match: re.Match[str]) -> str:
@@ -132,7 +137,8 @@ def html_to_text(markup: str | None, *, keep_lines: bool = False) -> str | None:
         if not _ESCAPED_TAG.search(source):
             break
         source = _readable(html.unescape(source))
-    source = _LITERAL_BREAK.sub("\n", source)
+    if "\\n" in source:
+        source = _LITERAL_BREAK.sub("\n", source)
     if not keep_lines and _BLOCK_TAG.search(source):
         source = source.replace("\n", " ").replace("\r", " ")
     text = _walk(source) if _TAG.search(source) else _readable(html.unescape(source))
@@ -176,6 +182,6 @@ def _opening(tag: str) -> str:
 
 def _tidy(text: str) -> str:
     text = text.translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
-    text = _BREAKS.sub("\n", _SPACES.sub(" ", text))
+    text = _SPACES.sub(" ", text).replace(" \n", "\n").replace("\n ", "\n")
     text = re.sub(r"\n- ?\n+", "\n- ", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
