@@ -161,25 +161,8 @@ class FeedSpider(SourceSpider):
         else:
             self.keys.add(key)
             self.kept.setdefault(_asked(response), self.run.today.isoformat())
-            yield self._statement(article, title, entry, response.meta.get("card") or card_of(response.url))
-
-    def _statement(self, article: Article, title: str, entry: Entry | None, card: FeedCard | None) -> Statement:
-        fingerprint = simhash(article.text) if article.text else None
-        return Statement(
-            kind=self.announcement,
-            source_key=make_key(article.url),
-            employer_name=(card.employer if card else None) or (entry.issuer if entry else None),
-            ticker=entry.ticker if entry else None,
-            title=title or article.url,
-            text=article.text,
-            published_at=article.published or (entry.published if entry else None),
-            publisher=card.publisher if card else (article.site or site_of(article.url)),
-            url=article.url,
-            language=article.language or (entry.language if entry else None) or (card.language if card else None),
-            author_class="agency" if article.agency else self.author_class,
-            syndicated_from=article.agency,
-            reported={"simhash": f"{fingerprint:016x}"} if fingerprint is not None else {},
-        )
+            card = response.meta.get("card") or card_of(response.url)
+            yield article_statement(article, title, entry, card, self.announcement, self.author_class)
 
     def _pointer(self, entry: Entry, card: FeedCard) -> Statement:
         """A headline behind a paywall: kept as not assessed, the article left alone."""
@@ -194,6 +177,33 @@ class FeedSpider(SourceSpider):
             language=entry.language or card.language,
             author_class="agency" if agency_in("", entry.summary) else self.author_class,
         )
+
+
+def article_statement(
+    article: Article,
+    title: str,
+    entry: Entry | None,
+    card: FeedCard | None,
+    kind: AnnouncementKind,
+    author_class: str | None,
+) -> Statement:
+    """What a page says as a record; the feed that led to it fills what the page leaves out."""
+    fingerprint = simhash(article.text) if article.text else None
+    return Statement(
+        kind=kind,
+        source_key=make_key(article.url),
+        employer_name=(card.employer if card else None) or (entry.issuer if entry else None),
+        ticker=entry.ticker if entry else None,
+        title=title or article.url,
+        text=article.text,
+        published_at=article.published or (entry.published if entry else None),
+        publisher=card.publisher if card else (article.site or site_of(article.url)),
+        url=article.url,
+        language=article.language or (entry.language if entry else None) or (card.language if card else None),
+        author_class="agency" if article.agency else author_class,
+        syndicated_from=article.agency,
+        reported={"simhash": f"{fingerprint:016x}"} if fingerprint is not None else {},
+    )
 
 
 def _asked(response: Response) -> str:

@@ -1,0 +1,39 @@
+"""Where the Internet Archive holds a page near a day: a second witness beside our own WARC.
+
+The availability API (https://archive.org/help/wayback_api.php) names the closest snapshot; it neither makes one nor
+promises that there is one.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
+
+AVAILABLE = "https://archive.org/wayback/available"
+NEAR = timedelta(days=30)
+"""A snapshot further from the publication shows another state of the page."""
+
+
+def availability_url(url: str, day: date | None) -> str:
+    """The question: the snapshot of an address closest to a day."""
+    asked = {"url": url} | ({"timestamp": f"{day:%Y%m%d}"} if day else {})
+    return f"{AVAILABLE}?{urlencode(asked)}"
+
+
+def closest_snapshot(body: bytes, day: date | None) -> str | None:
+    """The snapshot's https address; None where there is none near the day.
+
+    Raises:
+        ValueError: not an answer of the availability API.
+    """
+    held = json.loads(body)
+    if not isinstance(held, dict) or not isinstance(held.get("archived_snapshots"), dict):
+        raise ValueError("no archived_snapshots in the answer")
+    found = held["archived_snapshots"].get("closest")
+    if not found or not found["available"] or str(found["status"]) != "200":
+        return None
+    taken = datetime.strptime(found["timestamp"], "%Y%m%d%H%M%S").date()  # noqa: DTZ007  the archive's day is enough
+    if day and abs(taken - day) > NEAR:
+        return None
+    return str(found["url"]).replace("http://", "https://", 1)
