@@ -2,8 +2,8 @@
 
 Only extractors that are installed are compared; we depend on trafilatura alone, so run this in an environment of its
 own (`pip install trafilatura lxml_html_clean readability-lxml resiliparse justext`). Score: F1 over runs of four words,
-as the ScrapingHub article-extraction benchmark has it, averaged over pages. The second part measures the first pass: the
-share of all recorded pages it lets through.
+as the ScrapingHub article-extraction benchmark has it, averaged over pages. The second part measures the first pass:
+the share of all recorded pages it lets through.
 """
 
 from __future__ import annotations

@@ -75,7 +75,11 @@ def _exhibit_part(exhibit: Part) -> Part | None:
 def passages(text: str) -> str:
     """The paragraphs that plainly speak of cuts, each with the one before and after it."""
     paragraphs = text.split("\n")
-    hits = {index for index, paragraph in enumerate(paragraphs) if announces_plainly(paragraph)}
+    hits = {
+        index
+        for index, paragraph in enumerate(paragraphs)
+        if announces_plainly(paragraph) and "forward-looking" not in paragraph.lower()
+    }
     near = sorted({other for hit in hits for other in (hit - 1, hit, hit + 1) if 0 <= other < len(paragraphs)})
     return "\n".join(paragraphs[index] for index in near)
 
@@ -88,7 +92,7 @@ def from_submission(filing: Submission, amends: str | None = None) -> Statement 
     exhibits = [Part(f"Exhibit {document.type.removeprefix('EX-')}", document.text) for document in filing.exhibits]
     text = primary.text
     items, parts = announcing_parts(text, exhibits)
-    if not items and announces_plainly(text):
+    if not items and _plainly(text):
         parts.insert(0, Part(header.form, passages(text)))
     if not parts:
         return None
@@ -109,7 +113,7 @@ def from_document(text: str, raw: str, url: str, ref: FilingRef | None = None) -
     exhibits = _printed_exhibits(text)
     body = text[: exhibits[0][0]] if exhibits else text
     items, parts = announcing_parts(body, [part for _, part in exhibits])
-    if not items and announces_plainly(text):
+    if not items and _plainly(text):
         parts = [Part(ref.form if ref else "Document", passages(text) if len(text) > SHORT_EXHIBIT else text)]
     if not parts:
         return None

@@ -24,7 +24,7 @@ from tests.crawlers.local_server import Answer, LocalServer, serve
 from tests.crawlers.press.test_article import BODY, page
 from tests.crawlers.press.test_feed import item, rss
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
 FULL = os.environ.get("PINKSLIP_TEST_SCALE") == "full"
 FEEDS, EACH = (40, 50) if FULL else (8, 5)
