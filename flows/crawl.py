@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from urllib.parse import urlsplit
 
 from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from crawlers.base import RunInput
 from crawlers.errors import UnexpectedData
@@ -69,6 +70,11 @@ class CrawlReport:
     requests: int = 0
     seconds: float = 0.0
 
+    @classmethod
+    def failed(cls, slug: str, error: object) -> CrawlReport:
+        """The report of a source whose task broke."""
+        return cls(slug, Verdict.FAILED, [f"{slug}: {type(error).__name__}: {error}"])
+
     @property
     def well(self) -> bool:
         """Whether the source did not fall short."""
@@ -99,6 +105,7 @@ def crawl_source(slug: str, request: CrawlRequest, engine: Engine | None = None)
     before = last_good(engine, slug)
     folder.write_input(_input(slug, request, before))
     with session_scope(engine) as session:
+        close_interrupted(session, slug, older_than=timedelta(seconds=spider.source.run_seconds + 120))
         run_id = open_run(
             session, slug, started_at=started, code_version=code_version(), folder=str(_relative(folder.path))
         )
@@ -164,6 +171,18 @@ def _input(slug: str, request: CrawlRequest, before: RunStats | None) -> RunInpu
     )
 
 
+def close_interrupted(session: Session, slug: str, older_than: timedelta) -> None:
+    """Close runs of a source that never came to an end and cannot be running any more."""
+    now = datetime.now(UTC)
+    unfinished = select(Run.id).where(
+        Run.source_slug == slug, Run.finished_at.is_(None), Run.started_at < now - older_than
+    )
+    for run_id in session.scalars(unfinished).all():
+        close_run(
+            session, run_id, finished_at=now, verdict=Verdict.FAILED, reasons=[f"{slug}: the run was interrupted"]
+        )
+
+
 def last_good(engine: Engine, slug: str) -> RunStats | None:
     """Stats of the last stored run whose folder is still there."""
     good = select(Run.folder).where(Run.source_slug == slug, Run.verdict.in_(STORED), Run.folder.is_not(None))
@@ -177,7 +196,9 @@ def last_good(engine: Engine, slug: str) -> RunStats | None:
 
 
 def _facts(before: RunStats | None) -> RunFacts | None:
-    return RunFacts.of(before) if before else None
+    if before is None or before.finished_at is None:
+        return None
+    return RunFacts(items=before.items, finished_on=before.finished_at.date())
 
 
 def release_run(run_id: int) -> CrawlReport:

@@ -6,8 +6,9 @@ Scrapy retries requests, Prefect a task that broke; a refused or quarantined run
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from prefect import flow, task
 from prefect.artifacts import create_table_artifact
@@ -16,9 +17,10 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import console
 from flows.classify import classify_new, classify_new_postings
-from flows.crawl import CrawlReport, CrawlRequest, crawl_source, due_sources, host_lane, warm_reach
+from flows.crawl import CrawlReport, CrawlRequest, crawl_source, host_lane, warm_reach
 from flows.publish import publish_version, roll_up
 from flows.resolve import resolve_all
+from flows.sources import slugs_of
 
 SPIDERS_AT_ONCE = 4  # a spider mostly waits; more than this and parsing crowds two cores
 
@@ -33,12 +35,31 @@ def crawl(slug: str, request: CrawlRequest) -> CrawlReport:
         return crawl_source(slug, request)
 
 
-@flow(name="daily", task_runner=ThreadPoolTaskRunner(max_workers=SPIDERS_AT_ONCE))
+STEPS: dict[str, Callable[[], object]] = {
+    "classify": classify_new,
+    "classify postings": classify_new_postings,
+    "resolve": resolve_all,
+    "roll up": roll_up,
+    "publish": publish_version,
+}
+"""What follows the crawl, in order; each one takes up where it stopped."""
+
+
+@task(name="step", task_run_name="{name}", cache_policy=NO_CACHE)
+def finish(name: str) -> None:
+    """Run one of the steps after the crawl."""
+    STEPS[name]()
+
+
+_RUNNER: Any = ThreadPoolTaskRunner(max_workers=SPIDERS_AT_ONCE)  # its stub names no result type
+
+
+@flow(name="daily", task_runner=_RUNNER)
 def daily(slugs: list[str] | None = None, since: date | None = None, offline: bool = False) -> list[CrawlReport]:
     """Do one day's work on the named sources (all that are on, when none is named)."""
-    reports = [] if offline else crawl_all(slugs or due_sources(), CrawlRequest(since=since))
-    for step in (classify_new, classify_new_postings, resolve_all, roll_up, publish_version):
-        task(step, name=step.__name__.replace("_", " "), cache_policy=NO_CACHE)()
+    reports = [] if offline else crawl_all(slugs or slugs_of(due=True), CrawlRequest(since=since))
+    for step in STEPS:
+        finish(step)
     if reports:
         create_table_artifact(
             key="daily-sources",

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from rich.table import Table
 
+from crawlers.archive import repair_unfinished
 from flows import console
 from flows.crawl import CrawlReport
 from flows.database import migrated_engine
@@ -26,6 +27,8 @@ def run_all(*, serve: bool, offline: bool) -> int:
     """
     configured = settings()
     configured.prepare_home()
+    for torn in repair_unfinished(configured.runs):
+        console.out.print(f"repaired an archive cut short by a crash: {torn}", markup=False)
     engine = migrated_engine()
     console.out.print(f"database: {engine.url.render_as_string()}", markup=False)
     store_cards(engine)

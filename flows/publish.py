@@ -30,7 +30,10 @@ def publish_version(engine: Engine | None = None) -> str:
 
 
 def export_release(folder: Path, *, since: date | None, states: Sequence[str], labels: Sequence[str]) -> None:
-    """Write a release of the current data."""
-    manifest = write_release(migrated_engine(), folder, ReleaseFilter(since=since, states=states, labels=labels))
+    """Write a release of the current data, rolled up and named first."""
+    engine = migrated_engine()
+    roll_up(engine)
+    publish_version(engine)
+    manifest = write_release(engine, folder, ReleaseFilter(since=since, states=states, labels=labels))
     for file in manifest.files:
         console.out.print(f"{folder / file.name}: {file.rows:,} rows", markup=False)

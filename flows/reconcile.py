@@ -15,7 +15,7 @@ from sqlalchemy import Engine, select
 
 from db.engine import read_scope
 from db.models import Announcement
-from db.release import spreadsheet_safe
+from db.release_files import csv_cell
 from db.vocabulary import SourceKind
 from flows import console
 from flows.covers import GATHERED
@@ -52,7 +52,7 @@ def write_report(engine: Engine, slugs: Iterable[str], path: Path) -> Counter[st
         for row in findings(engine, set(slugs)):
             counts[str(row["finding"])] += 1
             if row["finding"] != "covered":
-                writer.writerow({name: spreadsheet_safe(value) for name, value in row.items()})
+                writer.writerow({name: csv_cell(value) for name, value in row.items()})
     return counts
 
 

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from db.engine import read_scope, session_scope
 from db.models import Announcement, Attribution, Reading
-from db.release import spreadsheet_safe
+from db.release_files import csv_cell
 from db.store.readings import ClaimRow, ReadingRow, Span, store_readings
 from db.vocabulary import AttributionLabel
 from flows import console
@@ -54,7 +54,7 @@ def export_review(path: Path, limit: int, engine: Engine | None = None) -> int:
         writer.writeheader()
         count = 0
         for count, row in enumerate(_uncertain(session, limit), 1):  # noqa: B007  the last count is the answer
-            writer.writerow({name: spreadsheet_safe(value) for name, value in row.items()})
+            writer.writerow({name: csv_cell(value) for name, value in row.items()})
     console.out.print(f"{path}: {count} quotes; fill in `ruling` (and `ruling_quote` where the words differ)")
     return count
 

@@ -199,6 +199,7 @@ def load_boards(given: Loading) -> None:
             )
             for row in given.rows
         ),
+        renew=True,
     )
 
 
