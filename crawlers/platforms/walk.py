@@ -10,7 +10,7 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from crawlers.base import Validator
-from crawlers.records import Listing
+from crawlers.records import DocumentRef, Listing
 
 Row = Mapping[str, Any]
 
@@ -58,6 +58,7 @@ class Walk:
     digest: int = 0
     held: list[tuple[Response, list[Row]]] = field(default_factory=list)
     held_bytes: int = 0
+    document: DocumentRef | None = None
 
     @property
     def sha256(self) -> str:
@@ -70,6 +71,7 @@ class Walk:
         if self.pages == 0:
             self.etag = _header(response, "ETag")
             self.last_modified = _header(response, "Last-Modified")
+        self.document = response.meta.get("document")
         self.pages += 1
         self.pending -= 1
         if page.total is not None:
@@ -99,6 +101,7 @@ class Walk:
         known = self.known or Validator()
         return Listing(
             source=source,
+            document=self.document,
             board=self.board,
             status=status,
             complete=self.whole and (unchanged or self.total is None or listed >= self.total),
@@ -113,7 +116,14 @@ class Walk:
         """The board's Listing when a page of it could not be read."""
         self.whole, self.closed = False, True
         self.held.clear()
-        return Listing(source=source, board=self.board, status=status, complete=False, count=len(self.seen))
+        return Listing(
+            source=source,
+            document=self.document,
+            board=self.board,
+            status=status,
+            complete=False,
+            count=len(self.seen),
+        )
 
 
 def _header(response: Response, name: str) -> str | None:
