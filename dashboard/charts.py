@@ -45,7 +45,7 @@ def month_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str 
     base = alt.Chart(held).encode(
         x=_month_axis(frame),
         x2="end:T",
-        y=alt.Y("value:Q", title=unit, axis=alt.Axis(format="~s", tickCount=5)),
+        y=alt.Y("value:Q", title=unit, axis=alt.Axis(format=",", tickCount=5)),
         y2=alt.datum(0),
         tooltip=[
             alt.Tooltip("month:T", format="%B %Y", title="month"),
@@ -55,7 +55,7 @@ def month_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str 
     )
     whole = base.transform_filter("!datum.incomplete").mark_bar(color=fill, stroke=palette.background, strokeWidth=0.4)
     part = base.transform_filter("datum.incomplete").mark_bar(
-        fill=fill, fillOpacity=0.25, stroke=fill, strokeDash=[3, 2], strokeWidth=1.2
+        fill=fill, fillOpacity=0.25, stroke=fill, strokeDash=[3, 2], strokeWidth=1.2, aria=False
     )
     drawn: alt.LayerChart = whole + part
     return drawn
@@ -68,7 +68,7 @@ def month_lines(
     unit: str,
     colours: dict[str, str],
     zero: bool = True,
-    axis_format: str = "~s",
+    axis_format: str = ",",
 ) -> alt.LayerChart:
     """Lines of `value` by `month` and `series`, with a band from `low` to `high` where both are given.
 
@@ -90,14 +90,21 @@ def month_lines(
     )
     layers: list[Any] = []
     if {"low", "high"} <= set(held.columns) and held["low"].notna().any():
-        band = alt.Chart(held[held["low"].notna()]).mark_area(opacity=0.16, line=False)
-        layers.append(band.encode(x=_month_axis(frame), y="low:Q", y2="high:Q", color=colour))
+        # Null bounds stay in, so that the band breaks where the line does; a lone month has an upright stroke instead.
+        shape = alt.Chart(held).encode(x=_month_axis(frame), y="low:Q", y2="high:Q", color=colour)
+        layers.append(shape.mark_area(opacity=0.16, line=False, aria=False))
+        lone = shape.properties(data=held[_alone(held)])
+        layers.append(lone.mark_rule(strokeWidth=3, opacity=0.3, aria=False))
     solid = held.assign(value=held["value"].where(~held["incomplete"].astype(bool)))
     layers.append(base.properties(data=solid).mark_line(strokeWidth=2.2, interpolate="linear"))
     if held["incomplete"].any():
-        layers.append(base.properties(data=_tail(held)).mark_line(strokeWidth=2.2, strokeDash=[4, 3], opacity=0.7))
+        layers.append(
+            base.properties(data=_tail(held)).mark_line(strokeWidth=2.2, strokeDash=[4, 3], opacity=0.7, aria=False)
+        )
     points = held if held["month"].nunique() <= MOST_POINTS else held[_alone(held)]
-    layers.append(base.properties(data=points[points["value"].notna()]).mark_point(size=26, filled=True, opacity=0.9))
+    layers.append(
+        base.properties(data=points[points["value"].notna()]).mark_point(size=26, filled=True, opacity=0.9, aria=False)
+    )
     return alt.LayerChart(layer=layers)
 
 
@@ -127,7 +134,7 @@ def ranked_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str
     """Horizontal bars of `value` by `label`, largest first, each with its number."""
     base = alt.Chart(frame).encode(
         y=alt.Y("label:N", sort="-x", title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False)),
-        x=alt.X("value:Q", title=unit, axis=alt.Axis(format="~s", tickCount=4)),
+        x=alt.X("value:Q", title=unit, axis=alt.Axis(format=",", tickCount=4)),
         tooltip=[
             alt.Tooltip("label:N", title="name"),
             alt.Tooltip("value:Q", format=",", title=unit),

@@ -22,7 +22,11 @@ JUNIOR = tuple(level.value for level in Seniority if level.is_junior)
 PART_SEEN = 0.6
 """A recent month below this part of the usual is taken as still coming in: a slump that deep would be called late
 first and low later, never the other way round."""
+TRACE_SEEN = 0.05
+"""A month below this part of the usual holds mistyped dates rather than news, and is not drawn."""
 USUAL_MONTHS = 12
+MOST_OF = 0.8
+"""Months of a span that must be there before its counts make an index: recordings with holes differ in size too."""
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
 
@@ -43,17 +47,19 @@ def reach(counts: pd.DataFrame, today: date, late: Collection[date] = ()) -> Thr
 
     States print mistyped dates in the future and publish with a lag, so neither the newest date nor the calendar says
     how far the data reaches. From the newest month back, a month counts as incomplete while it is not over, is
-    estimated late (db.honesty), or holds less than PART_SEEN of the median of the twelve months before it.
+    estimated late (db.honesty), or holds less than PART_SEEN of the median of the twelve months before it; the newest
+    month is the last that holds more than a trace.
     """
     held = {month: int(n) for month, n in zip(counts["month"], counts["announcements"], strict=True) if month <= today}
     if not held:
         return Through(None, None)
-    first, newest = min(held), max(held)
-    month = newest
-    while month >= first:
+    month, newest = max(held), None
+    while month >= min(held):
         before = [held.get(add_months(month, -back), 0) for back in range(1, USUAL_MONTHS + 1)]
-        usual = median(before)
-        if add_months(month, 1) <= today and month not in late and held.get(month, 0) >= PART_SEEN * usual:
+        n, usual = held.get(month, 0), median(before)
+        if newest is None and n and n >= TRACE_SEEN * usual:
+            newest = month
+        if n and add_months(month, 1) <= today and month not in late and n >= PART_SEEN * usual:
             return Through(month, newest)
         month = add_months(month, -1)
     return Through(None, newest)
@@ -162,6 +168,11 @@ def thread_counts(observations: pd.DataFrame) -> list[tuple[date, int, int]]:
     junior = monthly(observations, "hn.junior_posts").set_index("month")["value"]
     known = monthly(observations, "hn.known_level_posts").set_index("month")["value"]
     return [(month, int(junior[month]), int(known[month])) for month in sorted(set(junior.index) & set(known.index))]
+
+
+def is_gapless(months: Collection[date]) -> bool:
+    """Whether a monthly series has most of its months, so that its level may be compared over them."""
+    return bool(months) and len(set(months)) >= MOST_OF * len(months_between(min(months), max(months)))
 
 
 def index_of(values: pd.DataFrame, base_months: int = 12) -> tuple[pd.DataFrame, str]:

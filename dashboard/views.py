@@ -14,6 +14,7 @@ from dashboard.measures import (
     benchmark_share,
     fill_months,
     index_of,
+    is_gapless,
     monthly,
     share_rows,
 )
@@ -98,6 +99,8 @@ def junior_share_figure(counts: Counts, *, population: str, source: str, id_: st
 
 def junior_index_figure(counts: Counts, *, population: str, source: str, id_: str) -> Figure | None:
     """Counts of junior and of other known-level jobs as indices: a share can fall because seniors grow."""
+    if not is_gapless([month for month, *_ in counts]):
+        return None
     junior, juniors_base = index_of(pd.DataFrame([(m, k) for m, k, _ in counts], columns=["month", "value"]))
     other, _ = index_of(pd.DataFrame([(m, n - k) for m, k, n in counts], columns=["month", "value"]))
     if junior.empty or other.empty:
@@ -120,6 +123,40 @@ def junior_index_figure(counts: Counts, *, population: str, source: str, id_: st
         frame=frame,
         draw=partial(
             month_lines, unit=f"index, {juniors_base}", colours={"Junior": "accent", "All other levels": "benchmark"}
+        ),
+        height=280,
+    )
+
+
+def thread_volume_figure(observations: pd.DataFrame) -> Figure | None:
+    """Hiring posts beside posts of people who seek work: the threads shrink, so neither says much alone."""
+    names = {"hn.posts": "Hiring posts", "hn.seeking_posts": "Posts of people seeking work"}
+    parts = []
+    for series, said in names.items():
+        held = monthly(observations, series)
+        if not held.empty:
+            parts.append(fill_months(held[["month", "value", "note"]]).assign(series=said))
+    if len(parts) < len(names):
+        return None
+    frame = pd.concat(parts).pipe(_flags).reset_index(drop=True)
+    hiring, seeking = (monthly(observations, series).set_index("month")["value"] for series in names)
+    last = max(set(hiring.index) & set(seeking.index), default=None)
+    if last is None:
+        return None
+    title = f"{hiring[last] / seeking[last]:.1f} hiring posts for each person seeking work in {month_name(last)}"
+    return Figure(
+        id="threads-volume",
+        title=title,
+        subtitle="Top-level posts a month in Hacker News “Who is hiring?” and “Who wants to be hired?”",
+        alt_text=f"Line chart of two counts. {title}.",
+        source="Hacker News threads, counted by others from the same threads",
+        through=month_name(last),
+        n=f"{int(frame['value'].sum()):,} posts",
+        frame=frame,
+        draw=partial(
+            month_lines,
+            unit="posts a month",
+            colours={"Hiring posts": "accent", "Posts of people seeking work": "benchmark"},
         ),
         height=280,
     )

@@ -6,9 +6,10 @@ import streamlit as st
 
 from dashboard.components import chart_card, notice, share_link
 from dashboard.controls import BIND, tell_links
+from dashboard.figure import Figure
 from dashboard.junior import THREADS, JuniorSource, from_panel, from_threads
 from dashboard.reading import read
-from dashboard.views import hiring_lab_figure, junior_index_figure, junior_share_figure
+from dashboard.views import hiring_lab_figure, junior_index_figure, junior_share_figure, thread_volume_figure
 from db import queries
 
 PAGE = "junior-roles"
@@ -36,7 +37,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     share_link(PAGE, params)
 
 
-def pair(source: JuniorSource, name: str, missing: str) -> None:
+def pair(source: JuniorSource, name: str, missing: str, instead: Figure | None = None) -> None:
     """Share and counts of one source, side by side: a share can fall because seniors grow."""
     left, right = st.columns(2)
     with left:
@@ -48,7 +49,8 @@ def pair(source: JuniorSource, name: str, missing: str) -> None:
         )
     with right:
         chart_card(
-            junior_index_figure(source.counts, population=source.population, source=source.source, id_=f"{name}-index"),
+            junior_index_figure(source.counts, population=source.population, source=source.source, id_=f"{name}-index")
+            or instead,
             PAGE,
             params,
             "An index needs twelve months of postings.",
@@ -65,7 +67,12 @@ pair(
 
 st.header("In Hacker News “Who is hiring?”", anchor=False)
 observed = read(queries.observations, (*THREADS, *TOTAL, *SOFTWARE, *AI_SHARE))
-pair(from_threads(observed), "threads", "No thread has been read for its levels yet.")
+pair(
+    from_threads(observed),
+    "threads",
+    "No thread has been read for its levels yet.",
+    thread_volume_figure(observed),
+)
 
 st.header("Beside it: Indeed Hiring Lab", anchor=False)
 notice(
@@ -76,7 +83,7 @@ left, right = st.columns(2)
 with left:
     chart_card(
         hiring_lab_figure(
-            observed, {**TOTAL}, title="All job postings", unit="index, 1 Feb 2020 = 100", id_="hiring-lab-postings"
+            observed, TOTAL, title="All job postings", unit="index, 1 Feb 2020 = 100", id_="hiring-lab-postings"
         ),
         PAGE,
         params,

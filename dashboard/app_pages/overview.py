@@ -18,6 +18,7 @@ from dashboard.views import (
     challenger_figure,
     junior_index_figure,
     junior_share_figure,
+    thread_volume_figure,
 )
 from dashboard.wording import ai_sentence, junior_sentence
 from db import queries
@@ -67,7 +68,8 @@ with left:
     )
 with right:
     chart_card(
-        junior_index_figure(junior.counts, population=junior.population, source=junior.source, id_="junior-index"),
+        junior_index_figure(junior.counts, population=junior.population, source=junior.source, id_="junior-index")
+        or thread_volume_figure(observed),
         "",
         {},
         "Junior index: it needs twelve months with postings.",

@@ -15,6 +15,7 @@ from dashboard.measures import (
     benchmark_share,
     fill_months,
     index_of,
+    is_gapless,
     junior_counts,
     monthly,
     reach,
@@ -52,7 +53,7 @@ def test_a_mistyped_date_in_the_future_does_not_make_the_record_newer() -> None:
 def test_months_with_a_trickle_after_the_last_full_one_are_incomplete() -> None:
     values = steady(date(2025, 1, 1), date(2026, 6, 1), 370)
     values |= {date(2026, 7, 1): 188, date(2026, 8, 1): 35, date(2026, 9, 1): 7, date(2026, 10, 1): 3}
-    assert reach(counts(values), TODAY).complete == date(2026, 6, 1)
+    assert reach(counts(values), TODAY) == Through(date(2026, 6, 1), date(2026, 8, 1))
 
 
 def test_an_ordinary_dip_stays_complete() -> None:
@@ -192,3 +193,10 @@ def test_an_index_starts_at_one_hundred_over_its_base_year() -> None:
 def test_an_index_is_refused_below_its_base() -> None:
     frame = pd.DataFrame({"month": months_between(date(2025, 1, 1), date(2025, 3, 1)), "value": [1.0, 2.0, 3.0]})
     assert index_of(frame)[0].empty
+
+
+def test_counts_with_holes_make_no_index() -> None:
+    months = months_between(date(2013, 8, 1), date(2018, 4, 1))
+    assert is_gapless(months)
+    assert not is_gapless([*months, date(2026, 1, 1)])
+    assert not is_gapless([])
