@@ -92,15 +92,16 @@ def read_job_posting(node: dict[str, Any], board: str, url: str, employer: str |
     """A JobPosting object as a Posting.
 
     Raises:
-        ValueError: no title, no hiring organisation, or a date that is none; the message names the property.
+        ValueError: no title, or a date that is none; the message names the property.
     """
     title = one_line(node.get("title") or node.get("name"))
     organisation = node.get("hiringOrganization")
     name = employer or one_line(
         organisation if isinstance(organisation, str) else inner({"o": organisation}, "o", "name")
     )
-    if not title or not name:
-        raise ValueError("title is empty" if not title else "hiringOrganization.name is empty")
+    if not title:
+        raise ValueError("title is empty")
+    name = name or board  # unnamed employers stand under the site they advertise on
     page = node.get("url") if isinstance(node.get("url"), str) else None
     identity = _identifier(node.get("identifier")) or page or url
     places, countries = _places(node)

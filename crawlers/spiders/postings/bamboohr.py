@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from scrapy.http import Request, Response
 
-from crawlers.platforms.ats import BOARDS, BoardSpider
+from crawlers.boards import board_of
+from crawlers.platforms.ats import BOARDS, BoardSpider, address_of
 from crawlers.platforms.json_rows import inner
 from crawlers.platforms.pay import parse_pay
 from crawlers.platforms.places import country_code
@@ -71,5 +72,9 @@ class BambooHrSpider(BoardSpider):
         if not isinstance(opening, dict):
             raise self.unexpected(response, "result.jobOpening", opening, "an object")
         listed: Posting | None = response.meta.get("detail")
-        identity = listed.external_id if listed else response.url.rstrip("/").split("/")[-2]
-        yield self._posting(opening, identity, listed.board if listed else self.board_token(response), response)
+        if listed is not None:
+            yield self._posting(opening, listed.external_id, listed.board, response)
+            return
+        shared = str(opening.get("jobOpeningShareUrl") or address_of(response).removesuffix("/detail"))
+        board = board_of(shared)
+        yield self._posting(opening, shared.rsplit("/", 1)[-1], board.token if board else UNNAMED, response)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from scrapy.http import Request, Response
 from w3lib.url import add_or_replace_parameters, url_query_parameter
 
+from crawlers.boards import board_of
 from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.json_rows import first_of, inner
 from crawlers.platforms.pay import make_pay, parse_pay
 from crawlers.platforms.places import country_code
 from crawlers.platforms.plain_text import html_to_text
 from crawlers.platforms.posting_fields import joined, make_posting, remote_from
-from crawlers.platforms.walk import Page, Row, Walk
-from crawlers.records import Posting
+from crawlers.platforms.walk import UNNAMED, Page, Row, Walk
+from crawlers.records import Posting, Record
 from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
@@ -46,6 +49,15 @@ class LeverSpider(BoardSpider):
             rows,
             following=[Request(add_or_replace_parameters(response.url, {"skip": str(int(skip or 0) + len(rows))}))],
         )
+
+    def is_detail(self, response: Response) -> bool:
+        return isinstance(self.json(response), dict) and "hostedUrl" in self.json(response)
+
+    def read_detail(self, response: Response) -> Iterator[Record | Request]:
+        """One posting by itself, as `/v0/postings/{site}/{id}` gives it."""
+        row = self.json(response)
+        site = board_of(row["hostedUrl"])
+        yield from filter(None, [self.posting(row, Walk(board=site.token if site else UNNAMED), response)])
 
     def posting(self, row: Row, walk: Walk, response: Response) -> Posting | None:
         categories = row.get("categories") or {}

@@ -39,6 +39,8 @@ class RipplingSpider(BoardSpider):
 
     def read_page(self, response: Response, walk: Walk) -> Page:
         data = self.json(response)
+        if isinstance(data, list):  # the older v1 endpoint: the whole board, one place a row
+            data = {"items": [_from_v1(row) for row in data if isinstance(row, dict)]}
         rows = self.rows(response, inner({"data": data}, "data", "items"), "items")
         page, pages = data.get("page") or 0, data.get("totalPages") or 0
         merged: dict[str, dict[str, Any]] = {}
@@ -94,3 +96,14 @@ class RipplingSpider(BoardSpider):
             department=joined([inner(data, "department", "name")]), url=data.get("url"),
         )  # fmt: skip
         yield read
+
+
+def _from_v1(row: dict[str, Any]) -> dict[str, Any]:
+    place = inner(row, "workLocation", "label")
+    locations = [{"name": place}] if place else []
+    return {
+        **row,
+        "id": row.get("uuid"),
+        "department": {"name": inner(row, "department", "label")},
+        "locations": locations,
+    }

@@ -219,3 +219,22 @@ def test_a_posting_date_ahead_of_the_crawl_is_not_one() -> None:
 def test_the_registrys_name_of_an_employer_stands_where_the_vendor_prints_none() -> None:
     [posting, *_], _, _ = board("lever", lambda _: (200, lever(0, 1)), cursors={"employers": {"acme": "Acme Rail"}})
     assert posting.employer_name == "Acme Rail"
+
+
+def test_single_advertisements_are_read_where_only_they_are_recorded() -> None:
+    one = {"id": "x1", "text": "Clerk", "createdAt": 0, "hostedUrl": "https://jobs.lever.co/quill/x1"}
+    opening = {"jobOpeningName": "Clerk", "jobOpeningShareUrl": "https://larkspur.bamboohr.com/careers/41"}
+    for name, data, token in (("lever", one, "quill"), ("bamboohr", {"result": {"jobOpening": opening}}, "larkspur")):
+        spider = spider_class(name)(run=RunInput(source=name, today=TODAY))
+        response = make_response("https://recording.invalid/one.json", json.dumps(data).encode(), "application/json")
+        [posting] = list(spider.parse(response))
+        assert isinstance(posting, Posting)
+        assert (posting.board, posting.title) == (token, "Clerk")
+
+
+def test_ripplings_older_endpoint_is_the_whole_board() -> None:
+    row = {"uuid": "r1", "name": "Clerk", "department": {"label": "Office"}, "workLocation": {"label": "Reno, NV"}}
+    body = json.dumps([row]).encode()
+    postings, [listing], _ = board("rippling", lambda r: (404, b"") if r.url.endswith("r1") else (200, body))
+    assert [(p.external_id, p.location, p.department) for p in postings] == [("r1", "Reno, NV", "Office")]
+    assert listing.complete

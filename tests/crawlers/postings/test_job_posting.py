@@ -72,10 +72,11 @@ def test_a_broken_block_is_named_and_hides_nothing_beside_it() -> None:
         parse_body(spider_class("jsonld"), URL, page('{"@type": "JobPosting",', json.dumps(JOB)).encode(), "text/html")
 
 
-@pytest.mark.parametrize(("missing", "said"), [("title", "title"), ("hiringOrganization", "hiringOrganization")])
-def test_what_is_missing_is_named(missing: str, said: str) -> None:
-    with pytest.raises(ValueError, match=said):
-        read_job_posting({key: value for key, value in JOB.items() if key != missing}, "b", URL)
+def test_a_missing_title_is_named_and_a_missing_employer_is_the_site() -> None:
+    with pytest.raises(ValueError, match="title is empty"):
+        read_job_posting({key: value for key, value in JOB.items() if key != "title"}, "b", URL)
+    unnamed = {key: value for key, value in JOB.items() if key != "hiringOrganization"}
+    assert read_job_posting(unnamed, "careers.campanile.example", URL).employer_name == "careers.campanile.example"
 
 
 def test_a_date_that_is_none_names_its_property() -> None:
