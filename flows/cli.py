@@ -62,7 +62,8 @@ def crawl(
     backfill: Annotated[bool, typer.Option("--backfill", help="also fetch archives and history")] = False,
 ) -> None:
     """Crawl named sources, or every source of a kind; with --replay never the network."""
-    from flows.crawl import CrawlRequest, crawl_named
+    from flows.crawl import CrawlRequest
+    from flows.crawl_command import crawl_named
 
     if not sources and kind is None:
         raise typer.BadParameter("name at least one source, or give --kind")
@@ -248,21 +249,39 @@ def review_import(
     import_review(path, reviewer)
 
 
+def _mendable() -> tuple[type[Exception], ...]:
+    """Errors whose message tells a person what to do; everything else is our fault and keeps its traceback."""
+    from crawlers.registry import UnknownSource
+    from crawlers.replay import ReplayError
+    from db.backup import BackupError
+    from db.engine import DatabaseUrlError
+    from db.migrate import MigrationError
+    from db.release import ReleaseError
+    from flows.add import BadAddress
+    from flows.crawl import NotQuarantined
+    from flows.jsonl import BadLine
+    from flows.review import BadRuling
+    from flows.snapshot.load import DamagedSnapshot
+
+    return (
+        BackupError, BadAddress, BadLine, BadRuling, DamagedSnapshot, DatabaseUrlError, FileNotFoundError,
+        HomeUnwritable, MigrationError, NotQuarantined, ReleaseError, ReplayError, UnknownSource,
+    )  # fmt: skip
+
+
 def main() -> None:
     """Entry point: plain messages for what a person can mend, tracebacks for what we must."""
     quiet_prefect(settings().home)
-    from crawlers.registry import UnknownSource
-    from db.engine import DatabaseUrlError
-    from flows.jsonl import BadLine
-
     try:
         app()
-    except (BadLine, HomeUnwritable, DatabaseUrlError, UnknownSource, FileNotFoundError) as error:
-        console.err.print(f"error: {error}", markup=False)
-        sys.exit(2 if isinstance(error, UnknownSource) else 1)
     except KeyboardInterrupt:
         console.err.print("interrupted: what was stored stands, and the next run continues")
         sys.exit(130)
+    except Exception as error:
+        if not isinstance(error, _mendable()):
+            raise
+        console.err.print(f"error: {error}", markup=False)
+        sys.exit(2 if type(error).__name__ == "UnknownSource" else 1)
 
 
 if __name__ == "__main__":

@@ -7,16 +7,9 @@ person.
 
 from __future__ import annotations
 
-import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from threading import Lock
-from urllib.parse import urlsplit
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -25,25 +18,26 @@ from crawlers.base import RunInput
 from crawlers.errors import UnexpectedData
 from crawlers.folder import RunFolder, RunStats
 from crawlers.gate import Judgement, RunFacts, judge
-from crawlers.reach import look
 from crawlers.registry import spider_class
-from crawlers.replay import load_recordings
-from crawlers.runner import RunOutcome, end_running, run_spider
+from crawlers.runner import RunOutcome, run_spider
 from db.engine import read_scope, session_scope
 from db.models import Run
 from db.store.announcements import Tally
 from db.store.runs import close_run, open_run
 from db.vocabulary import SourceKind, Verdict
 from flows import console
+from flows.boards import lay_out, store_discovered
 from flows.database import migrated_engine
 from flows.ingest import Ingest, ingest_run
-from flows.jsonl import written_whole
 from flows.settings import settings
-from flows.sources import slugs_of, store_cards
 from flows.version import code_version
 
 STORED = {Verdict.OK, Verdict.WARNING, Verdict.RELEASED}
 SPIDERS_AT_ONCE = 2
+
+
+class NotQuarantined(ValueError):
+    """A run that cannot be released: there is none of that number, or the gate did not hold it back."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +97,11 @@ def crawl_source(slug: str, request: CrawlRequest, engine: Engine | None = None)
     started = datetime.now(UTC)
     folder = RunFolder(settings().runs / slug / f"{started:%Y%m%dT%H%M%S%f}")
     before = last_good(engine, slug)
-    folder.write_input(_input(slug, request, before))
+    given = run_input(slug, request, before)
+    if request.boards:
+        with read_scope(engine) as session:
+            lay_out(session, slug, given)
+    folder.write_input(given)
     with session_scope(engine) as session:
         close_interrupted(session, slug, older_than=timedelta(seconds=spider.source.run_seconds + 120))
         run_id = open_run(
@@ -129,6 +127,7 @@ def _settle(
         try:
             with session_scope(engine) as session:
                 tally = ingest_run(session, folder, _ingest(slug, run_id, folder, started))
+                store_discovered(session, slug, stats)
         except (ValueError, UnexpectedData) as error:
             ruled, tally = Verdict.QUARANTINED, Tally()
             reasons.append(f"{slug}: could not be stored: {error}")
@@ -156,7 +155,7 @@ def _relative(path: Path) -> Path:
     return path.relative_to(home) if path.is_relative_to(home) else path
 
 
-def _input(slug: str, request: CrawlRequest, before: RunStats | None) -> RunInput:
+def run_input(slug: str, request: CrawlRequest, before: RunStats | None) -> RunInput:
     """What the run is given: bookmarks and validators of the last good run, unless everything is fetched anew."""
     fresh = before is None or request.replay is not None or request.backfill
     return RunInput(
@@ -205,7 +204,7 @@ def release_run(run_id: int) -> CrawlReport:
     """Store a quarantined run after a person has looked at it.
 
     Raises:
-        ValueError: no such run, or it is not quarantined.
+        NotQuarantined: no such run, or the gate did not hold it back.
     """
     engine = migrated_engine()
     with read_scope(engine) as session:
@@ -220,94 +219,3 @@ def release_run(run_id: int) -> CrawlReport:
     report = _settle(engine, slug, run_id, folder, outcome, Judgement(Verdict.RELEASED, ["released by hand"]), started)
     console.out.print(report.line(), markup=False)
     return report
-
-
-_lanes: dict[str, Lock] = {}
-_lanes_lock = Lock()
-
-
-@contextmanager
-def host_lane(slug: str) -> Iterator[None]:
-    """Let sources of one host take turns: politeness is owed to the host, not to the list."""
-    host = urlsplit(spider_class(slug).source.url).hostname or slug
-    with _lanes_lock:
-        lane = _lanes.setdefault(host, Lock())
-    with lane:
-        yield
-
-
-def warm_reach(slugs: Sequence[str]) -> None:
-    """Look at every source's hosts at once, so that offline all of them together cost one short wait."""
-    look([host for slug in slugs for host in spider_class(slug).source.allowed_hosts if not host.startswith("*")])
-
-
-def crawl_named(
-    slugs: Sequence[str], kind: SourceKind | None, request: CrawlRequest, out: Path | None
-) -> list[CrawlReport]:
-    """Crawl sources for the command line: into the database, or with `out` into one JSON Lines file."""
-    if request.replay and not request.replay.exists():
-        raise FileNotFoundError(f"--replay {request.replay}: no such folder or file")
-    chosen = _chosen(slugs, kind, request)
-    with console.meter("crawl", len(chosen)) as bar:
-        if out is None:
-            engine = migrated_engine()
-            store_cards(engine)
-            return _side_by_side(chosen, lambda slug: crawl_source(slug, request, engine), bar)
-        with tempfile.TemporaryDirectory(prefix="pinkslip-") as scratch:
-            folders = {slug: RunFolder(Path(scratch) / slug) for slug in chosen}
-            reports = _side_by_side(chosen, lambda slug: _crawl_apart(slug, request, folders[slug]), bar)
-            with written_whole(out) as handle:
-                for slug in chosen:
-                    handle.writelines(_lines(folders[slug]))
-    console.err.print(f"{out}: {sum(report.items for report in reports)} records", markup=False)
-    return reports
-
-
-def _chosen(slugs: Sequence[str], kind: SourceKind | None, request: CrawlRequest) -> list[str]:
-    """The sources meant. A kind replayed means those of it that have recordings: the others were not asked."""
-    for slug in slugs:
-        spider_class(slug)
-    if slugs:
-        return list(dict.fromkeys(slugs))
-    if request.replay is None:
-        return slugs_of(kind, due=True)
-    recordings = load_recordings(request.replay)
-    return [slug for slug in slugs_of(kind) if recordings.next_unserved(spider_class(slug)())]
-
-
-def _side_by_side(slugs: Sequence[str], work: Callable[[str], CrawlReport], bar: console.Meter) -> list[CrawlReport]:
-    """Crawl a few sources at a time, one host one at a time; an error is a report, an interrupt ends every spider."""
-
-    def one(slug: str) -> CrawlReport:
-        with host_lane(slug):
-            report = work(slug)
-        bar.advance(report.line())
-        return report
-
-    with ThreadPoolExecutor(max_workers=SPIDERS_AT_ONCE) as pool:
-        try:
-            return list(pool.map(one, slugs))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            end_running()
-            raise
-
-
-def _crawl_apart(slug: str, request: CrawlRequest, folder: RunFolder) -> CrawlReport:
-    """Crawl and judge without a database: what --out does."""
-    started = time.monotonic()
-    folder.write_input(_input(slug, request, None))
-    outcome = run_spider(folder.path)
-    ruled = judge(outcome, spider_class(slug).expect, None)
-    stats = outcome.stats
-    return CrawlReport(
-        slug, ruled.verdict, list(ruled.reasons), stats.items, stats.items, requests=stats.requests,
-        seconds=round(time.monotonic() - started, 1),
-    )  # fmt: skip
-
-
-def _lines(folder: RunFolder) -> Iterator[str]:
-    """The records a run left, if any, line by line."""
-    if folder.records.exists():
-        with folder.records.open(encoding="utf-8") as handle:
-            yield from handle

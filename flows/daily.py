@@ -17,7 +17,9 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import console
 from flows.classify import classify_new, classify_new_postings
-from flows.crawl import CrawlReport, CrawlRequest, crawl_source, host_lane, warm_reach
+from flows.crawl import CrawlReport, CrawlRequest, crawl_source
+from flows.database import migrated_engine
+from flows.plan import day_plan, host_lane
 from flows.publish import publish_version, roll_up
 from flows.resolve import resolve_all
 from flows.sources import slugs_of
@@ -71,11 +73,11 @@ def daily(slugs: list[str] | None = None, since: date | None = None, offline: bo
 
 def crawl_all(slugs: Sequence[str], request: CrawlRequest) -> list[CrawlReport]:
     """Crawl sources side by side; one that fails is reported and stops no other."""
-    warm_reach(slugs)
-    futures = {slug: crawl.submit(slug, request) for slug in slugs}
+    plan = day_plan(migrated_engine(), slugs, request)
+    futures = [(slug, crawl.submit(slug, asked)) for slug, asked in plan]
     reports = []
-    with console.meter("crawl", len(slugs)) as bar:
-        for slug, future in futures.items():
+    with console.meter("crawl", len(plan)) as bar:
+        for slug, future in futures:
             found = future.result(raise_on_failure=False)
             report = found if isinstance(found, CrawlReport) else CrawlReport.failed(slug, found)
             reports.append(report)

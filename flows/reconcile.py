@@ -19,7 +19,8 @@ from db.release_files import csv_cell
 from db.vocabulary import SourceKind
 from flows import console
 from flows.covers import GATHERED
-from flows.crawl import CrawlRequest, crawl_named
+from flows.crawl import CrawlRequest
+from flows.crawl_command import crawl_named
 from flows.database import migrated_engine
 from flows.resolve import link_employers, mark_covered
 from flows.snapshot.load import load_snapshot

@@ -12,7 +12,8 @@ from sqlalchemy import Engine, func, select
 from db.engine import read_scope
 from db.models import Announcement, Board, Document, Posting, Run
 from db.vocabulary import Verdict
-from flows.crawl import CrawlRequest, crawl_named, crawl_source, release_run
+from flows.crawl import CrawlRequest, NotQuarantined, crawl_source, release_run
+from flows.crawl_command import crawl_named
 from flows.settings import settings
 from tests.flows.conftest import FIXTURES
 
@@ -91,7 +92,7 @@ def test_a_broken_source_leaves_its_neighbours_unharmed(home: Path, tmp_path: Pa
 
 def test_only_a_quarantined_run_can_be_released(engine: Engine) -> None:
     crawl_source("greenhouse", CrawlRequest(replay=FIXTURES / "greenhouse"), engine)
-    with pytest.raises(ValueError, match="expected a quarantined run"):
+    with pytest.raises(NotQuarantined, match="expected a quarantined run"):
         release_run(1)
 
 

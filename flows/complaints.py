@@ -1,0 +1,46 @@
+"""Which errors a person can mend, told in a line; everything else keeps its traceback, because it is ours to mend."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from crawlers.archive import ArchiveError
+from crawlers.registry import UnknownSource
+from crawlers.replay import ReplayError
+from db.backup import BackupError
+from db.engine import DatabaseUrlError
+from db.migrate import MigrationError
+from db.release import ReleaseError
+from flows.crawl import NotReleasable
+from flows.jsonl import BadLine
+from flows.review import BadRuling
+from flows.settings import BadSetting, HomeUnwritable
+from flows.snapshot.load import DamagedSnapshot
+
+USAGE, FAILED = 2, 1
+MENDABLE = (
+    ArchiveError, BackupError, BadLine, BadRuling, BadSetting, DamagedSnapshot, DatabaseUrlError, HomeUnwritable,
+    MigrationError, NotReleasable, ReleaseError, ReplayError, UnknownSource,
+)  # fmt: skip
+_PATHS = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError, FileExistsError)
+
+
+def complaint(error: Exception) -> tuple[str, int] | None:
+    """What to tell and the exit code, or None where the error is no person's to mend."""
+    if isinstance(error, MENDABLE):
+        return str(error), USAGE if isinstance(error, UnknownSource) else FAILED
+    if isinstance(error, _PATHS):
+        return _about_path(error), FAILED
+    # Without a statement there was no connection yet: the address, the server or the file is at fault, not our SQL.
+    if isinstance(error, DBAPIError) and error.statement is None:
+        told = " ".join(str(error.orig).split())
+        return f"cannot open the database: {told}; see PINKSLIP_DATABASE_URL and `pinkslip doctor`", FAILED
+    return None
+
+
+def _about_path(error: OSError) -> str:
+    if error.filename is None:
+        return str(error)
+    return f"{Path(str(error.filename))}: {error.strerror}"
