@@ -87,6 +87,8 @@ _STRONG = re.compile(
     r"|hiring\s+(?:freezes?|pauses?|halts?|slowdowns?|stops?|moratorium)|recruitment\s+freezes?"
     r"|(?:freez(?:e|es|ing)|froze|frozen|paus(?:e|es|ed|ing)|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?)\s+(?:\w+\s+){0,2}"
     r"(?:hiring|recruit\w*)|let(?:s|ting)?\s+(?:[\w,]+\s+){0,6}go\b|let\s+go|show(?:n|ed|s)?\s+the\s+door"
+    r"|(?:reduc\w+|cut(?:s|ting)?|shr[aiu]nk\w*|decreas\w+|trim\w*|slash\w*)\s+(?:[\w’'-]+\s+){0,5}(?:work\s?force|head\s?count)"
+    r"|(?:eliminat\w+|cut(?:s|ting)?|shed(?:s|ding)?|slash\w*|ax(?:es?|ed|ing))\s+(?:[\w’'.,-]+\s+){0,6}(?:jobs|positions|roles)"
     r"|down\s?siz(?:e|es|ed|ing)|right\s?-?siz(?:e|es|ed|ing)|collective\s+dismissals?"
     r"|mass\s+(?:dismissals?|firings?|terminations?)|voluntary\s+(?:exit|redundanc|separation|buy\s?-?out)\w*)\b",
     re.I,

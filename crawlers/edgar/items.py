@@ -63,6 +63,9 @@ LEGACY_TITLES = {
 HEADING_MAX = 260
 """Characters; the longest official title (5.02) has 149, and filers print it twice or add "(furnished)"."""
 
+LEAST_PROSE = 40
+"""Characters after an official title that are a sentence and not a remark such as "(furnished)"."""
+
 CONTENTS_MAX = 200
 """Characters under an item's heading that a table of contents may still show."""
 
@@ -108,7 +111,10 @@ class _Open:
 
 
 def split_items(text: str) -> list[Item]:
-    """The items of one report in the order printed; a table of contents is left out."""
+    """The items of one report in the order printed; a table of contents is left out.
+
+    Headings that follow one another without words between them share the words after the last.
+    """
     found: list[Item] = []
     current: _Open | None = None
     lines = _lines(text)
@@ -116,7 +122,10 @@ def split_items(text: str) -> list[Item]:
         following = lines[index + 1][1] if index + 1 < len(lines) else ""
         opened = _heading(line, following, offset)
         if current is not None and (opened or _END.match(line) or _PARAGRAPH_END.match(line)):
-            found += _close(text, current, offset)
+            if opened and not text[current.body_start : offset].strip():
+                opened = _Open(current.numbers + opened.numbers, current.start, opened.body_start)
+            else:
+                found += _close(text, current, offset)
             current = None
         current = opened or current
     if current is not None:
@@ -144,11 +153,13 @@ def _heading(line: str, following: str, offset: int) -> _Open | None:
     rest = _FURTHER.sub("", match["rest"]).strip(" .:;-–—|")
     numbers = [number, *(also for also in _ALSO.findall(match["rest"][:40]) if also in ITEM_TITLES)]
     if squash(rest).startswith(squash(title)[:_TITLE_PREFIX]):
-        length = _title_end(line, match.start("rest"))
+        length = _title_end(line, match.start("rest"), title)
         if length == len(line) and _completes(rest, following, title):
             length += 1 + len(following)
     elif not rest or _own_title(rest, line, match["rest"]):
         length = len(line)
+        if not rest and len(following) <= HEADING_MAX and squash(following).startswith(squash(title)[:_TITLE_PREFIX]):
+            length += 1 + len(following)
     elif _UNTITLED.match(match["rest"]) and not _REFERENCE.search(rest[:120]):
         length = match.start("rest") + 1
     else:
@@ -183,10 +194,16 @@ def _looks_titled(rest: str) -> bool:
     return bool(words) and sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
-def _title_end(line: str, start: int) -> int:
-    """Where a run-in heading stops: after the first sentence, if prose follows it on the same line."""
-    if len(line) <= start:
-        return len(line)
+def _title_end(line: str, start: int, title: str) -> int:
+    """Where a heading stops if prose runs on after it on its line: after the official title, else its first stop."""
+    wanted, letters, at = squash(title), 0, start
+    while at < len(line) and letters < len(wanted):
+        letters += len(squash(line[at]))
+        at += 1
+    if squash(line[start:at]) == wanted:
+        tail = re.match(r"[a-z]*[\s.:;–—-]*", line[at:])
+        prose = line[at + (tail.end() if tail else 0) :]
+        return len(line) - len(prose) if len(prose) >= LEAST_PROSE and not prose[0].islower() else len(line)
     stop = re.search(r"[.:]\s+(?=(?:\([a-z]\)\s*)?(?:[A-Z“\"(]))", line[start + 3 :])
     return start + 3 + stop.end() if stop and len(line) > HEADING_MAX else len(line)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from itertools import pairwise
 
-from crawlers.announces import announces_plainly
+from crawlers.announces import announces, announces_plainly
 from crawlers.edgar.cover import Cover, cik_in, parse_cover, ticker_in, to_date
 from crawlers.edgar.items import Item, split_items
 from crawlers.edgar.listings import ARCHIVES, FilingRef, accession_in
@@ -48,7 +48,7 @@ def announcing_parts(primary: str, exhibits: Sequence[Part]) -> tuple[list[Item]
     kept = [item for item in items if _is_about_cuts(item)]
     kept.sort(key=lambda item: item.number != EXIT_ITEM)
     parts = [Part(f"Item {item.number}", f"{item.heading}\n{item.text}".strip()) for item in kept]
-    return items, parts + [part for exhibit in exhibits if (part := _exhibit_part(exhibit))]
+    return items, parts + [part for exhibit in exhibits if (part := _exhibit_part(exhibit, is_known=bool(parts)))]
 
 
 def _is_about_cuts(item: Item) -> bool:
@@ -58,18 +58,25 @@ def _is_about_cuts(item: Item) -> bool:
 
 
 def _plainly(text: str) -> bool:
-    """Whether the text announces cuts outside its cautions, which list "headcount reductions" among every risk."""
+    return announces_plainly(without_cautions(text))
+
+
+def without_cautions(text: str) -> str:
+    """The text without its forward-looking cautions, which list "headcount reductions" among every other risk."""
     lines = text.split("\n")
     end = next((i for i, line in enumerate(lines) if i and _CAUTIONS.match(line)), len(lines))
-    return announces_plainly("\n".join(line for line in lines[:end] if "forward-looking" not in line.lower()))
+    return "\n".join(line for line in lines[:end] if "forward-looking" not in line.lower())
 
 
-def _exhibit_part(exhibit: Part) -> Part | None:
-    if not _plainly(exhibit.text):
+def _exhibit_part(exhibit: Part, *, is_known: bool) -> Part | None:
+    """The exhibit, or its passages; beside an item that announces cuts (`is_known`) less plain words will do."""
+    speaks = announces if is_known else announces_plainly
+    if not speaks(without_cautions(exhibit.text)):
         return None
-    if len(exhibit.text) <= SHORT_EXHIBIT and announces_plainly(exhibit.text[:LEAD]):
+    if len(exhibit.text) <= SHORT_EXHIBIT and speaks(exhibit.text[:LEAD]):
         return exhibit
-    return Part(exhibit.label, passages(exhibit.text))
+    found = passages(exhibit.text)
+    return Part(exhibit.label, found) if found else None
 
 
 def passages(text: str) -> str:

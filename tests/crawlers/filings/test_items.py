@@ -60,6 +60,26 @@ def test_prose_that_runs_on_after_the_title_belongs_to_the_text() -> None:
     assert item.text == WORDS.strip()
 
 
+def test_a_short_sentence_after_the_title_is_text_and_a_remark_is_not() -> None:
+    title = "Item 2.05 Costs Associated with Exit or Disposal Activities"
+    (item,) = split_items(f"{title}. On May 1 the company cut 48 jobs at its mill.")
+    assert (item.heading, item.text) == (f"{title}.", "On May 1 the company cut 48 jobs at its mill.")
+    (item,) = split_items(f"{title} (Amended)\n{WORDS}")
+    assert item.heading == f"{title} (Amended)"
+
+
+def test_headings_that_follow_one_another_share_the_words_after_them() -> None:
+    text = f"Item 2.05 Costs Associated with Exit or Disposal Activities\nItem 2.06 Material Impairments\n{WORDS}"
+    first, second = split_items(text)
+    assert (first.number, second.number) == ("2.05", "2.06")
+    assert first.text == second.text == WORDS.strip()
+
+
+def test_a_title_on_the_line_below_its_number_is_heading() -> None:
+    (item,) = split_items(f"Item 2.05\nCosts Associated with Exit or Disposal Activities.\n{WORDS}")
+    assert item.text == WORDS.strip()
+
+
 def test_an_item_without_a_title_starts_with_its_text() -> None:
     (item,) = split_items(f"ITEM 5. {WORDS}")
     assert (item.number, item.heading, item.text) == ("5", "ITEM 5.", WORDS.strip())

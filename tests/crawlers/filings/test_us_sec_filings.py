@@ -95,6 +95,19 @@ def test_another_item_is_kept_only_when_its_own_words_announce_cuts() -> None:
     assert (records, requests) == ([], [])
 
 
+def test_beside_item_205_an_exhibit_with_less_plain_words_is_kept_and_its_cautions_do_not_count() -> None:
+    memo = "<html><body><p>48 of our people will be leaving us in June.</p></body></html>"
+    found = statement(submission(exhibit=memo))
+    assert found.text is not None
+    assert "48 of our people" in found.text
+    cautions = (
+        "<html><body><p>Sales rose.</p><p>Forward-looking statements: the workforce reduction may cost more.</p></body>"
+    )
+    alone = statement(submission(exhibit=cautions))
+    assert alone.text is not None
+    assert "Sales rose" not in alone.text
+
+
 def test_a_directors_departure_is_no_cut() -> None:
     body = "Item 5.02 Departure of Directors or Certain Officers\n\nMs. A left after the layoffs.\n\nSIGNATURES\n"
     assert parse(submission(body=body, items="Departure of Directors or Certain Officers")) == ([], [])
