@@ -103,7 +103,7 @@ def employer(*, stacked: bool = False) -> Column:
 _REMARK = re.compile(
     r"(?:[*(\[\-–—:]\s*|^\s*)((?:(?:conditional|second|2nd|third|3rd|further)\s)?"
     r"(?:updated?|revis(?:ed|ion)|amend(?:ed|ment)|rescind(?:ed)?|rescission|supplement(?:al|ary)?|additional|correct(?:ed|ion)|"
-    r"withdrawn|cancell?ed|extension|extended)\b)|\b(updated|revised|amended|amendment|rescinded|rescission)\W*$",
+    r"withdrawn|cancell?ed|extension|extended)\b)|\b(updated?|revised|amended|amendment|rescinded|rescission)\W*$",
     re.IGNORECASE,
 )
 
@@ -118,7 +118,8 @@ def text(name: str) -> Column:
     """Free text into one field of the notice, without mail addresses and phone numbers."""
 
     def fill(draft: Draft, cell: Cell) -> None:
-        if value := redact(cell.folded, officers=name == "union_name"):
+        value = redact(cell.folded, officers=name == "union_name")
+        if value and value.casefold() not in {"n/a", "na", "-", "--"}:
             draft.fields[name] = value
 
     return Column(fill)

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import html
 from scrapy.http import FormRequest, Request, Response
 
-from crawlers.parse import fold, header_key, redact
+from crawlers.parse import city_in, header_key, redact
 from crawlers.platforms.cards import Card
 from crawlers.platforms.columns import (
     Draft,
@@ -149,14 +149,14 @@ class UsGaWarnSpider(DetailSpider):
         """A cell's text; of a table of positions the titles, one a line."""
         inner = cell.find(".//table")
         if inner is None:
-            return fold(re.sub(r"\s*Map It$", "", element_text(cell)))
+            lines = [line for line in Cell(element_text(cell)).lines if line != "Map It"]
+            return ", ".join(lines).removesuffix("Map It").strip()
         rows = [[element_text(c) for c in tr if c.tag == "td"] for tr in inner.iter("tr")]
         return "\n".join(row[0] for row in rows if row and row[0])
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
         """The site's address ends in "Monticello, Georgia"; comments are the employer's unless staff noted an approval."""
-        if found := re.search(r"([A-Z][A-Za-z .'-]+), Georgia$", draft.fields.get("address", "")):
-            draft.fields["city"] = re.sub(r"^.*\d{5}\s", "", found[1]).strip()
+        draft.fields["city"] = city_in(draft.fields.get("address", ""), "GA")
         comment = row.raw("Additional Comments|Additional Comments/Questions for WARN Staff")
         if comment and not comment.casefold().startswith(("approved", "n/a", "none")):
             draft.fields["reason"] = redact(comment)

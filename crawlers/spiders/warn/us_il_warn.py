@@ -108,7 +108,8 @@ class UsIlWarnSpider(TableSpider):
                 row.raw(NAME), row.raw("COMPANY ADDRESS|Location Address"), row.raw(INITIAL)
             )
         if revised := parse_count(row.cells.get("Revised Layoff", Cell()).content, self.state).value:
-            draft.fields |= {"affected_workers": revised, "status": NoticeStatus.AMENDED}
+            printed = f"{draft.fields.get('affected_raw', '')}; revised {revised}".lstrip("; ")
+            draft.fields |= {"affected_workers": revised, "affected_raw": printed, "status": NoticeStatus.AMENDED}
         source = row.raw("WARN Received|WARN Notice|Report Source|Status|Last Report Date")
         if source.casefold() in {"no", "n", "false"}:
             draft.fields["is_warn"] = False

@@ -50,6 +50,10 @@ class UsWaWarnSpider(TableSpider):
         page_sizes=frozenset({PAGE_SIZE}),
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.turned_to: set[int] = set()
+
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
         """Read a page and turn to the next: the pager names it, or hides it behind its last "..."."""
         yield from super().parse(response, **kwargs)
@@ -59,6 +63,11 @@ class UsWaWarnSpider(TableSpider):
         root = html.fromstring(body)
         current = next((s.text for s in root.xpath("//table[contains(@id, 'gvMain')]//table//span") if s.text), None)
         following = int(current) + 1 if current and current.isdigit() else 0
+        if following in self.turned_to:
+            if self.run.replay is None:
+                raise self.unexpected(response, "page", current, f"page {following}, which was asked for")
+            return
+        self.turned_to.add(following)
         if f"Page${following}'" not in body.replace("&#39;", "'") or not (
             self.run.backfill or following <= RECENT_PAGES
         ):

@@ -1,0 +1,165 @@
+"""Every recorded WARN page gives its rows, all of them and none twice.
+
+The expected counts were taken from the recordings with other tools than the spiders use (BeautifulSoup, openpyxl, csv and
+pdfplumber's own tables) and read by eye; `printed` counts the data rows of a page, `distinct` those that differ in anything.
+Where the two differ, the page prints the same row twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from crawlers.offline import parse_body
+from crawlers.records import Notice
+from crawlers.registry import spider_class
+from tests.shared_material import SHARED, needs_shared
+
+WARN = SHARED / "replay" / "warn"
+pytestmark = needs_shared
+
+ROWS: dict[str, tuple[int, int]] = {
+    # file: (printed, distinct)
+    "ak/2026-05_sample.html": (65, 65),
+    "al/2026-05_sample.html": (1065, 1063),
+    "ca/2019_Layoff_Services_WARN.htm": (0, 0),
+    "ca/2024-04_warn_report.xlsx": (1406, 1403),
+    "ca/WARN_Interim_041614_to_063014.pdf": (104, 103),
+    "co/2021_form_sheet_masked.csv": (44, 44),
+    "ct/2026-05_sample.json": (283, 283),
+    "dc/2026-05_sample.html": (8, 8),
+    "de/2021-04_warn_lookups.html": (25, 25),
+    "fl/2026-05_sample.html": (100, 100),
+    "ga/2026-05_entry_sample.html": (1, 1),
+    "ga/2026-05_sample.html": (25, 25),
+    "hi/2026-05_sample.html": (12, 12),
+    "ia/2022_test_iowa_0.html": (0, 0),
+    "ia/2022_test_iowa_1.xlsx": (300, 299),
+    "ia/2022_test_iowa_2.xlsx": (339, 338),
+    "ia/2026-05_sample.xlsx": (543, 542),
+    "il/2026-05_sample.xlsx": (15, 15),
+    "in/2026-05_sample.html": (1210, 1169),  # 41 of the "-Revised" rows print nothing but "N/A" and repeat
+    "ks/2024_test_missing_detail_page_values_0.html": (1, 1),
+    "ks/2024_test_missing_detail_page_values_1.html": (1, 1),
+    "ks/2024_test_no_results_0.html": (0, 0),
+    "ky/2026-05_sample.csv": (23, 23),
+    "la/2026-05_sample.pdf": (5, 5),
+    "ma/2026-05_weekly.csv": (77, 77),
+    "md/2026-05_sample.html": (64, 64),
+    "mi/2026-05_sample.json": (101, 101),
+    "mn/2025-05_monthly_0.pdf": (22, 22),  # the page prints "22 records"
+    "mo/2026-05_2025.html": (49, 49),
+    "ms/2026-05_sample.pdf": (7, 7),  # the page prints "TOTAL 7"
+    "nc/2026-05_sample.html": (41, 41),
+    "nd/2026-05_sample.pdf": (54, 54),
+    "nj/2026-05_sample.pdf": (58, 58),
+    "nv/2026-05_sample.pdf": (11, 11),
+    "ny/near_raw_tableau.csv": (252, 126),  # each site once for each of two posting dates
+    "oh/2026-05_sample.html": (25, 25),
+    "ok/2024_test_cached_detail_pages_0.html": (2, 2),
+    "ok/2024_test_cached_detail_pages_1.html": (1, 1),
+    "ok/2024_test_cached_detail_pages_2.html": (1, 1),
+    "ok/2024_test_cached_search_results_0.html": (25, 25),
+    "ok/2024_test_cached_search_results_1.html": (2, 2),
+    "ok/2024_test_paged_results_0.html": (25, 25),
+    "ok/2024_test_paged_results_1.html": (17, 17),
+    "or/socrata_sample.json": (18, 18),
+    "pa/2026-05_sample.html": (290, 290),
+    "ri/2026-05_sample.xlsx": (125, 125),
+    "sc/2026-05_sample.pdf": (22, 22),  # the page prints "Total WARN: 22"
+    "tn/2026-05_sample.html": (80, 80),
+    "tx/warn-act-listings-2024-twc.xlsx": (261, 259),
+    "va/2026-05_sample.html": (1105, 1105),
+    "va/near_raw_warn_notices.csv": (1073, 1073),
+    "wa/2026-05_sample.html": (15, 15),
+    "wi/2026-05_sample.html": (0, 0),
+    "wi/2026-05_sample.json": (75, 75),
+    "wv/2026-05_sample.html": (53, 53),
+}
+LARGE = {
+    # California's yearly PDFs take seconds to tens of seconds each
+    "ca/WARN-Report-for-7-1-2015-to-05-10-2016.pdf": 626,
+    "ca/WARNReportfor7-1-2014to06-30-2015.pdf": 739,
+    "ca/eddwarncn12.pdf": 723,
+    "ca/eddwarncn13.pdf": 887,
+    "ca/eddwarncn14.pdf": 413,
+    "ca/WARN-Report-for-7-1-2015-to-06-30-2016.pdf": 724,
+    "ca/WARN-Report-for-7-1-2016-to-06-30-2017.pdf": 654,
+    "ca/WARN-Report-for-7-1-2017-to-06-30-2018.pdf": 645,
+    "ca/WARN_Report_for_7-1-2018_to_03-25-2019.pdf": 570,
+}
+
+
+def manifest() -> Iterator[dict[str, str]]:
+    for line in (WARN / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+@cache
+def notices_of(file: str) -> tuple[Notice, ...]:
+    entry = next(e for e in manifest() if e["file"] == file)
+    body = Path(WARN / file).read_bytes()
+    records, _ = parse_body(spider_class(entry["source"]), entry["url"], body, entry["content_type"])
+    return tuple(record for record in records if isinstance(record, Notice))
+
+
+@pytest.mark.parametrize("file", ROWS)
+def test_a_recorded_page_gives_each_of_its_rows_once(file: str) -> None:
+    notices = notices_of(file)
+    assert len(notices) == ROWS[file][1]
+    assert len({notice.source_key for notice in notices}) == len(notices)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", LARGE)
+def test_a_recorded_yearly_pdf_gives_each_of_its_rows_once(file: str) -> None:
+    notices = notices_of(file)
+    assert len(notices) == LARGE[file]
+    assert len({notice.source_key for notice in notices}) == len(notices)
+
+
+def test_every_recording_is_counted() -> None:
+    assert {entry["file"] for entry in manifest()} == set(ROWS) | set(LARGE)
+
+
+def test_every_row_with_text_in_its_date_cell_keeps_it() -> None:
+    for file in ("ak/2026-05_sample.html", "in/2026-05_sample.html", "nd/2026-05_sample.pdf"):
+        assert all(date.raw for notice in notices_of(file) for date in notice.dates)
+
+
+def test_washington_is_dated_by_receipt_and_not_by_the_layoff() -> None:
+    notices = notices_of("wa/2026-05_sample.html")
+    assert all(notice.notice_date and notice.notice_date != notice.effective_date for notice in notices)
+
+
+def test_kentucky_dates_are_the_right_way_round() -> None:
+    notices = notices_of("ky/2026-05_sample.csv")
+    later = [n for n in notices if n.notice_date and n.effective_date and n.effective_date >= n.notice_date]
+    assert len(later) >= 0.9 * len(notices)
+
+
+def test_new_jersey_months_are_months() -> None:
+    months = {n.notice_date.month for n in notices_of("nj/2026-05_sample.pdf") if n.notice_date}
+    assert months == {1, 2, 3, 4, 5}
+
+
+def test_rhode_island_is_dated() -> None:
+    assert all(notice.notice_date for notice in notices_of("ri/2026-05_sample.xlsx"))
+
+
+def test_rhode_island_counts_its_own_workers_and_keeps_the_total() -> None:
+    remote = next(n for n in notices_of("ri/2026-05_sample.xlsx") if "9,891" in (n.affected_raw or ""))
+    assert (remote.affected_workers, remote.affected_workers_national) == (2, 9891)
+
+
+def test_no_mail_address_or_phone_number_is_kept() -> None:
+    import re
+
+    personal = re.compile(r"[\w.]+@[\w.]+\.\w+|\(\d{3}\) ?\d{3}-\d{4}")
+    for file in ("va/2026-05_sample.html", "oh/2026-05_sample.html", "ga/2026-05_entry_sample.html"):
+        for notice in notices_of(file):
+            assert not personal.search(notice.model_dump_json(exclude={"url"})), notice.employer_name
