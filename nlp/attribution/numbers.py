@@ -1,5 +1,7 @@
 """Numbers as announcements write them: digits, grouped digits, words, dozens and thousands."""
 
+# ruff: noqa: SIM905 - the words read best as a line
+
 from __future__ import annotations
 
 import re

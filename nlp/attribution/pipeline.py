@@ -1,20 +1,25 @@
-"""The spaCy pipeline that reads one window: cues by rule, the frame by the encoder.
+"""The spaCy pipeline that reads one window: cues by rule, the frame by the encoder, then both together.
 
 Documents are gated with plain patterns before any tokenisation (most announcements never name AI), so this
-pipeline only sees the few windows where AI stands. Input is a Doc made by `make_window`.
+pipeline only sees the few windows where AI stands near a cut. Input is a Doc made by `make_window`; output are the
+label's probabilities and the deciding words on `doc._` and, as a span group, in `doc.spans["evidence"]`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.attribution.rules import read_cues
+from nlp.attribution.combine import CueModel, combine
+from nlp.attribution.encoder import MODEL_FOLDER, FrameEncoder
+from nlp.attribution.features import read_features
+from nlp.attribution.rules import read_cues, vote
 
-for _name in ("sentence_offsets", "cut", "cues", "frame"):
+for _name in ("sentence_offsets", "cut", "cues", "features", "frame", "probabilities"):
     Doc.set_extension(_name, default=None, force=True)
 
 
@@ -26,20 +31,42 @@ def make_window(nlp: Language, text: str, offsets: Sequence[tuple[int, int]], cu
     return doc
 
 
-def window_sentences(doc: Doc) -> list[str]:
-    """The sentences of a window as strings."""
-    return [doc.text[start:end] for start, end in doc._.sentence_offsets]
-
-
-@Language.component("pinkslip_cues", assigns=["doc._.cues"])
+@Language.component("pinkslip_cues", assigns=["doc._.cues", "doc._.features"])
 def add_cues(doc: Doc) -> Doc:
     """Read the cues of a window."""
-    doc._.cues = read_cues(window_sentences(doc), doc._.cut)
+    sentences = [doc.text[start:end] for start, end in doc._.sentence_offsets]
+    doc._.cues = read_cues(sentences, doc._.cut)
+    doc._.features = read_features(sentences)
     return doc
+
+
+class FrameComponent:
+    """Scores the frame of a window and marks its deciding words."""
+
+    def __init__(self, encoder: FrameEncoder, cue_model: CueModel) -> None:
+        self._encoder, self._cue_model = encoder, cue_model
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set probabilities, frame and evidence of one window."""
+        frame = self._encoder.read(doc.text)
+        odds = self._cue_model.log_odds(doc._.features)
+        doc._.frame = frame
+        doc._.probabilities = combine(frame.logits, odds, vote(doc._.cues), doc._.features)
+        span = doc.char_span(frame.start, frame.end, alignment_mode="expand")
+        doc.spans["evidence"] = [span] if span is not None else []
+        return doc
+
+
+@Language.factory("pinkslip_frames", default_config={"folder": ""}, assigns=["doc._.frame", "doc.spans"])
+def make_frames(nlp: Language, name: str, folder: str) -> FrameComponent:  # noqa: ARG001 - spaCy's signature
+    """Load the encoder and the cue model from a folder, the shipped one by default."""
+    path = Path(folder) if folder else MODEL_FOLDER
+    return FrameComponent(FrameEncoder.load(path), CueModel.load(path / "cues.json"))
 
 
 def build_pipeline() -> Language:
     """A blank English pipeline with our components in order."""
     nlp = spacy.blank("en")
     nlp.add_pipe("pinkslip_cues")
+    nlp.add_pipe("pinkslip_frames")
     return nlp

@@ -11,19 +11,20 @@ from spacy.language import Language
 
 from db.vocabulary import AttributionLabel, Reason, Technology
 from nlp.attribution import VERSION
-from nlp.attribution.claims import make_claim
+from nlp.attribution.claims import choose_evidence, make_claim
 from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools
 from nlp.attribution.headcount import find_headcount
 from nlp.attribution.percent import find_percent
 from nlp.attribution.pipeline import build_pipeline, make_window
 from nlp.attribution.rollup import roll_up
-from nlp.attribution.rules import vote
 from nlp.attribution.sentences import Span, split_sentences
-from nlp.attribution.windows import Window, choose_windows, cut_strength
+from nlp.attribution.windows import Window, choose_windows, cut_strength, names_ai
 from nlp.records import Claim, Evidence, Reading
 
 BATCH = 32
 """Documents read together; their windows go through the pipeline in one call."""
+NO_CUT_SCORE = 0.9
+"""Of windows about AI without any word of cutting, nine in ten only mention it."""
 MOST_CUT_SENTENCES = 400
 """Sentences stating a cut that are searched for facts; a 30-page filing has fewer."""
 
@@ -65,15 +66,21 @@ class AttributionReader:
         """The claim of every window; one `none` claim where AI is not named."""
         if not windows:
             return [Claim(label=AttributionLabel.NONE, score=0.99)]
-        claims = []
-        for window in windows:
-            spans = sentences[window.first : window.last + 1]
-            base = spans[0].start
-            offsets = [(s.start - base, s.end - base) for s in spans]
-            doc = self._pipeline(make_window(self._pipeline, text[base : spans[-1].end], offsets, window.cut))
-            decisive = doc._.cues.decisive
-            claims.append(make_claim(text, spans, vote(doc._.cues), 0.6, spans[decisive], decisive))
-        return claims
+        return [self._claim(text, sentences, window) for window in windows]
+
+    def _claim(self, text: str, sentences: Sequence[Span], window: Window) -> Claim:
+        """Read one window. Without a word that could be a cut near it, AI is only mentioned."""
+        spans = sentences[window.first : window.last + 1]
+        base = spans[0].start
+        strings = [text[s.start : s.end] for s in spans]
+        named = next(i for i, sentence in enumerate(strings) if names_ai(sentence))
+        if window.cut == 0:
+            return make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, [spans[named]], named)
+        offsets = [(s.start - base, s.end - base) for s in spans]
+        doc = self._pipeline(make_window(self._pipeline, text[base : spans[-1].end], offsets, window.cut))
+        label, score = max(doc._.probabilities.items(), key=lambda item: item[1])
+        evidence, decisive = choose_evidence(spans, label, doc, named)
+        return make_claim(text, spans, label, score, evidence, decisive)
 
     def _reading(self, key: str, text: str, sentences: Sequence[Span], claims: list[Claim]) -> Reading:
         """Roll claims up and add the facts found in the sentences that state a cut."""
@@ -85,7 +92,7 @@ class AttributionReader:
             **winner.model_dump(),
             id=key,
             claims=claims,
-            event_types=find_events(strings),
+            event_types=find_events(text[s.start : s.end] for s in sentences[:MOST_CUT_SENTENCES]),
             headcount=int(count.value) if count else None,
             headcount_evidence=_quote(text, count.start, count.end) if count else None,
             percent=share.value if share else None,

@@ -1,0 +1,75 @@
+"""Combine the two sides of the hybrid: the encoder's logits, the linear model over cues, and the rules' vote.
+
+Weights were set on the held-out passages and the tuned third of the gold set; docs/model-card-attribution.md
+says what each side earns. The temperature makes scores mean what they say.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+from db.vocabulary import AttributionLabel
+from nlp.attribution.features import NAMES
+
+VOTE = 1.0
+"""Log-odds the rules' own vote adds."""
+NO_EVENT = 0.5
+"""Log-odds for `mentioned` where no cut is stated as done or planned."""
+TEMPERATURE = 2.0
+"""Divides the sum: two sources that read the same words are surer together than they should be."""
+
+_EVENT = NAMES.index("event")
+
+
+class CueModel:
+    """Multinomial regression over the cue features."""
+
+    def __init__(self, labels: Sequence[str], weights: Sequence[Sequence[float]], bias: Sequence[float]) -> None:
+        self._labels = [AttributionLabel(label) for label in labels]
+        self._weights, self._bias = weights, bias
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Load weights.
+
+        Raises:
+            ValueError: they were fitted on other features than this code reads.
+        """
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if tuple(stored["features"]) != NAMES:
+            raise ValueError(f"{path}: fitted on other features than this code reads; train again")
+        return cls(stored["labels"], stored["weights"], stored["bias"])
+
+    def log_odds(self, row: Sequence[float]) -> dict[AttributionLabel, float]:
+        """A log-odds value per label for a row of features."""
+        totals = list(self._bias)
+        for value, weights in zip(row, self._weights, strict=True):
+            if value:
+                totals = [total + value * weight for total, weight in zip(totals, weights, strict=True)]
+        return dict(zip(self._labels, totals, strict=True))
+
+
+def combine(
+    encoder: Mapping[AttributionLabel, float],
+    cues: Mapping[AttributionLabel, float],
+    vote: AttributionLabel,
+    row: Sequence[float],
+) -> dict[AttributionLabel, float]:
+    """Probability of each label."""
+    first, second = _log_softmax(encoder), _log_softmax(cues)
+    total = {label: first[label] + second[label] for label in first}
+    total[vote] += VOTE
+    total[AttributionLabel.MENTIONED] += NO_EVENT * (1 - row[_EVENT])
+    scaled = _log_softmax({label: value / TEMPERATURE for label, value in total.items()})
+    return {label: math.exp(value) for label, value in scaled.items()}
+
+
+def _log_softmax(values: Mapping[AttributionLabel, float]) -> dict[AttributionLabel, float]:
+    """Normalised logs."""
+    top = max(values.values())
+    norm = top + math.log(sum(math.exp(value - top) for value in values.values()))
+    return {label: value - norm for label, value in values.items()}
