@@ -14,9 +14,10 @@ import typer
 
 from db.vocabulary import SourceKind
 from flows import console
-from flows.settings import HomeUnwritable, quiet_prefect, settings
+from flows.settings import quiet_prefect, settings
 
 FELL_SHORT = 3
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="pinkslip",
@@ -249,39 +250,23 @@ def review_import(
     import_review(path, reviewer)
 
 
-def _mendable() -> tuple[type[Exception], ...]:
-    """Errors whose message tells a person what to do; everything else is our fault and keeps its traceback."""
-    from crawlers.registry import UnknownSource
-    from crawlers.replay import ReplayError
-    from db.backup import BackupError
-    from db.engine import DatabaseUrlError
-    from db.migrate import MigrationError
-    from db.release import ReleaseError
-    from flows.add import BadAddress
-    from flows.crawl import NotQuarantined
-    from flows.jsonl import BadLine
-    from flows.review import BadRuling
-    from flows.snapshot.load import DamagedSnapshot
-
-    return (
-        BackupError, BadAddress, BadLine, BadRuling, DamagedSnapshot, DatabaseUrlError, FileNotFoundError,
-        HomeUnwritable, MigrationError, NotQuarantined, ReleaseError, ReplayError, UnknownSource,
-    )  # fmt: skip
-
-
 def main() -> None:
     """Entry point: plain messages for what a person can mend, tracebacks for what we must."""
-    quiet_prefect(settings().home)
     try:
+        quiet_prefect(settings().home)
         app()
-    except KeyboardInterrupt:
-        console.err.print("interrupted: what was stored stands, and the next run continues")
-        sys.exit(130)
+    except SystemExit as ending:
+        if ending.code == INTERRUPTED:  # what Typer makes of Ctrl-C
+            console.err.print("interrupted: what was stored stands, and the next run continues")
+        raise
     except Exception as error:
-        if not isinstance(error, _mendable()):
+        from flows.complaints import complaint
+
+        told = complaint(error)
+        if told is None:
             raise
-        console.err.print(f"error: {error}", markup=False)
-        sys.exit(2 if type(error).__name__ == "UnknownSource" else 1)
+        console.err.print(f"error: {told[0]}", markup=False)
+        sys.exit(told[1])
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from db.backup import BackupError
 from db.engine import DatabaseUrlError
 from db.migrate import MigrationError
 from db.release import ReleaseError
-from flows.crawl import NotReleasable
+from flows.add import BadAddress
+from flows.crawl import NotQuarantined
 from flows.jsonl import BadLine
 from flows.review import BadRuling
 from flows.settings import BadSetting, HomeUnwritable
@@ -21,8 +22,8 @@ from flows.snapshot.load import DamagedSnapshot
 
 USAGE, FAILED = 2, 1
 MENDABLE = (
-    ArchiveError, BackupError, BadLine, BadRuling, BadSetting, DamagedSnapshot, DatabaseUrlError, HomeUnwritable,
-    MigrationError, NotReleasable, ReleaseError, ReplayError, UnknownSource,
+    ArchiveError, BackupError, BadAddress, BadLine, BadRuling, BadSetting, DamagedSnapshot, DatabaseUrlError,
+    HomeUnwritable, MigrationError, NotQuarantined, ReleaseError, ReplayError, UnknownSource,
 )  # fmt: skip
 _PATHS = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError, FileExistsError)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import DatabaseUrlError, make_engine
 from db.migrate import current, head
@@ -58,8 +59,9 @@ def _database() -> Iterator[Finding]:
         engine = make_engine(settings().database)
         with engine.connect() as connection:
             connection.execute(text("SELECT 1"))
-    except (DatabaseUrlError, OSError) as error:
-        yield Finding("database", False, str(error), "see PINKSLIP_DATABASE_URL in docs/operations.md")
+    except (DatabaseUrlError, OSError, SQLAlchemyError) as error:
+        told = " ".join(str(getattr(error, "orig", None) or error).split())
+        yield Finding("database", False, told, "see PINKSLIP_DATABASE_URL in docs/operations.md")
         return
     held, wanted = current(engine), head()
     shown = engine.url.render_as_string()

@@ -14,7 +14,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +23,10 @@ DATA = ROOT / "data"
 
 class HomeUnwritable(OSError):
     """PINKSLIP_HOME cannot be created or written."""
+
+
+class BadSetting(ValueError):
+    """An environment variable of ours does not hold what it should."""
 
 
 class Settings(BaseSettings):
@@ -66,8 +70,17 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """The settings of this process."""
-    return Settings()
+    """The settings of this process.
+
+    Raises:
+        BadSetting: names the variable, its value and what was expected.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"PINKSLIP_{first['loc'][0]}".upper()
+        raise BadSetting(f"{name}={first['input']!r}: {first['msg']}") from error
 
 
 def quiet_prefect(home: Path) -> None:
