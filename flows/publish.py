@@ -36,4 +36,5 @@ def export_release(folder: Path, *, since: date | None, states: Sequence[str], l
     publish_version(engine)
     manifest = write_release(engine, folder, ReleaseFilter(since=since, states=states, labels=labels))
     for file in manifest.files:
-        console.out.print(f"{folder / file.name}: {file.rows:,} rows", markup=False)
+        counted = "" if file.rows is None else f": {file.rows:,} rows"
+        console.out.print(f"{folder / file.name}{counted}", markup=False)
