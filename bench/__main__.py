@@ -3,8 +3,8 @@
     make bench                     all of them
     make bench ARGS="store edgar"  some of them
 
-The ones that read real recordings say so and are left out where those are not there. Figures hold for one machine and one
-run: compare ratios within a run, not seconds between machines.
+The ones that read real recordings say so and are left out where those are not there. Figures hold for one machine and
+one run: compare ratios within a run, not seconds between machines.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def month_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str 
     base = alt.Chart(held).encode(
         x=_month_axis(frame),
         x2="end:T",
-        y=alt.Y("value:Q", title=unit, axis=alt.Axis(format=",", tickCount=5)),
+        y=alt.Y("value:Q", title=unit, axis=alt.Axis(format=",d", tickCount=5)),
         y2=alt.datum(0),
         tooltip=[
             alt.Tooltip("month:T", format="%B %Y", title="month"),
@@ -68,7 +68,7 @@ def month_lines(
     unit: str,
     colours: dict[str, str],
     zero: bool = True,
-    axis_format: str = ",",
+    axis_format: str = ",f",
 ) -> alt.LayerChart:
     """Lines of `value` by `month` and `series`, with a band from `low` to `high` where both are given.
 
@@ -134,7 +134,7 @@ def ranked_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str
     """Horizontal bars of `value` by `label`, largest first, each with its number."""
     base = alt.Chart(frame).encode(
         y=alt.Y("label:N", sort="-x", title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False)),
-        x=alt.X("value:Q", title=unit, axis=alt.Axis(format=",", tickCount=4)),
+        x=alt.X("value:Q", title=unit, axis=alt.Axis(format=",d", tickCount=4)),
         tooltip=[
             alt.Tooltip("label:N", title="name"),
             alt.Tooltip("value:Q", format=",", title=unit),

@@ -110,7 +110,8 @@ def _notice(row: dict[str, str], document: int) -> AnnouncementRow:
         for role, name in ((DateRole.FILED, "notice_date"), (DateRole.EFFECTIVE, "effective_date"))
         if row[name]
     ]
-    filed = next((when for when in printed if when.role is DateRole.FILED), None)
+    # A row cannot have been listed before the day it was written: such a date is a slip, kept in `dates` but not used.
+    filed = next((when for when in printed if when.role is DateRole.FILED and when.raw <= row["first_seen"]), None)
     return AnnouncementRow(
         source_key=make_key(*(row[name] for name in _NOTICE_KEY)),
         kind=AnnouncementKind.NOTICE,
