@@ -61,7 +61,6 @@ else:
             f"pinkslip-announcements-{version_label()}.csv",
             "text/csv",
             icon=":material/download:",
-            type="primary",
             on_click="ignore",
         )
         share_link(PAGE, params)

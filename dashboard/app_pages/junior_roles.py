@@ -17,7 +17,7 @@ PANELS = ("fixed", "all")
 ROLES = ("software", "every role")
 COUNTRIES = {"US": "United States", "GB": "United Kingdom", "DE": "Germany"}
 TOTAL = {f"hiring_lab.postings.{code}": name for code, name in COUNTRIES.items()}
-SOFTWARE = {f"hiring_lab.sector.software_development.{code}": f"{name}, software" for code, name in COUNTRIES.items()}
+SOFTWARE = {f"hiring_lab.sector.software_development.{code}": name for code, name in COUNTRIES.items()}
 AI_SHARE = {f"hiring_lab.ai_share.{code}": name for code, name in COUNTRIES.items()}
 
 st.title("Junior roles", anchor=False)
