@@ -42,6 +42,11 @@ class Search:
         window = {"dateRange": "custom", "startdt": self.start.isoformat(), "enddt": self.end.isoformat()}
         return f"{SEARCH_URL}?{urlencode({name: value for name, value in (parts | window).items() if value})}"
 
+    def filing_days(self) -> list[date]:
+        """The weekdays asked about, for the indexes that stand in for a failed search by item; else none."""
+        days = [self.start + timedelta(days=n) for n in range((self.end - self.start).days + 1)]
+        return [day for day in days if self.items and day.weekday() < 5]
+
     def halves(self) -> tuple[Search, Search] | None:
         """The same question over two shorter ranges; None for a single day, the smallest there is."""
         if self.start == self.end:

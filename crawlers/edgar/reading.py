@@ -26,6 +26,9 @@ from crawlers.source import MIB
 
 CURRENT_FORMS = frozenset({"8-K", "8-K/A", "6-K", "6-K/A"})
 REPORTS = ("10-K", "10-Q")
+MAY_ANNOUNCE = frozenset({"1.03", "2.02", "2.05", "2.06", "7.01", "8.01", "5", "9", "12"})
+"""Items in which cuts are announced; a listing's filing without any of them is not fetched."""
+READABLE = (".htm", ".html", ".txt", ".pdf")
 INDEX_BYTES = 64 * MIB
 """A quarter's index has about 45 MB."""
 _REASONS = {

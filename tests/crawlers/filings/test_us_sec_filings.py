@@ -184,6 +184,16 @@ def test_an_amendment_is_traced_to_the_report_it_changes() -> None:
     assert statement(submission(form="8-K/A"), amends=second.meta["amends"]).amends == ACCESSION
 
 
+def test_without_item_205_only_the_document_that_says_it_is_read_and_only_one_of_a_filing() -> None:
+    hits = [hit(items=["7.01"]), hit(items=["7.01"]) | {"_id": f"{ACCESSION}:ex991.htm"}]
+    _, (request,) = parse(search(hits), EFTS, search=asked(items=""))
+    assert request.url == f"{ARCHIVE}/bvl-8k.htm"
+    memo = "<html><body><p>Dear all,</p><p>we will lay off 48 colleagues.</p></body></html>"
+    found = statement(memo, url=request.url, ref=request.meta["ref"])
+    assert (found.accession_number, found.employer_name, found.items) == (ACCESSION, "Brookvale Looms Inc.", ["7.01"])
+    assert found.text == "Dear all,\nwe will lay off 48 colleagues."
+
+
 def test_an_annual_report_gives_only_its_passages_about_cuts() -> None:
     _, (request,) = parse(search([hit(form="10-K", items=[])]), EFTS, search=asked(items="", forms="10-K"))
     assert request.url == f"{ARCHIVE}/bvl-8k.htm"
