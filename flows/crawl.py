@@ -210,7 +210,7 @@ def release_run(run_id: int) -> CrawlReport:
     with read_scope(engine) as session:
         run = session.get(Run, run_id)
         if run is None or run.verdict is not Verdict.QUARANTINED or run.folder is None:
-            raise ValueError(
+            raise NotQuarantined(
                 f"run {run_id}: expected a quarantined run (`pinkslip sources` lists the last run of each)"
             )
         slug, started, folder = run.source_slug, run.started_at, RunFolder(settings().home.resolve() / run.folder)
