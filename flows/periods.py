@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
 _FORMS = (
@@ -18,10 +19,11 @@ def period_start(period: str) -> date:
     """First day of "2025", "2025-H1", "2025-Q4", "2025-03", "2025-03-14", or of the first part of "a..b".
 
     Raises:
-        ValueError: another form.
+        ValueError: another form, or no day of the calendar.
     """
     first = period.split("..", maxsplit=1)[0]
     for form, make in _FORMS:
         if found := form.fullmatch(first):
-            return make(*found.groups())
+            with suppress(ValueError):  # a month 13, a 30 February
+                return make(*found.groups())
     raise ValueError(f"period {period!r}: expected YYYY, YYYY-Hn, YYYY-Qn, YYYY-MM, YYYY-MM-DD or a range a..b")

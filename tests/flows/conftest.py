@@ -11,6 +11,16 @@ from sqlalchemy import Engine
 from flows.database import migrated_engine
 from flows.settings import settings
 from flows.sources import store_cards
+from tests.db.conftest import (
+    BOTH,
+    migrated_postgres,
+    postgres,
+    postgres_engine,
+    sqlite_engine,
+    sqlite_template,
+)
+
+__all__ = ["migrated_postgres", "postgres", "postgres_engine", "sqlite_engine", "sqlite_template"]
 
 FIXTURES = Path(__file__).resolve().parents[1] / "crawlers" / "fixtures"
 
@@ -34,3 +44,11 @@ def engine(home: Path) -> Iterator[Engine]:
     store_cards(held)
     yield held
     held.dispose()
+
+
+@pytest.fixture(params=BOTH)
+def both(request: pytest.FixtureRequest) -> Engine:
+    """A migrated database of each kind with every source's card."""
+    held: Engine = request.getfixturevalue(f"{request.param}_engine")
+    store_cards(held)
+    return held
