@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from defusedxml import ElementTree
+from lxml import etree
+
 from crawlers.bodies import GZIP_MAGIC, gunzip
 from crawlers.edgar.bodies import BodyKind, kind_of, kind_of_json
 from crawlers.edgar.listings import (
@@ -60,17 +63,24 @@ def read(body: bytes, url: str, status: int = 200, meta: Mapping[str, Any] | Non
     Raises:
         ValueError: a list whose layout is not EDGAR's any more; the message says what was found.
     """
+    try:
+        return _read(body, url, status, meta or {})
+    except (ElementTree.ParseError, etree.LxmlError, KeyError, TypeError, IndexError) as error:
+        raise ValueError(f"another layout: {type(error).__name__}: {error}") from error
+
+
+def _read(body: bytes, url: str, status: int, meta: Mapping[str, Any]) -> Read:
     data = gunzip(body, INDEX_BYTES) if body[:2] == GZIP_MAGIC else body
     text = decode(data)
     if text.lstrip("\ufeff \r\n\t").startswith("{"):
-        return _json(json.loads(text), url, meta or {})
+        return _json(json.loads(text), url, meta)
     kind = kind_of(data, text, status)
     if kind in _REASONS:
         return Read(kind, skipped=_REASONS[kind])
     if kind in {BodyKind.THROTTLED, BodyKind.SERVER_ERROR}:
         return Read(kind, problem=f"status {status}: {' '.join(text[:300].split())}")
     if kind in {BodyKind.SUBMISSION, BodyKind.DOCUMENT, BodyKind.PDF}:
-        return _filing(kind, data, text, url, meta or {})
+        return _filing(kind, data, text, url, meta)
     return _list(kind, data, text)
 
 
