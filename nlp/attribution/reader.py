@@ -25,8 +25,8 @@ BATCH = 32
 """Documents read together; their windows go through the pipeline in one call."""
 NO_CUT_SCORE = 0.9
 """Of windows about AI without any word of cutting, nine in ten only mention it."""
-MOST_CUT_SENTENCES = 400
-"""Sentences stating a cut that are searched for facts; a 30-page filing has fewer."""
+MOST_SENTENCES = 1500
+"""Sentences searched for facts, from the start of the document: about sixty pages."""
 
 
 class AttributionReader:
@@ -84,7 +84,8 @@ class AttributionReader:
 
     def _reading(self, key: str, text: str, sentences: Sequence[Span], claims: list[Claim]) -> Reading:
         """Roll claims up and add the facts found in the sentences that state a cut."""
-        cut = [s for s in sentences if cut_strength(text[s.start : s.end]) > 0][:MOST_CUT_SENTENCES]
+        sentences = sentences[:MOST_SENTENCES]
+        cut = [s for s in sentences if cut_strength(text[s.start : s.end]) > 0]
         strings = [text[s.start : s.end] for s in cut]
         count, share = find_headcount(text, sentences), find_percent(text, sentences)
         winner = roll_up(claims)
@@ -92,7 +93,7 @@ class AttributionReader:
             **winner.model_dump(),
             id=key,
             claims=claims,
-            event_types=find_events(text[s.start : s.end] for s in sentences[:MOST_CUT_SENTENCES]),
+            event_types=find_events(text[s.start : s.end] for s in sentences),
             headcount=int(count.value) if count else None,
             headcount_evidence=_quote(text, count.start, count.end) if count else None,
             percent=share.value if share else None,

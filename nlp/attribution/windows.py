@@ -7,6 +7,7 @@ speaks and what was cut often stand one sentence before or after. Stretches far 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from nlp.attribution.lexicon import AI, AUTOMATION, LOOSE_CUT, STRONG_CUT, WEAK_CUT
@@ -18,6 +19,10 @@ ROOM = 520
 """Characters a window of a longer text may take (about 100 word pieces), one sentence at the least."""
 MOST = 24
 """Windows of one document; a longer one is thinned to those nearest to a strong cut."""
+
+
+MOST_NAMED = 200
+"""Sentences about AI that are considered; a 30-page filing has fewer."""
 
 
 class Window(NamedTuple):
@@ -44,7 +49,7 @@ def names_ai(sentence: str) -> bool:
 
 def choose_windows(text: str, sentences: Sequence[Span]) -> list[Window]:
     """Give the windows to read, in order of position; empty when AI is not named."""
-    named = [i for i, s in enumerate(sentences) if names_ai(text[s.start : s.end])]
+    named = list(islice((i for i, s in enumerate(sentences) if names_ai(text[s.start : s.end])), MOST_NAMED))
     if not named:
         return []
     strengths = _Strengths(text, sentences)

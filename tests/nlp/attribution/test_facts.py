@@ -1,0 +1,80 @@
+"""Headcount and percent from sentences written by us, and from recorded 8-K passages where they are at hand."""
+
+from __future__ import annotations
+
+import itertools
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.attribution.headcount import find_headcount
+from nlp.attribution.numbers import parse_number
+from nlp.attribution.percent import find_percent
+from nlp.attribution.sentences import LONGEST, split_sentences
+from tests.nlp.attribution.facts_cases import HEADCOUNT, PERCENT
+from tests.shared_material import SHARED, needs_shared
+
+
+@pytest.mark.parametrize(("sentence", "stated"), HEADCOUNT)
+def test_headcount_is_the_number_a_cut_governs(sentence: str, stated: int | None) -> None:
+    fact = find_headcount(sentence, split_sentences(sentence))
+    assert (int(fact.value) if fact else None) == stated
+
+
+@pytest.mark.parametrize(("sentence", "stated"), PERCENT)
+def test_percent_is_the_share_of_the_whole_workforce(sentence: str, stated: float | None) -> None:
+    fact = find_percent(sentence, split_sentences(sentence))
+    assert (fact.value if fact else None) == stated
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("1,200", 1200),
+        ("twenty-four", 24),
+        ("three hundred and ten", 310),
+        ("two dozen", 24),
+        ("a dozen", 12),
+        ("4k", 4000),
+        ("1.2 million", 1_200_000),
+        ("a couple hundred", 200),
+        ("2.5", None),
+        ("hundredweight", None),
+    ],
+)
+def test_numbers_are_read_in_digits_and_words(words: str, value: int | None) -> None:
+    assert parse_number(words) == value
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 60_000), st.sampled_from(["laid off", "cut", "dismissed", "let go of", "eliminated"]))
+def test_any_count_after_a_cut_is_read_back(count: int, verb: str) -> None:
+    sentence = f"Alder Foods {verb} {count:,} employees on Monday."
+    fact = find_headcount(sentence, split_sentences(sentence))
+    assert fact is not None
+    assert fact.value == count
+    assert str(f"{count:,}") in sentence[fact.start : fact.end]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_sentences_cover_all_but_space_and_never_overlap(text: str) -> None:
+    spans = split_sentences(text)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+    assert "".join(text[s.start : s.end] for s in spans).split() == [] or all(s.end - s.start <= LONGEST for s in spans)
+    covered = {i for s in spans for i in range(s.start, s.end)}
+    assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+
+
+@needs_shared
+def test_recorded_8k_passages_give_their_count() -> None:
+    path = SHARED / "replay" / "filings" / "8k_item_2_05" / "item205_passages.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    right = 0
+    for row in rows:
+        text = "\n\n".join(row["passages"])
+        fact = find_headcount(text, split_sentences(text))
+        right += (int(fact.value) if fact else None) == row["stated_job_count"]
+    assert right / len(rows) >= 0.93
