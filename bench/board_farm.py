@@ -52,19 +52,23 @@ class Figures:
     removed: int = 0
     megabytes: float = 0.0
     errors: int = 0
+    by_vendor: dict[str, float] = field(default_factory=dict)
 
 
 def crawl(farm: Farm, vendor: str, held: Held, folder: Path, figures: Figures) -> None:
     """Run one vendor's boards through the runner and take the records up."""
+    # Only where texts stand on pages of their own must a run know which ones are held.
+    known = held.known if vendor == "smartrecruiters" else {}
     given = RunInput(
         source=f"farm_{vendor}", today=TODAY, boards=farm.tokens(vendor), validators=held.validators,
-        cursors={"farm": f"http://127.0.0.1:{farm.port}", "known": held.known},
+        cursors={"farm": f"http://127.0.0.1:{farm.port}", "known": known},
     )  # fmt: skip
     place = RunFolder(folder)
     place.write_input(given)
     started = time.perf_counter()
     outcome = run_spider(folder)
-    figures.seconds += time.perf_counter() - started
+    figures.by_vendor[vendor] = time.perf_counter() - started
+    figures.seconds += figures.by_vendor[vendor]
     figures.requests += outcome.stats.requests
     figures.errors += outcome.stats.error_count
     if outcome.records_path is None:
@@ -168,6 +172,9 @@ def main() -> None:
     console.print(table)
     asked, read = (1 - now / before for now, before in _second_to_first(figures))
     console.print(f"the second crawl asks {asked:.0%} less and reads {read:.1%} less")
+    alone = len(farm.tokens("greenhouse")) / figures[0].by_vendor["greenhouse"]
+    again = len(farm.tokens("greenhouse")) / figures[1].by_vendor["greenhouse"]
+    console.print(f"greenhouse alone: {alone:.1f} boards/s new, {again:.1f} again; archived, parsed and recorded")
     console.print(f"one after another with requests: {one_by_one:.1f} boards/s, fetched and parsed, nothing archived")
     for line in [line for bad in wrong for line in bad][:5]:
         console.print(line)

@@ -225,6 +225,7 @@ class BoardSpider(JsonRowsSpider):
         same = bool(walk.held) and walk.is_known()
         if same:
             self.ledger.unchanged += 1
+            walk.held.clear()  # its pages hold the walk in their turn
         else:
             yield from self._release(walk)
         if not walk.open_details:
