@@ -1,4 +1,4 @@
-"""Words as states print them, to the few we keep: folded text, places, types of layoff, markers of change, personal data.
+"""Words as states print them, to the few we keep: places, types of layoff, markers of change, personal data.
 
 Dates and headcounts are the two fields that need most care and have their modules: parse_dates and parse_counts.
 """
@@ -13,7 +13,8 @@ from crawlers.parse_dates import from_serial, parse_dates
 from db.vocabulary import AutomationTick, LayoffType, NoticeStatus
 
 __all__ = [
-    "STATES", "Count", "StateName", "automation_tick", "change_marker", "city_in", "fold", "from_serial", "header_key", "layoff_type",
+    "STATES", "Count", "StateName", "automation_tick", "change_marker", "city_in", "fold", "from_serial", "header_key",
+    "layoff_type",
     "parse_count", "parse_dates", "place_in", "redact", "split_employer", "state_name",
 ]  # fmt: skip
 
@@ -24,7 +25,8 @@ _PHONE = re.compile(
 )
 _OFFICER = re.compile(
     r"\(?\s*(?:[A-Z][\w.'’-]+\s){1,3}[A-Z][\w.'’-]+\s?,?\s?[-–,]?\s?(?:General\s|Vice\s|Local\s)?"
-    r"(?:President|Secretary|Treasurer|Representative|Business (?:Agent|Manager)|Chairman|Chairperson|Director|Steward)\b\s?\)?"
+    r"(?:President|Secretary|Treasurer|Representative|Business (?:Agent|Manager)"
+    r"|Chairman|Chairperson|Director|Steward)\b\s?\)?"
 )
 REMOVED = "[removed]"
 """Stands where a person's mail address, phone number or name stood."""
@@ -47,7 +49,8 @@ _HOURS = re.compile(r"\breduc\w+\s(?:of|in)?\s?(?:work\s)?hours|\bhours\sreduc\w
 
 STATES = {
     "AK": "Alaska", "AL": "Alabama", "AR": "Arkansas", "AZ": "Arizona", "CA": "California", "CO": "Colorado",
-    "CT": "Connecticut", "DC": "District of Columbia", "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii",
+    "CT": "Connecticut", "DC": "District of Columbia", "DE": "Delaware", "FL": "Florida", "GA": "Georgia",
+    "HI": "Hawaii",
     "IA": "Iowa", "ID": "Idaho", "IL": "Illinois", "IN": "Indiana", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana",
     "MA": "Massachusetts", "MD": "Maryland", "ME": "Maine", "MI": "Michigan", "MN": "Minnesota", "MO": "Missouri",
     "MS": "Mississippi", "MT": "Montana", "NC": "North Carolina", "ND": "North Dakota", "NE": "Nebraska",
@@ -66,11 +69,15 @@ def state_name(code: str) -> StateName:
 
 def fold(text: str) -> str:
     """One line of text: entities resolved, hard spaces and invisible characters gone, white space single."""
-    return " ".join(html.unescape(text).translate(_INVISIBLE).replace("\x00", "").split())
+    if "&" in text:
+        text = html.unescape(text)
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+    return " ".join(text.replace("\x00", "").split())
 
 
 def header_key(text: str) -> str:
-    """A header cell reduced to what identifies it: letters, digits and '#', so that re-wrapping and punctuation do not count."""
+    """A header cell reduced to what identifies it: letters, digits and '#'."""
     return " ".join(re.sub(r"[^a-z0-9#]+", " ", fold(text).casefold()).split())
 
 
@@ -92,7 +99,7 @@ def layoff_type(text: str) -> LayoffType:
 
 
 def change_marker(text: str) -> NoticeStatus | None:
-    """What a marker says about an earlier notice ("Rescission", "- Updated", "Supplemental"); None where there is none."""
+    """What a marker says about an earlier notice ("Rescission", "- Updated", "Supplemental"), if it is one."""
     return next((status for status, pattern in _MARKERS if pattern.search(text)), None)
 
 

@@ -1,7 +1,7 @@
 """Headcounts as states print them: "106 (17 in ID)", "100+", "Up to 300", "TBA", "50-60", "18; 87".
 
-The figure of a notice is the one for the state that publishes it; a nationwide total printed beside it is kept apart. What is
-no number stays None beside its text: "unknown" is not 0, and several figures whose relation is not printed are not added up.
+The figure of a notice is the one for the state that publishes it; a nationwide total beside it is kept apart. What is
+no number stays None beside its text: "unknown" is not 0, and figures whose relation is not printed are not added up.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from crawlers.parse_dates import MAX_CELL
 from db.vocabulary import CountBasis, CountScope
 
 LARGEST = 150_000
-"""More than any notice ever named (the largest real ones are below 30,000); beyond it the cell is a placeholder or a typo."""
+"""More than any notice named (the largest real ones are below 30,000); beyond it stands a placeholder or a typo."""
 
 _NUMBER = r"(?<![\d.,$])(?:\d{1,3}(?:,\d{3})+|\d+)(?!\d|,\d|\.\d*[1-9])(?:\.0+)?"
 _DATES = re.compile(
-    r"\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b(?:19|20)\d{2}-\d{1,2}-\d{1,2}\b|\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}\b"
+    r"\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b(?:19|20)\d{2}-\d{1,2}-\d{1,2}\b"
+    r"|\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}\b"
 )
 _RANGE = re.compile(
     rf"(?:between\s({_NUMBER})\s*(?:to|and|-)|({_NUMBER})\s*(?:-|–|—|‐|to))\s*({_NUMBER})", re.IGNORECASE
@@ -32,7 +33,8 @@ _AT_MOST = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:approx\w*|about|around|roughly|est|estimated?|nearly|almost)\b|~|≈", re.IGNORECASE)
 _NATIONAL = re.compile(
-    r"\b(?:nation-?\s?wide|national(?:ly)?|across (?:the )?u\.?\s?s|company-?\s?wide|in (?:the )?u\.?s\.?a?|total)\b|remote workers",
+    r"\b(?:nation-?\s?wide|national(?:ly)?|across (?:the )?u\.?\s?s|company-?\s?wide|total)\b"
+    r"|\bin (?:the )?u\.?s\.?a?\b|remote workers",
     re.IGNORECASE,
 )
 _NATIONWIDE = re.compile(r"\b(?:nation-?\s?wide|nationally|across (?:the )?u\.?\s?s)", re.IGNORECASE)
@@ -90,7 +92,7 @@ def parse_count(cell: object, state: StateName | None = None, scope: CountScope 
     if isinstance(cell, datetime | date):
         return _from_date(cell, scope)
     if isinstance(cell, int | float):
-        whole = int(cell) if cell == cell and abs(cell) < LARGEST and int(cell) == cell and cell >= 0 else None
+        whole = int(cell) if 0 <= cell < LARGEST and int(cell) == cell else None
         return _plain(whole, str(int(cell)) if whole is not None else str(cell), scope)
     raw = " ".join(str(cell).split())[:MAX_CELL]
     return _from_text(raw, state, scope) if raw else Count(None)

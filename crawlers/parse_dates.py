@@ -1,7 +1,7 @@
 """Dates as states print them: one cell of text to dates with role and precision, never a guess.
 
-The order of day and month is declared by the source, not inferred. What cannot be a date ("TBA", "3/3020/17", "2/19/219") is kept as
-a date without a value, so that an error on a state's list is visible as one and is not mended in silence.
+The order of day and month is declared by the source, not inferred. What cannot be a date ("TBA", "3/3020/17") is kept
+as a date without a value, so that an error on a state's list is visible as one and is not mended in silence.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _M = rf"\b{_MONTH}(?![a-z])\.?"
 _Y4 = r"(?:19|20)\d{2}(?!\d)"
+_AND = r"(?:,|&|and|or|-|–|—|to|thru|through)"
+_NTH = "1st|2nd|3rd|4th|first|second|third|fourth"
 _TOKEN = re.compile(
     rf"""
     (?P<iso>(?<![\d/.-])\d{{4}}-\d{{1,2}}-\d{{1,2}}(?=T\d|[^\d/-]|$)(?:T[\d:.]+(?:Z|[+-][\d:.]+)?)?)
@@ -43,10 +45,10 @@ _TOKEN = re.compile(
   | (?P<num>(?<![\d/.])\d{{1,2}}\s?(?P<sep>[/.])\s?\d{{1,2}}\s?(?P=sep)\s?(?:\d{{4}}|\d{{2}})(?!\d|/\s?\d))
   | (?P<dash>(?<![\d/-])\d{{1,2}}-\d{{1,2}}-(?:\d{{4}}|\d{{2}})(?![\d/]|-\d))
   | (?P<dmon>(?<![\d/])\d{{1,2}}(?:-{_MONTH}-(?:\d{{4}}|\d{{2}})|\s{_MONTH}\.?,?\s\d{{4}})(?!\d))
-  | (?P<list>{_M},?\s*{_DAY}(?:\s{{0,2}}(?:,|&|and|or|-|–|—|to|thru|through)\s{{0,2}}{_DAY}(?!\d))*[\s,.]*(?:of\s)?{_Y4})
+  | (?P<list>{_M},?\s*{_DAY}(?:\s{{0,2}}{_AND}\s{{0,2}}{_DAY}(?!\d))*[\s,.]*(?:of\s)?{_Y4})
   | (?P<listyy>{_M}\s{_DAY},\s?\d{{2}}(?![\d/]))
   | (?P<months>{_M}(?:\s{{0,2}}(?:-|–|—|/|to|through|and|&)\s{{0,2}}{_M})?,?\s*(?:of\s)?{_Y4})
-  | (?P<quarter>\bq[1-4][\s,/-]*(?:of\s)?{_Y4}|\b(?:1st|2nd|3rd|4th|first|second|third|fourth)\s(?:quarter|qtr\.?),?\s(?:of\s)?{_Y4})
+  | (?P<quarter>\bq[1-4][\s,/-]*(?:of\s)?{_Y4}|\b(?:{_NTH})\s(?:quarter|qtr\.?),?\s(?:of\s)?{_Y4})
   | (?P<fiscal>\bfy\s?-?(?:19|20)?\d{{2}}\b|\bfiscal\syear\s{_Y4})
   | (?P<monyear>(?<![\d/.-])\d{{1,2}}[/-]{_Y4}(?![/-]\d))
   | (?P<junk>(?<![\d/])\d+(?:\s?/{{1,2}}\s?-?\s?\d+){{1,4}}(?!\d|/\d)|(?<![\d/.-])\d{{1,4}}(?:-\d{{1,4}}){{2,4}}(?!\d))
@@ -150,7 +152,9 @@ def _scan(raw: str, order: Order, fiscal_start: int | None) -> Iterator[_Found]:
         last_end = match.end()
 
 
-def _read(match: re.Match[str], order: Order, fiscal_start: int | None) -> list[_Found]:
+def _read(  # noqa: PLR0912  one branch for each shape of the token
+    match: re.Match[str], order: Order, fiscal_start: int | None
+) -> list[_Found]:
     kind, text = match.lastgroup or "", match.group()
     start, end = match.span()
 

@@ -1,7 +1,7 @@
 """The words in which a spider says what each column of a list means.
 
-`columns = {"Company": employer(), "Notice Date|WARN Date": day(DateRole.FILED), "Contact": drop()}`: alternative header texts
-stand in one key, parted by "|". A column no spider names, and a named one the page lacks, are both errors.
+`declare({"Company": employer(), "Notice Date|WARN Date": day(DateRole.FILED), "Contact": drop()})`: alternative header
+texts stand in one key, parted by "|". A column no spider names, and a named one the page lacks, are both errors.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ _REMARK = re.compile(
 
 
 def change_marker_in_name(name: str) -> NoticeStatus | None:
-    """A marker of change beside an employer's name: after a star, bracket or dash, or at the end; a name may hold the word."""
+    """A marker of change beside an employer's name: after a star, bracket or dash, or at the end."""
     remark = _REMARK.search(name)
     return change_marker(remark[1] or remark[2]) if remark else None
 
@@ -226,7 +226,7 @@ def headcount(scope: CountScope = CountScope.SITE) -> Column:
 
 
 def kind(words: Mapping[str, LayoffType] | None = None, *, status: bool = False) -> Column:
-    """The type of layoff, by the source's own codes where declared, else by its words; `status` where it also says "Amendment"."""
+    """The type of layoff, by the source's own codes, else by its words; `status` where it also says "Amendment"."""
 
     def fill(draft: Draft, cell: Cell) -> None:
         printed = cell.folded

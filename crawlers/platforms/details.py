@@ -1,7 +1,7 @@
 """Lists whose rows lead to a page a notice: the page's record completes the row's.
 
-A row is a notice at once, so that one whose page cannot be had is not lost; the crawl puts the deeper page's record, which
-has the same key, in its place.
+A row is a notice at once, so that one whose page cannot be had is not lost; the crawl puts the deeper page's record,
+which has the same key, in its place.
 """
 
 from __future__ import annotations

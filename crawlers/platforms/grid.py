@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from crawlers.parse import fold
 
@@ -19,7 +20,7 @@ class Cell:
     value: object = None
     href: str | None = None
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The text on one line, as it goes into keys and into `reported`."""
         return fold(self.text)

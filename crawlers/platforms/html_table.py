@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lxml import html
+from typing import Any
+
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from crawlers.platforms.grid import Cell, Grid
@@ -12,10 +14,23 @@ MAX_SPAN = 100
 """Columns or rows one cell may span; the standard's 1000 would let a page of a few bytes fill the memory."""
 
 
-def html_tables(body: str, base: str) -> list[Grid]:
+def parse_html(text: str) -> Any:
+    """The root of a page; an empty one is an empty page.
+
+    Parsed from bytes, since lxml refuses text that declares an encoding, as XHTML pages do. A browser reads "</br>"
+    as a line break, which libxml2 drops.
+    """
+    body = text.replace("</br>", "<br>").replace("\x00", "").encode("utf-8", "replace")
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
+    try:
+        return html.document_fromstring(body, parser=parser)
+    except etree.ParserError:
+        return html.document_fromstring(b"<html><body></body></html>", parser=parser)
+
+
+def html_tables(body: str) -> list[Grid]:
     """Every outermost table of a page. Rows of a table nested in a cell follow the row they stand in."""
-    # A browser reads "</br>" as a line break; libxml2 drops it.
-    root = html.fromstring(body.replace("</br>", "<br>") or "<html/>", base_url=base)
+    root = parse_html(body)
     return [
         Grid(_rows(table), name=_heading(table))
         for table in root.iter("table")

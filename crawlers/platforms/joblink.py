@@ -1,6 +1,6 @@
 """America's JobLink, the notice search of several states: a paged list and a page a notice.
 
-The record number in a notice's address is the state's own key. The list shows 25 rows a page; every page links the next.
+The record number in a notice's address is the state's own key. The list shows 25 rows a page, each links the next.
 Searched without a filter on the type, it lists WARN and non-WARN notices alike.
 """
 
@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from lxml import html
 from scrapy.http import Request, Response
 
 from crawlers.parse import header_key
@@ -32,7 +31,7 @@ from crawlers.platforms.columns import (
 )
 from crawlers.platforms.details import DetailSpider
 from crawlers.platforms.grid import Cell
-from crawlers.platforms.html_table import element_text, html_tables
+from crawlers.platforms.html_table import element_text, html_tables, parse_html
 from crawlers.platforms.reading import page_text
 from crawlers.platforms.table import Row
 from crawlers.platforms.years import list_years
@@ -89,7 +88,7 @@ class JobLinkSpider(DetailSpider):
         Raises:
             UnexpectedData: neither a list, an empty answer nor a notice.
         """
-        root = html.fromstring(page_text(response) or "<html/>")
+        root = parse_html(page_text(response))
         titles = root.find_class("definition-list__title")
         if titles:
             yield from self.read_cards(response, [self.with_listing(response, self.notice_card(response, titles))])
@@ -117,7 +116,7 @@ class JobLinkSpider(DetailSpider):
 
     def listed(self, response: Response) -> Iterator[tuple[str, Card]]:
         """Rows of the list: the notice's address and its cells."""
-        for grid in html_tables(page_text(response), response.url):
+        for grid in html_tables(page_text(response)):
             rows = list(grid.filled())
             if not rows or header_key(rows[0][0].text) != "employer":
                 continue

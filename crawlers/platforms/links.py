@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import html
 from scrapy.http import Request, Response
 
 from crawlers.base import SourceSpider
+from crawlers.platforms.html_table import parse_html
 from crawlers.platforms.reading import page_text
 
 
@@ -36,7 +36,7 @@ def follow(
     """Requests for the declared links of a page, each address once; archives on a backfill or where asked for."""
     if not links:
         return
-    root = html.fromstring(page_text(response) or "<html/>")
+    root = parse_html(page_text(response))
     anchors = [
         (response.urljoin(a.get("href").strip()), " ".join(a.text_content().split()))
         for a in root.iter("a")

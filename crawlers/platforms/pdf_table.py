@@ -1,7 +1,8 @@
 """Tables in PDFs as grids: ruled ones as drawn, others cut at the header's column edges.
 
-Characters are read in the order the file draws them. Text that overflows its cell is printed over its neighbour's, and sorting
-characters by position, as table extractors do, would mix the two ("1C/8o/u2n0t2ie6s" for "1/8/2026" and "Counties").
+Characters are read in the order the file draws them. Text that overflows its cell is printed over its neighbour's, and
+sorting characters by position, as table extractors do, would mix the two ("1C/8o/u2n0t2ie6s" for "1/8/2026" and
+"Counties").
 """
 
 from __future__ import annotations
@@ -168,8 +169,8 @@ def unruled_rows(edges: list[Box], bottom: float, lines: list[Run], layout: PdfT
         if columns[layout.anchor or 0] or not joined:
             joined.append(columns)
         else:
-            for column, more in zip(joined[-1], columns, strict=True):
-                column.extend(more)
+            for held, more in zip(joined[-1], columns, strict=True):
+                held.extend(more)
     return [[_cell(column) for column in columns] for columns in joined]
 
 

@@ -87,7 +87,7 @@ def read_grids(spider: SourceSpider, response: Response, layout: PdfTable | None
     if form is Form.EMPTY:
         raise spider.unexpected(response, "body", "", "a document")
     if form is Form.HTML:
-        return html_tables(page_text(response), response.url)
+        return html_tables(page_text(response))
     if form is Form.CSV:
         return [Grid([[value_cell(v) for v in row] for row in csv.reader(io.StringIO(decode(response.body)))])]
     if form is Form.JSON:

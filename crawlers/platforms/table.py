@@ -1,7 +1,7 @@
 """Lists of notices published as a table, in whatever file: a spider declares what the columns mean and nothing else.
 
-The header row is found by what it says, not by where it stands. Every named column is either mapped, kept, dropped or an error;
-every row under the header is a notice, a declared footer, a section heading, a repeat, or an error.
+The header row is found by what it says, not by where it stands. Every named column is mapped, kept, dropped or an
+error; every row under the header is a notice, a declared footer, a section heading, a repeat, or an error.
 """
 
 from __future__ import annotations
@@ -149,6 +149,11 @@ class TableSpider(SourceSpider):
         employer = any(self.columns[name].names_employer for name in named)
         return employer and len(named) >= 2 and len(named.intersection(required)) * 2 >= len(required)
 
+    def repeats_header(self, header: Header, row: list[Cell]) -> bool:
+        """Whether a row is a header again; asked of every row, so the employer's cell is tried first."""
+        place = next((i for i, name in enumerate(header.names) if name and self.columns[name].names_employer), 0)
+        return place < len(row) and self.header_of(row[place]) in self.by_header and self.looks_like_header(row)
+
     @staticmethod
     def header_of(cell: Cell) -> str:
         """A header cell as columns are looked up by it."""
@@ -180,7 +185,7 @@ class TableSpider(SourceSpider):
         section, above = "", None
         for cells in self.split_rows(body, header.width):
             texts = [cell.folded for cell in cells]
-            if self.looks_like_header(cells):
+            if self.repeats_header(header, cells):
                 header = self.header(response, cells)  # repeated on each page, or that of another section
                 continue
             if any(s.search(" ".join(filter(None, texts))) for s in self.skips):

@@ -1,4 +1,4 @@
-"""Lists with a page or file a year: this year's, the last one's while notices for it still come in, all on a backfill."""
+"""Lists with a page or file a year: this year's, last year's while notices still come in, all on a backfill."""
 
 from __future__ import annotations
 

@@ -50,7 +50,8 @@ class UsCaWarnSpider(TableSpider):
         Link(r"warn[-_]?report[^/]*\.pdf|eddwarn\w+\.pdf|warn_interim[^/]*\.pdf", backfill=True),
     )
     skip_rows = (
-        r"^(?:warn report|summary by|total|grand total|fiscal year|layoff (?:permanent|temporary)|closure (?:permanent|temporary))\b",
+        r"^(?:warn report|summary by|total|grand total|fiscal year)\b",
+        r"^(?:layoff|closure) (?:permanent|temporary)\b",
         r"^(?:page )?\d+$",
         r"^\*+",
     )

@@ -82,7 +82,8 @@ class UsCoWarnSpider(TableSpider):
             "Reason for Layoffs|Reason|Reason for Layoff": optional(reason()),
             "Occupations Impacted|Occupations": optional(titles()),
             "Name of union(s)|Union": optional(union()),
-            "Select the workforce area|Workforce Area|Workforce Region|Local Area|At the location|Dropdown|Notes|Letter|Comments": keep(),
+            "Select the workforce area|Workforce Area|Workforce Region|Local Area|At the location|Dropdown": keep(),
+            "Notes|Letter|Comments": keep(),
             "Total number of employees at the location|Do the employees have bumping rights?": keep(),
             "Are the employees represented by a union?|Address, City, ZIP for Union 1": keep(),
             "Include the total number of employees on or expected to be on a Workshare plan.": keep(),
@@ -123,7 +124,7 @@ class UsCoWarnSpider(TableSpider):
         return EMPLOYER in named and len(named) >= 4
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
-        """Where no total is printed, permanent, temporary, furloughed and reduced add up to it by the form's own definition."""
+        """Where no total is printed, the form's kinds of layoff add up to it."""
         parts = {kind: parse_count(row.raw(name), self.state).value for name, kind in COUNTS.items()}
         given = {name: parse_count(row.raw(name), self.state).value or 0 for name in COUNTS}
         if not draft.fields.get("affected_raw") and any(value is not None for value in parts.values()):

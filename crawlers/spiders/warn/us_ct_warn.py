@@ -1,7 +1,7 @@
 """Connecticut WARN notices: a document library that lists letters, and the tagged data of those still current.
 
-Both lists name the letter, which is the key; the tagged list has the facts and is asked first. A letter's link holds a token that
-changes with the session, so none is kept. From 1 October 2026 notices state
+Both lists name the letter, which is the key; the tagged list has the facts and is asked first. A letter's link holds
+a token that changes with the session, so none is kept. From 1 October 2026 notices state
 whether the layoffs are related to AI or another technology (Public Act on automated employment decisions).
 """
 

@@ -1,4 +1,4 @@
-"""District of Columbia WARN notices: a page a year; code 1 is a layoff, 2 a permanent closure (legend under the table)."""
+"""District of Columbia WARN notices: a page a year; code 1 is a layoff, 2 a permanent closure (legend on the page)."""
 
 from scrapy.http import Response
 
@@ -27,7 +27,7 @@ class UsDcWarnSpider(YearSpider):
         {
             "Notice Date": day(DateRole.FILED),
             "Organization Name|Organization": employer(),
-            "Number toEmployees Affected|Number of Employees Affected|Number Employees Affected|Employees Affected": headcount(),
+            "Number toEmployees Affected|Number of Employees Affected|Employees Affected": headcount(),
             "Effective Layoff Date|Effective Date|Layoff Date": day(DateRole.EFFECTIVE),
             "Code Type|Type": optional(kind({"1": LayoffType.LAYOFF, "2": LayoffType.CLOSURE})),
         }

@@ -1,4 +1,4 @@
-"""Florida WARN notices: a paged list a year; company, street and city share one cell, dates are "07-31-20 thru 08-13-20"."""
+"""Florida WARN notices: a paged list a year; company and address share a cell, dates are "07-31-20 thru 08-13-20"."""
 
 from scrapy.http import Response
 

@@ -31,7 +31,7 @@ from crawlers.platforms.columns import (
 )  # fmt: skip
 from crawlers.platforms.details import DetailSpider
 from crawlers.platforms.grid import Cell
-from crawlers.platforms.html_table import element_text, html_tables
+from crawlers.platforms.html_table import element_text, html_tables, parse_html
 from crawlers.platforms.reading import Form, form_of, page_text, read_json
 from crawlers.platforms.table import Row
 from crawlers.records import Record
@@ -70,7 +70,8 @@ class UsGaWarnSpider(DetailSpider):
             "Zip Code|County (if not in Georgia)|LWDA|Trade Affected Layoff or Closure|WARN Notice Selection": keep(),
             "Type of Layoff or Closure": kind(),
             "|".join(f"{n} Date of Separation" for n in _PLACES): day(DateRole.EFFECTIVE),
-            "Number of Expected Dates Associated with WARN Event|Number of Locations Associated with WARN Event": keep(),
+            "Number of Expected Dates Associated with WARN Event": keep(),
+            "Number of Locations Associated with WARN Event": keep(),
             "Total Number of Affected Employees": headcount(),
             "Number of Employees Affected": keep(),
             "Are any Employees Represented by a Union Affected?": keep(),
@@ -96,7 +97,7 @@ class UsGaWarnSpider(DetailSpider):
             yield from self.details(response, self.listed(response, read_json(self, response).get("data", [])))
             return
         body = page_text(response)
-        root = html.fromstring(body or "<html/>")
+        root = parse_html(body)
         content = root.find_class("gv-table-view-content")
         if content:
             yield from self.read_cards(response, [self.with_listing(response, self.notice_card(content[0]))])
@@ -113,7 +114,7 @@ class UsGaWarnSpider(DetailSpider):
 
     def shown(self, response: Response, body: str) -> Iterator[tuple[str, Card]]:
         """Rows of the list as a browser shows it."""
-        for grid in html_tables(body, response.url):
+        for grid in html_tables(body):
             rows = list(grid.filled())
             if rows and [header_key(c.text) for c in rows[0]][:2] == ["ga warn id", "company name"]:
                 labels = [cell.folded for cell in rows[0]]
@@ -155,7 +156,7 @@ class UsGaWarnSpider(DetailSpider):
         return "\n".join(row[0] for row in rows if row and row[0])
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
-        """The site's address ends in "Monticello, Georgia"; comments are the employer's unless staff noted an approval."""
+        """The address ends in "Monticello, Georgia"; comments are the employer's unless staff noted an approval."""
         draft.fields["city"] = city_in(draft.fields.get("address", ""), "GA")
         comment = row.raw("Additional Comments|Additional Comments/Questions for WARN Staff")
         if comment and not comment.casefold().startswith(("approved", "n/a", "none")):

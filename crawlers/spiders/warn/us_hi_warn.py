@@ -1,17 +1,17 @@
-"""Hawaii WARN notices: a page a year of dated lines, each linking a scanned letter; headcounts stand only in the letters."""
+"""Hawaii WARN notices: a page a year of dated lines, each linking a scanned letter with the headcount."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from lxml import html
 from scrapy.http import Response
 
 from crawlers.parse import change_marker, fold, parse_dates
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import Draft, day, declare, employer, keep, link
 from crawlers.platforms.grid import Cell
+from crawlers.platforms.html_table import parse_html
 from crawlers.platforms.links import Link
 from crawlers.platforms.reading import page_text
 from crawlers.platforms.table import Row
@@ -23,7 +23,8 @@ from db.vocabulary import DateRole, SourceKind
 _DATE = r"[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s20\d\d"
 _DASH = r"\s*[-–—]\s*"
 _REMARKS = re.compile(
-    rf"^(?:conditional warn|updated?|amended|supplemental|revised){_DASH}|(?:{_DASH})?\((?:[^()]*\b(?:warn|supplement|update)\b[^()]*"
+    rf"^(?:conditional warn|updated?|amended|supplemental|revised){_DASH}"
+    rf"|(?:{_DASH})?\((?:[^()]*\b(?:warn|supplement|update)\b[^()]*"
     r"(?:\([^()]*\))?[^()]*)\)$|[\s*]+(?:amended|updated?|revised)\s*$",
     re.IGNORECASE,
 )
@@ -55,7 +56,7 @@ class UsHiWarnSpider(YearRequests, CardSpider):
 
     def cards(self, response: Response) -> Iterator[Card]:
         """Paragraphs and list items that hold a date and a link to a letter."""
-        root = html.fromstring(page_text(response) or "<html/>")
+        root = parse_html(page_text(response))
         for node in root.iter("p", "li"):
             letters = [a.get("href") for a in node.iter("a") if re.search(r"\.pdf|/files/", a.get("href") or "", re.I)]
             line = fold(node.text_content())

@@ -1,7 +1,7 @@
 """Illinois WARN notices: an export of all events, and monthly workbooks with a section of supplemental notices.
 
-The export is complete and keyed by the state's event id, so a crawl reads it alone; the monthly files list the same events without
-that id and are read only when they are what is given.
+The export is complete and keyed by the state's event id, so a crawl reads it alone; the monthly files list the same
+events without that id and are read only when they are what is given.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ class UsIlWarnSpider(TableSpider):
             "COMPANY NAICS|NAICS Codes": optional(naics()),
             "WARN Received|WARN Notice|Report Source|Status|Last Report Date": keep(),
             "Trade|Petition Date|Determination|CertificationDate|Exp/Term Date|ATAA Certified": keep(),
-            "Total # of Employees|Approximate Total # of Full-Time Employees|Has public layoff assistance web page": keep(),
+            "Total # of Employees|Approximate Total # of Full-Time Employees": keep(),
+            "Has public layoff assistance web page": keep(),
             "IEBS Id": keep(),
         }
     )

@@ -1,4 +1,4 @@
-"""Kentucky WARN notices: one file whose form changes (csv, xls, xlsx), linked by a button; numbers may hide as dates."""
+"""Kentucky WARN notices: one file whose form changes (csv, xls, xlsx), linked by a button."""
 
 from crawlers.platforms.columns import (
     day,

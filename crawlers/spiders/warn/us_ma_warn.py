@@ -32,7 +32,7 @@ class UsMaWarnSpider(TableSpider):
             PLACE: city(),
             "REGION": keep(),
             "DATE(S) OF LAYOFFS|Effective Date|Layoff Date": day(DateRole.EFFECTIVE),
-            "# EMPLOYEES IMPACTED|# of Employees Impacted|Employees Impacted|# Impacted|Number of Employees": headcount(),
+            "# EMPLOYEES IMPACTED|# of Employees Impacted|Employees Impacted|# Impacted": headcount(),
             "Notes|Industry": optional(keep()),
         }
     )

@@ -12,7 +12,7 @@ from crawlers.parse import city_in
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, kind, reason, text, titles
 from crawlers.platforms.grid import Cell
-from crawlers.platforms.html_table import element_text
+from crawlers.platforms.html_table import element_text, parse_html
 from crawlers.platforms.reading import read_json
 from crawlers.platforms.table import Row
 from crawlers.source import Expect, Source
@@ -71,10 +71,10 @@ class UsMiWarnSpider(CardSpider):
         if not isinstance(results, list) or len(results) != answer.get("Count"):
             raise self.unexpected(response, "Results", len(results or []), f"{answer.get('Count')} results")
         for result in results:
-            yield {"Id": Cell(result["Id"])} | self.card(html.fromstring(result["Html"]))
+            yield {"Id": Cell(result["Id"])} | self.card(parse_html(result["Html"]))
 
     def card(self, root: html.HtmlElement) -> Card:
-        """Labels stand in bold, a value goes on to the next label; sites may stand in a table, the name in a heading."""
+        """Labels stand in bold, a value goes on to the next label; sites may stand in a table."""
         link = root.find(".//a[@class='content-title-link']")
         heading = root.find(".//h3")
         name = element_text(link) if link is not None else ""

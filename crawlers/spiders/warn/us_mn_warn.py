@@ -1,4 +1,4 @@
-"""Minnesota layoffs: a PDF a month of every event the state's team works on, with a column that says which had a WARN notice.
+"""Minnesota layoffs: a PDF a month of every event the state works on; a column says which had a WARN notice.
 
 The header is drawn as filled boxes, the rows have no rules and counts are set to the right.
 """

@@ -1,4 +1,4 @@
-"""Missouri WARN notices: a table a year behind a challenge that only a browser passes; a total stands in the last row."""
+"""Missouri WARN notices: a table a year behind a challenge that only a browser passes; the last row is a total."""
 
 from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, kind, optional, reason, text
 from crawlers.platforms.years import YearSpider

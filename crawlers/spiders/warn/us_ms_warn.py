@@ -1,4 +1,4 @@
-"""Mississippi WARN notices: a PDF a quarter; the reason begins with WARN or NON-WARN, which is all that tells them apart."""
+"""Mississippi WARN notices: a PDF a quarter; only the reason tells WARN from non-WARN, by its first words."""
 
 import re
 

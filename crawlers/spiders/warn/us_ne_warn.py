@@ -1,4 +1,4 @@
-"""Nebraska: WARN notices on a rolling page, frozen pages a year for 2010 to 2020, and as many for layoffs without a notice."""
+"""Nebraska: WARN notices on a rolling page, frozen pages for 2010 to 2020, and as many for other layoffs."""
 
 from collections.abc import Iterable
 

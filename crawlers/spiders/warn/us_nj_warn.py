@@ -1,4 +1,4 @@
-"""New Jersey WARN notices: a workbook with a sheet a year and a PDF a year; the month of posting is all that dates a notice."""
+"""New Jersey WARN notices: a workbook with a sheet a year, a PDF a year; only the month of posting dates a notice."""
 
 from __future__ import annotations
 

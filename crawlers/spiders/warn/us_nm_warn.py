@@ -1,4 +1,4 @@
-"""New Mexico WARN notices: a PDF a year, linked from a page; the header stands on every page, dates come in two shapes."""
+"""New Mexico WARN notices: a PDF a year, linked from a page; the header stands on every page."""
 
 from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, optional, text
 from crawlers.platforms.links import Link

@@ -1,7 +1,8 @@
 """New York WARN notices: the dashboard's data as a CSV, one row a site, current year.
 
-Its form asks since March 2025 whether technological innovation or automation is a reason; the answer stands in the public reason
-column. Rows that differ only in position and posting date are one site's notice, shown once for each posting.
+Its form asks since March 2025 whether technological innovation or automation is a reason; the answer stands in the
+public reason column. Rows that differ only in position and posting date are one site's notice, shown once for each
+posting.
 """
 
 from collections.abc import Iterable

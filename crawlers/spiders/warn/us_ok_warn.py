@@ -92,7 +92,7 @@ class UsOkWarnSpider(JobLinkSpider):
                 "isContinuation": False,
             },
         }
-        context = {
+        context: dict[str, Any] = {
             "mode": "PROD", "fwuid": version[1], "app": "siteforce:communityApp", "loaded": {loaded[1]: loaded[2]},
             "dn": [], "globals": {}, "uad": True,
         }  # fmt: skip

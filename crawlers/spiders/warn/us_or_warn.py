@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lxml import html
 from scrapy.http import FormRequest, Request, Response
 
 from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, kind, optional
+from crawlers.platforms.html_table import parse_html
+from crawlers.platforms.mirrors import WAYBACK_HOST, MirrorSpider
 from crawlers.platforms.reading import Form, form_of, page_text
-from crawlers.platforms.table import TableSpider
 from crawlers.records import Record
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
@@ -21,8 +21,9 @@ from db.vocabulary import DateRole, SourceKind
 DOWNLOAD = "https://ccwd.hecc.oregon.gov/Layoff/WARN/Download"
 
 
-class UsOrWarnSpider(TableSpider):
+class UsOrWarnSpider(MirrorSpider):
     name = "us_or_warn"
+    wayback = True
     source = Source(
         publisher="Oregon Higher Education Coordinating Commission",
         url="https://ccwd.hecc.oregon.gov/Layoff/WARN",
@@ -30,7 +31,7 @@ class UsOrWarnSpider(TableSpider):
         record="notice",
         jurisdiction="US-OR",
         coverage="2020 on; the portal keeps 1988 on",
-        hosts=frozenset({"data.oregon.gov"}),
+        hosts=frozenset({WAYBACK_HOST, "data.oregon.gov"}),
     )
     mirrors = ("https://data.oregon.gov/resource/ijbz-jpx8.json?$limit=50000",)
     columns = declare(
@@ -58,7 +59,7 @@ class UsOrWarnSpider(TableSpider):
         if form_of(response.body) is not Form.HTML:
             yield from super().parse(response, **kwargs)
             return
-        root = html.fromstring(page_text(response))
+        root = parse_html(page_text(response))
         file = next((a.get("href") for a in root.iter("a") if ".xls" in (a.get("href") or "").lower()), None)
         token = root.xpath("//input[@name='__RequestVerificationToken']/@value")
         if file:

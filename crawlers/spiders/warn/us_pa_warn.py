@@ -1,4 +1,4 @@
-"""Pennsylvania WARN notices: text blocks in accordions, a month each, under a heading a year; no notice date is printed."""
+"""Pennsylvania WARN notices: text blocks in accordions, a month each, under a heading a year; no notice date."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import html
 from scrapy.http import Response
 
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import day, declare, employer, headcount, keep, kind, text
 from crawlers.platforms.grid import Cell
-from crawlers.platforms.html_table import element_text
+from crawlers.platforms.html_table import element_text, parse_html
 from crawlers.platforms.reading import page_text
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
@@ -49,8 +48,8 @@ class UsPaWarnSpider(CardSpider):
     expect = Expect(min_items=100, max_items=3_000, fill={"county": 0.9, "affected_workers": 0.8})
 
     def cards(self, response: Response) -> Iterator[Card]:
-        """Accordion items without items inside are notices; the item around one names the month, the h2 above the year."""
-        root = html.fromstring(page_text(response) or "<html/>")
+        """Items without items inside are notices; the one around names the month, the h2 above the year."""
+        root = parse_html(page_text(response))
         year = ""
         for node in root.iter("h2", "div"):
             if node.tag == "h2" and re.fullmatch(r"20\d\d", element_text(node)):

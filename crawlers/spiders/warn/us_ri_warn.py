@@ -1,4 +1,4 @@
-"""Rhode Island WARN notices: one workbook, a sheet a year and one for all before; a title row stands over the header."""
+"""Rhode Island WARN notices: one workbook, a sheet a year and one for all before; a title stands over the header."""
 
 from crawlers.platforms.columns import city, closing, day, declare, employer, headcount, keep, optional, union
 from crawlers.platforms.links import Link

@@ -1,13 +1,15 @@
-"""Texas WARN notices: a workbook a year behind a challenge page; the state's open-data portal has the same list, later."""
+"""Texas WARN notices: a workbook a year behind a challenge; the open-data portal has the same list, later."""
 
 from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, text
+from crawlers.platforms.mirrors import WAYBACK_HOST, MirrorSpider
 from crawlers.platforms.years import YearSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 
 
-class UsTxWarnSpider(YearSpider):
+class UsTxWarnSpider(MirrorSpider, YearSpider):
     name = "us_tx_warn"
+    wayback = True
     source = Source(
         publisher="Texas Workforce Commission",
         url="https://www.twc.texas.gov/data-reports/warn-notice",
@@ -15,7 +17,7 @@ class UsTxWarnSpider(YearSpider):
         record="notice",
         jurisdiction="US-TX",
         coverage="a workbook a year, 2020 on",
-        hosts=frozenset({"data.texas.gov"}),
+        hosts=frozenset({WAYBACK_HOST, "data.texas.gov"}),
     )
     year_url = "https://www.twc.texas.gov/sites/default/files/oei/docs/warn-act-listings-{year}-twc.xlsx"
     first_year = 2020

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import html
 from scrapy.http import FormRequest, Request, Response
 
 from crawlers.platforms.columns import city, day, declare, employer, headcount, kind, link, optional, permanence
+from crawlers.platforms.html_table import parse_html
 from crawlers.platforms.reading import Form, form_of, page_text
 from crawlers.platforms.table import TableSpider
 from crawlers.records import Record
@@ -60,7 +60,7 @@ class UsWaWarnSpider(TableSpider):
         if form_of(response.body) is not Form.HTML:
             return
         body = page_text(response)
-        root = html.fromstring(body)
+        root = parse_html(body)
         current = next((s.text for s in root.xpath("//table[contains(@id, 'gvMain')]//table//span") if s.text), None)
         following = int(current) + 1 if current and current.isdigit() else 0
         if following in self.turned_to:

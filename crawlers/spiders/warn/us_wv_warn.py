@@ -1,17 +1,17 @@
-"""West Virginia WARN notices: links to letters, whose names hold employer and date; a cloud wall stands before the page."""
+"""West Virginia WARN notices: links to letters, whose names hold employer and date; a wall stands before the page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from lxml import html
 from scrapy.http import Response
 
 from crawlers.parse import change_marker, fold
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import Draft, day, declare, employer, keep, link
 from crawlers.platforms.grid import Cell
+from crawlers.platforms.html_table import parse_html
 from crawlers.platforms.reading import page_text
 from crawlers.platforms.table import Row
 from crawlers.source import Expect, Source
@@ -46,7 +46,7 @@ class UsWvWarnSpider(CardSpider):
 
     def cards(self, response: Response) -> Iterator[Card]:
         """Links to PDFs outside the menus."""
-        root = html.fromstring(page_text(response) or "<html/>")
+        root = parse_html(page_text(response))
         for anchor in root.iter("a"):
             href, words = anchor.get("href") or "", fold(anchor.text_content())
             if not re.search(r"/uploads/.*\.pdf", href, re.IGNORECASE) or _NOT_NOTICES.search(words):

@@ -1,8 +1,8 @@
 """Every recorded WARN page gives its rows, all of them and none twice.
 
-The expected counts were taken from the recordings with other tools than the spiders use (BeautifulSoup, openpyxl, csv and
-pdfplumber's own tables) and read by eye; `printed` counts the data rows of a page, `distinct` those that differ in anything.
-Where the two differ, the page prints the same row twice.
+The expected counts were taken from the recordings with other tools than the spiders use (BeautifulSoup, openpyxl, csv
+and pdfplumber's own tables) and read by eye; `printed` counts the data rows of a page, `distinct` those that differ in
+anything. Where the two differ, the page prints the same row twice.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ from tests.shared_material import SHARED, needs_shared
 WARN = SHARED / "replay" / "warn"
 pytestmark = needs_shared
 
-ROWS: dict[str, tuple[int, int]] = {
-    # file: (printed, distinct)
+ROWS: dict[str, tuple[int, int]] = {  # rows printed, rows that differ
     "ak/2026-05_sample.html": (65, 65),
     "al/2026-05_sample.html": (1065, 1063),
     "ca/2019_Layoff_Services_WARN.htm": (0, 0),

@@ -1,0 +1,90 @@
+"""Begin a source: write its spider file and an empty fixture, ready to be filled in."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from db.vocabulary import SourceKind
+
+_SPIDER = '''"""{title}: say in one line what is published and what is odd about it."""
+
+from crawlers.platforms.columns import city, day, declare, employer, headcount
+from crawlers.platforms.table import TableSpider
+from crawlers.source import Expect, Source
+from db.vocabulary import DateRole, SourceKind
+
+
+class {klass}(TableSpider):
+    name = "{name}"
+    source = Source(
+        publisher="who publishes, as one would cite it",
+        url="{url}",
+        kind=SourceKind.{kind},
+        record="notice",
+        jurisdiction="{jurisdiction}",
+        coverage="what it covers and since when",
+    )
+    columns = declare({{
+        "Company": employer(),
+        "Location": city(),
+        "Notice Date": day(DateRole.FILED),
+        "Layoff Date": day(DateRole.EFFECTIVE),
+        "Employees Affected": headcount(),
+    }})
+    key = ("Company", "Notice Date", "Location")
+    expect = Expect(min_items=1, max_items=5_000, fill={{"notice_date": 0.9}})
+'''
+_PAGE = """<!DOCTYPE html><html><head><title>Replace with invented rows in the page's own structure</title></head>
+<body><table><tr><th>Company</th><th>Location</th><th>Notice Date</th><th>Layoff Date</th><th>Employees
+Affected</th></tr> <tr><td>Blue Kettle
+Foods</td><td>Millbrook</td><td>3/2/2026</td><td>5/1/2026</td><td>140</td></tr></table></body></html>
+"""
+
+
+def new_source(name: str, url: str, *, kind: SourceKind = SourceKind.WARN, root: Path | None = None) -> list[Path]:
+    """Write the spider of a source and its fixture.
+
+    Args:
+        name: slug, spider name and file name: country_region_dataset ("us_xx_warn").
+        url: the public landing page.
+        root: the checkout; where this package stands by default.
+
+    Returns:
+        The files written; the expectation is written by `pytest -k NAME --update-expected`.
+
+    Raises:
+        ValueError: a name that is no slug or an address that is none.
+        FileExistsError: the source is already there.
+    """
+    if not re.fullmatch(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+", name):
+        raise ValueError(f"{name!r} is no slug: expected lower case words joined by underscores, like us_xx_warn")
+    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+        raise ValueError(f"{url!r} is no address: expected http(s)://host/...")
+    root = root or Path(__file__).resolve().parents[1]
+    spider = root / "crawlers" / "spiders" / kind.value / f"{name}.py"
+    fixture = root / "tests" / "crawlers" / "fixtures" / name
+    for path in (spider, fixture):
+        if path.exists():
+            raise FileExistsError(f"{path} exists; choose another name or edit it")
+    words = name.split("_")
+    jurisdiction = f"US-{words[1].upper()}" if words[0] == "us" and len(words[1]) == 2 else words[0].upper()
+    spider.write_text(
+        _SPIDER.format(
+            title=name.replace("_", " "),
+            klass="".join(word.capitalize() for word in words) + "Spider",
+            name=name,
+            url=url,
+            kind=kind.name,
+            jurisdiction=jurisdiction,
+        ),
+        encoding="utf-8",
+    )
+    fixture.mkdir(parents=True)
+    page, manifest = fixture / "response.html", fixture / "manifest.jsonl"
+    page.write_text(_PAGE, encoding="utf-8")
+    row = {"source": name, "url": url, "method": "GET", "file": page.name, "content_type": "text/html", "status": 200}
+    manifest.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return [spider, page, manifest]

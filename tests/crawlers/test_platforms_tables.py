@@ -1,0 +1,259 @@
+"""Tables of any file: header found by what it says, every row accounted for, walls and broken files refused by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from scrapy.http import Request
+from twisted.python.failure import Failure
+
+from crawlers.base import RunInput
+from crawlers.errors import NotRecorded, Truncated, UnexpectedData
+from crawlers.offline import parse_body
+from crawlers.platforms.columns import both, city, day, declare, drop, employer, headcount, keep, kind, optional
+from crawlers.platforms.links import Link
+from crawlers.platforms.mirrors import MirrorSpider
+from crawlers.platforms.pdf_table import Run, split_at
+from crawlers.platforms.reading import Form, form_of
+from crawlers.platforms.table import TableSpider
+from crawlers.platforms.years import fiscal_year, list_years
+from crawlers.records import Notice
+from crawlers.source import Source
+from db.vocabulary import DateRole, LayoffType, NoticeStatus, SourceKind
+from tests.crawlers.fixtures.tiny_files import csv_file, html_page, html_table, pdf_table, table_markup, workbook
+
+URL = "https://labor.example.gov/warn"
+HEADER = ("Company", "Notice Date", "City", "Workers")
+ROW = ("Blue Kettle Foods", "3/4/2026", "Boise, ID", "40")
+
+
+class ListSpider(MirrorSpider):
+    name = "us_id_list"
+    source = Source(publisher="Example", url=URL, kind=SourceKind.WARN, record="notice", jurisdiction="US-ID")
+    columns = declare({
+        "Company|Employer": employer(),
+        "Notice Date": day(DateRole.FILED),
+        "City": city(),
+        "Workers|# of Workers": headcount(),
+        "Type": optional(kind(status=True)),
+        "Contact": drop(),
+        "Region": keep(),
+    })  # fmt: skip
+    key = ("Company|Employer", "Notice Date", "City")
+    skip_rows = (r"^total\b",)
+    links = (Link(r"/files/warn[^/]*\.xlsx$", newest=1), Link(r"/archive/", backfill=True))
+    mirrors = ("https://data.example.gov/warn.json",)
+    wayback = True
+
+
+def read(body: bytes, url: str = URL) -> list[Notice]:
+    records, _ = parse_body(ListSpider, url, body)
+    assert all(isinstance(record, Notice) for record in records)
+    return records  # type: ignore[return-value]  # checked above
+
+
+def test_the_same_list_reads_alike_in_every_form() -> None:
+    rows = [HEADER, ROW]
+    forms = {
+        Form.HTML: html_table(HEADER, [ROW]),
+        Form.CSV: csv_file(rows),
+        Form.XLSX: workbook({"WARN": rows}),
+        Form.PDF: pdf_table([rows], (20, 200, 320, 450, 560)),
+        Form.JSON: json.dumps([dict(zip(("company", "notice_date", "city", "workers"), ROW, strict=True))]).encode(),
+    }
+    for form, body in forms.items():
+        assert form_of(body) is form
+        (notice,) = read(body)
+        facts = (notice.employer_name, notice.city, notice.notice_date, notice.affected_workers, notice.state)
+        assert facts == ("Blue Kettle Foods", "Boise", date(2026, 3, 4), 40, "ID"), form
+
+
+def test_columns_are_found_by_what_they_say_and_not_where_they_stand() -> None:
+    (notice,) = read(html_table(HEADER[::-1], [ROW[::-1]]))
+    assert (notice.employer_name, notice.affected_workers) == ("Blue Kettle Foods", 40)
+
+
+def test_the_key_does_not_depend_on_column_order_or_form() -> None:
+    (one,), (other,) = read(html_table(HEADER[::-1], [ROW[::-1]])), read(csv_file([HEADER, ROW]))
+    assert one.source_key == other.source_key
+
+
+def test_rows_above_the_header_are_not_notices() -> None:
+    assert len(read(csv_file([("13.00%", "", ""), ("Public list",), HEADER, ROW]))) == 1
+
+
+def test_a_column_nobody_declared_is_an_error_that_names_source_url_and_column() -> None:
+    with pytest.raises(UnexpectedData) as caught:
+        read(html_table((*HEADER, "Robots"), [(*ROW, "9")]))
+    assert all(part in str(caught.value) for part in ("us_id_list", URL, "Robots"))
+
+
+def test_a_missing_column_is_an_error() -> None:
+    with pytest.raises(UnexpectedData, match="Workers"):
+        read(html_table(HEADER[:3], [ROW[:3]]))
+
+
+def test_a_renamed_column_is_an_error_and_not_a_shorter_record() -> None:
+    with pytest.raises(UnexpectedData, match="Heads"):
+        read(html_table((*HEADER[:3], "Heads"), [ROW]))
+
+
+def test_text_under_no_header_is_an_error_after_the_rows_that_could_be_read() -> None:
+    spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
+    from crawlers.offline import make_response
+
+    found: list[Any] = []
+    with pytest.raises(UnexpectedData, match="no header"):
+        for item in spider.parse(make_response(URL, html_table((*HEADER, ""), [(*ROW, ""), (*ROW, "stray")]))):
+            found.append(item)
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("body", [b"", b"<html></html>", b"<html><title>Home</title><p>Hello</p></html>", b"{}", b"[]"])
+def test_a_page_without_a_list_is_an_error(body: bytes) -> None:
+    with pytest.raises(UnexpectedData):
+        read(body)
+
+
+@pytest.mark.parametrize("share", [0.6, 0.9, 0.98])
+def test_a_cut_pdf_or_workbook_is_truncated(share: float) -> None:
+    rows = [HEADER, ROW]
+    for body in (pdf_table([rows], (20, 200, 320, 450, 560)), workbook({"WARN": rows})):
+        with pytest.raises(Truncated):
+            read(body[: int(len(body) * share)])
+
+
+def test_cut_json_is_truncated() -> None:
+    with pytest.raises(Truncated):
+        read(b'[{"company": "Blue Kettle')
+
+
+def test_a_row_printed_twice_is_one_notice() -> None:
+    assert len(read(html_table(HEADER, [ROW, ROW]))) == 1
+
+
+def test_two_notices_with_one_key_both_stand_in_any_order() -> None:
+    other = (*ROW[:3], "55")
+    first, again = read(html_table(HEADER, [ROW, other])), read(html_table(HEADER, [other, ROW]))
+    assert len({n.source_key for n in first}) == 2
+    assert {n.source_key for n in first} == {n.source_key for n in again}
+
+
+def test_a_changed_headcount_keeps_the_key() -> None:
+    (before,), (after,) = read(html_table(HEADER, [ROW])), read(html_table(HEADER, [(*ROW[:3], "41")]))
+    assert before.source_key == after.source_key
+
+
+def test_totals_and_section_headings_are_not_notices() -> None:
+    rows = [("2026", "", "", ""), ROW, ("Total", "", "", "40")]
+    assert len(read(html_table(HEADER, rows))) == 1
+
+
+def test_personal_columns_never_reach_the_record() -> None:
+    (notice,) = read(html_table((*HEADER, "Contact"), [(*ROW, "Ann Example")]))
+    assert "Ann" not in notice.model_dump_json()
+
+
+def test_a_row_is_kept_as_printed() -> None:
+    (notice,) = read(html_table((*HEADER, "Region"), [(*ROW, "North")]))
+    assert notice.reported == {**dict(zip(HEADER, ROW, strict=True)), "Region": "North"}
+
+
+def test_a_marker_beside_the_name_is_the_status_and_a_word_in_it_is_not() -> None:
+    names = ("*Updated* Mill", "Mill - Rescinded", "Correct Care Co")
+    rows = [(name, f"3/{n}/2026", "Boise", "4") for n, name in enumerate(names, 1)]
+    found = [notice.status for notice in read(html_table(HEADER, rows))]
+    assert found == [NoticeStatus.AMENDED, NoticeStatus.RESCINDED, NoticeStatus.ORIGINAL]
+
+
+def test_a_rowspan_counts_for_each_of_its_rows() -> None:
+    head = "".join(f"<th>{h}</th>" for h in HEADER)
+    body = "<tr><td rowspan=2>Mill</td><td>3/4/2026</td><td>Boise</td><td>4</td></tr>"
+    body += "<tr><td>3/4/2026</td><td>Nampa</td><td>5</td></tr>"
+    notices = read(html_page(f"<table><tr>{head}</tr>{body}</table>"))
+    assert [(n.employer_name, n.city) for n in notices] == [("Mill", "Boise"), ("Mill", "Nampa")]
+
+
+def test_a_page_that_declares_an_xml_encoding_is_read() -> None:
+    body = b'<?xml version="1.0" encoding="UTF-8"?>\n' + html_table(HEADER, [ROW])
+    assert len(read(body)) == 1
+
+
+def test_one_text_in_several_encodings_is_one_name() -> None:
+    row = ("Caf\u00e9 Mill", *ROW[1:])
+    text = csv_file([HEADER, row]).decode()
+    names = {read(text.encode(encoding))[0].employer_name for encoding in ("utf-8", "utf-8-sig", "cp1252")}
+    assert names == {"Caf\u00e9 Mill"}
+
+
+def test_links_lead_to_the_newest_file_and_to_archives_on_a_backfill_only() -> None:
+    page = html_page(
+        '<a href="/files/warn2.xlsx">new</a><a href="/files/warn1.xlsx">old</a><a href="/archive/2020">2020</a>'
+    )
+    _, requests = parse_body(ListSpider, URL, page)
+    assert [r.url for r in requests] == ["https://labor.example.gov/files/warn2.xlsx"]
+
+
+def test_every_table_of_a_page_is_read() -> None:
+    tables = "".join(table_markup(HEADER, [(f"Mill {n}", *ROW[1:])]) for n in range(18))
+    assert len(read(html_page(tables))) == 18
+
+
+def test_overflowing_text_stays_in_the_cell_it_begins_in() -> None:
+    run = Run("94 Layoff", 10, 60, 0, 9, gaps=[(2, 20, 24)])
+    assert [(part.text, part.x0) for part in split_at(run, [0.0, 22.0])] == [("94", 10), (" Layoff", 24)]
+
+
+def test_a_table_over_two_pages_keeps_its_header() -> None:
+    body = pdf_table([[HEADER, ROW], [("Mill", "4/4/2026", "Nampa", "7")]], (20, 200, 320, 450, 560))
+    assert [n.employer_name for n in read(body)] == ["Blue Kettle Foods", "Mill"]
+
+
+def test_temporary_layoffs_are_told_from_two_columns() -> None:
+    class Two(ListSpider):
+        name = "us_id_two"
+        columns = declare(dict(ListSpider.columns) | {"Type": optional(both(kind()))})
+
+    records, _ = parse_body(Two, URL, html_table((*HEADER, "Type"), [(*ROW, "Layoff Temporary")]))
+    assert isinstance(records[0], Notice)
+    assert records[0].layoff_type is LayoffType.TEMPORARY_LAYOFF
+
+
+def fall_back(spider: MirrorSpider, request: Request, error: Exception) -> Iterator[Request]:
+    failure = Failure(error)
+    failure.request = request  # type: ignore[attr-defined]  # as Scrapy sets it
+    return spider.fall_back(failure)
+
+
+def test_mirrors_are_asked_in_turn_and_the_archive_last() -> None:
+    spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
+    (mirror,) = fall_back(spider, Request(URL), TimeoutError("no answer"))
+    assert mirror.url == "https://data.example.gov/warn.json"
+    (archive,) = fall_back(spider, mirror, TimeoutError("no answer"))
+    assert archive.url == f"https://web.archive.org/web/20261121id_/{URL}"
+    assert list(fall_back(spider, archive, TimeoutError("no answer"))) == []
+
+
+def test_a_replay_never_asks_a_mirror() -> None:
+    spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
+    assert list(fall_back(spider, Request(URL), NotRecorded(URL))) == []
+
+
+def test_last_years_list_is_read_again_until_march() -> None:
+    assert list_years(RunInput(source="x", today=date(2026, 3, 31)), 2019) == [2026, 2025]
+    assert list_years(RunInput(source="x", today=date(2026, 4, 1)), 2019) == [2026]
+    assert list_years(RunInput(source="x", today=date(2026, 4, 1), backfill=True), 2024) == [2026, 2025, 2024]
+
+
+def test_a_fiscal_year_is_named_after_the_year_it_ends_in() -> None:
+    assert fiscal_year(date(2026, 7, 1), 7) == 2027
+    assert fiscal_year(date(2026, 6, 30), 7) == 2026
+
+
+def test_a_spider_of_tables_says_what_it_is_given() -> None:
+    assert issubclass(ListSpider, TableSpider)
+    assert ListSpider.source.jurisdiction == "US-ID"
