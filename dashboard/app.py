@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from html import escape
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from dashboard.components import notice, version_label
 from dashboard.reading import read_now, through, version
 from dashboard.wording import month_name, stale_banner
 from db import queries
+from db.engine import DatabaseUrlError
 
 HERE = Path(__file__).parent
 PAGES = (
@@ -48,7 +50,7 @@ def footer() -> None:
 
 def main() -> None:
     """Lay out one page."""
-    st.set_page_config(page_title="Pinkslip", page_icon=str(HERE / "assets" / "icon.svg"), layout="wide")
+    st.set_page_config(page_icon=str(HERE / "assets" / "icon.svg"), layout="wide")
     st.html(HERE / "style.css")
     st.logo(str(HERE / "assets" / "logo.svg"), size="large")
     pages = [
@@ -56,13 +58,14 @@ def main() -> None:
         for name, title, path in PAGES
     ]
     chosen = st.navigation(pages, position="top")
+    st.set_page_config(page_title=f"{chosen.title} · Pinkslip")
     try:
         header()
         chosen.run()
-    except SQLAlchemyError:
+    except (SQLAlchemyError, DatabaseUrlError):
+        logging.getLogger(__name__).exception("the record cannot be read")  # the reader is spared the traceback
         st.title("The record cannot be read right now", anchor=False)
         notice("The database does not answer or was never set up. Run `pinkslip doctor`; it says what is wrong.")
-        st.session_state["database_down"] = True
         return
     footer()
 

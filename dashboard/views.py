@@ -27,27 +27,29 @@ HIRING_LAB = "Indeed Hiring Lab, CC BY 4.0"
 Counts = list[tuple[date, int, int]]
 
 
-def ai_share_figure(counts: Counts, through: Through, source: str, *, broad: bool) -> Figure | None:
-    """The share of readable announcements whose employer cited AI."""
-    frame = share_rows(counts, through)
-    if frame["value"].notna().sum() == 0:
-        return None
+CITED, MOVED = "gave AI as a reason", "… or moved money to AI"
+
+
+def ai_share_figure(strict: Counts, broad: Counts, through: Through, source: str) -> Figure | None:
+    """The share of readable announcements whose employer cited AI, and the same with money moved toward AI."""
+    frame = share_rows(strict, through)
     shown = frame[frame["value"].notna()]
-    last = shown[~shown["incomplete"].astype(bool)].tail(1)
-    last = last if len(last) else shown.tail(1)
-    row = last.iloc[0]
-    strength = "cited AI or moved money to AI" if broad else "cited AI as a reason"
-    title = f"Employers {strength} in {row['value']:.1f}% of readable announcements in {month_name(row['month'])}"
+    if shown.empty:
+        return None
+    complete = shown[~shown["incomplete"].astype(bool)]
+    row = (complete if len(complete) else shown).iloc[-1]
+    title = f"Employers cited AI as a reason in {row['value']:.1f}% of announcements read in {month_name(row['month'])}"
+    wider = fill_months(share_rows(broad, through)).assign(series=MOVED, low=None, high=None)
     return Figure(
         id="ai-cited-share",
         title=title,
-        subtitle=f"Percent of layoff announcements with readable text in which the employer {strength}",
-        alt_text=f"Line chart with interval band. {title}.",
+        subtitle="Percent of layoff announcements with readable text; the employer's own words or a faithful report",
+        alt_text=f"Two lines, one with an interval band. {title}.",
         source=source,
         through=month_name(max(frame["month"])),
         n=f"{int(frame['n'].sum()):,} announcements read",
-        frame=fill_months(frame).assign(series="Pinkslip").pipe(_flags),
-        draw=partial(month_lines, unit="% of announcements read", colours={"Pinkslip": "accent"}),
+        frame=pd.concat([fill_months(frame).assign(series=CITED), wider], ignore_index=True).pipe(_flags),
+        draw=partial(month_lines, unit="% of announcements read", colours={CITED: "accent", MOVED: "benchmark"}),
         key=BAND_KEY + " Months with fewer than 30 read are left out.",
     )
 

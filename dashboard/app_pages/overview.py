@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.components import big_numbers, chart_card, evidence_cards, lead, tell_rejected
 from dashboard.junior import THREADS, best_source
 from dashboard.layoff_views import layoff_figure, measure_of
-from dashboard.measures import ai_counts, reach
+from dashboard.measures import BROAD, ai_counts, reach
 from dashboard.panels import notices_by_month
 from dashboard.reading import published_on, read, through, unread
 from dashboard.views import (
@@ -51,7 +51,7 @@ chart_card(
 left, right = st.columns(2)
 with left:
     chart_card(
-        ai_share_figure(counts, spoken, SOURCES, broad=False),
+        ai_share_figure(counts, ai_counts(claims, BROAD), spoken, SOURCES),
         "",
         {},
         "How often employers cite AI: not assessed yet. A month needs at least 30 announcements with readable text.",

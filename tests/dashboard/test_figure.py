@@ -17,6 +17,7 @@ from dashboard.theme import DARK, LIGHT
 from dashboard.views import ai_share_figure, junior_index_figure
 from db.honesty import months_between
 
+OCTOBER = date(2026, 10, 1)
 THROUGH = Through(date(2026, 10, 1), date(2026, 11, 1))
 LINK = "https://pinkslip.example/layoffs?state=GA&vintage=2026-11-19.abc"
 NOTICES = measure_of("notices", warn_only=True)
@@ -95,7 +96,15 @@ def test_an_empty_slice_is_no_figure() -> None:
 
 
 def test_a_share_nobody_may_show_is_no_figure() -> None:
-    assert ai_share_figure([(date(2026, 10, 1), 2, 7)], THROUGH, "lists", broad=False) is None
+    assert ai_share_figure([(OCTOBER, 2, 7)], [(OCTOBER, 3, 7)], THROUGH, "lists") is None
+
+
+def test_the_ai_share_shows_both_readings_and_names_the_strict_one() -> None:
+    made = ai_share_figure([(OCTOBER, 12, 140)], [(OCTOBER, 20, 140)], THROUGH, "lists")
+    assert made is not None
+    assert made.title == "Employers cited AI as a reason in 8.6% of announcements read in October 2026"
+    assert [round(value, 1) for value in made.frame["value"]] == [8.6, 14.3]
+    assert made.frame["low"].notna().tolist() == [True, False]
 
 
 def test_too_many_marks_are_refused() -> None:
