@@ -39,7 +39,7 @@ class WorldAddedByHandSpider(SourceSpider):
 
     def requests(self) -> Iterable[Request]:
         """The one page."""
-        return [Request(self.address)] if self.address else []
+        return [Request(self.address, meta={"asked": True})] if self.address else []
 
     def may_fetch(self, host: str) -> bool:
         """The page's own host; a redirect to another one is shown as an error instead of followed."""
@@ -47,7 +47,9 @@ class WorldAddedByHandSpider(SourceSpider):
         return host.removeprefix("www.") == own.removeprefix("www.") if own else super().may_fetch(host)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
-        """Read whatever the address brought as one statement."""
+        """Read what the address brought as one statement; a replay's other recordings were not asked for."""
+        if self.address and not response.meta.get("asked"):
+            return
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         try:
             yield understand_url(response.url, response.body, content_type)
