@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from crawlers.base import RunInput
@@ -128,9 +129,9 @@ def _settle(
             with session_scope(engine) as session:
                 tally = ingest_run(session, folder, _ingest(slug, run_id, folder, started))
                 store_discovered(session, slug, stats)
-        except (ValueError, UnexpectedData) as error:
+        except (ValueError, UnexpectedData, DataError, IntegrityError) as error:
             ruled, tally = Verdict.QUARANTINED, Tally()
-            reasons.append(f"{slug}: could not be stored: {error}")
+            reasons.append(f"{slug}: could not be stored: {getattr(error, 'orig', error)}")
     with session_scope(engine) as session:
         close_run(
             session, run_id, finished_at=datetime.now(UTC), verdict=ruled, reasons=reasons, requests=stats.requests,

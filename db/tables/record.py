@@ -38,7 +38,7 @@ class Source(Base):
     record: Mapped[str] = mapped_column(String(32), comment="what one record is")
     jurisdiction: Mapped[str] = mapped_column(String(16), comment="ISO 3166, US-GA; empty = worldwide")
     licence: Mapped[str] = mapped_column(Text, comment="licence or terms")
-    cadence: Mapped[str] = mapped_column(String(32), comment="how often it changes")
+    cadence: Mapped[str] = mapped_column(Text, comment="how often it changes")
     coverage: Mapped[str] = mapped_column(Text, comment="what it covers, since when")
     tier: Mapped[Tier] = mapped_column(Word(Tier), comment="how close to the employer")
     terms_checked_on: Mapped[date] = mapped_column(comment="when its terms were last read")

@@ -40,7 +40,7 @@ def upgrade() -> None:
         sa.Column("record", sa.String(length=32), nullable=False),
         sa.Column("jurisdiction", sa.String(length=16), nullable=False),
         sa.Column("licence", sa.Text(), nullable=False),
-        sa.Column("cadence", sa.String(length=32), nullable=False),
+        sa.Column("cadence", sa.Text(), nullable=False),
         sa.Column("coverage", sa.Text(), nullable=False),
         sa.Column("tier", sa.String(length=32), nullable=False),
         sa.Column("terms_checked_on", sa.Date(), nullable=False),
