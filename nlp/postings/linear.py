@@ -1,10 +1,7 @@
 """A small linear model over named binary features: the learned part of reading postings.
 
-Weights are kept by feature name, so every decision can be read off ("word:copilot +1.2"), loading is one JSON file,
-and a
-reading costs a few dozen dictionary look-ups, where a spaCy textcat over the same texts costs tokenisation and a
-forward
-pass (docs/model-card-postings.md gives both figures).
+Weights are kept by feature name, so every decision can be read off ("word:copilot +1.2"), loading is one JSON file, and
+a reading costs a few dozen dictionary look-ups instead of tokenisation and a forward pass.
 """
 
 from __future__ import annotations
