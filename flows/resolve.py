@@ -16,7 +16,15 @@ from db.engine import read_scope, session_scope
 from db.models import Announcement, DataVersion, Employer, EventMember, Reading
 from db.names import normal_name
 from db.store.announcements import store_covers
-from db.store.employers import EmployerRow, EventRow, MemberRow, link_announcements, store_employers, store_events
+from db.store.employers import (
+    EmployerRow,
+    EventRow,
+    MemberRow,
+    link_announcements,
+    release_members,
+    store_employers,
+    store_events,
+)
 from db.vocabulary import SourceKind
 from flows import console
 from flows.covers import GATHERED, NoticeFacts, covers
@@ -105,7 +113,9 @@ def join_events(engine: Engine) -> int:
     done = 0
     for start in range(0, len(employers), BATCH):
         with session_scope(engine) as session:
-            joined = list(join(_mentions(session, employers[start : start + BATCH])))
+            stale = employers[start : start + BATCH]
+            joined = list(join(_mentions(session, stale)))
+            release_members(session, stale)
             store_events(session, map(_event_row, joined))
             done += len(joined)
     return done

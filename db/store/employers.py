@@ -135,6 +135,17 @@ def store_events(session: Session, rows: Iterable[EventRow]) -> dict[str, int]:
     return ids
 
 
+def release_members(session: Session, employer_ids: Iterable[int]) -> None:
+    """Take every announcement out of the events of some employers, to be joined anew.
+
+    Without it an event that lost its first announcement, and with it its key, would keep what no longer counts.
+    """
+    table = table_of(EventMember)
+    for batch in chunks(employer_ids):
+        theirs = select(Event.id).where(Event.employer_id.in_(batch))
+        session.execute(delete(table).where(table.c.event_id.in_(theirs)))
+
+
 def _replace_members(session: Session, members: Sequence[dict[str, object]], event_ids: set[int]) -> None:
     table = table_of(EventMember)
     session.execute(delete(table).where(table.c.event_id.in_(event_ids)))
