@@ -100,3 +100,27 @@ WEAK_CUT = re.compile(
 def has_ai(text: str) -> bool:
     """Whether AI or automation is named anywhere in text."""
     return AI.search(text) is not None or AUTOMATION.search(text) is not None
+
+
+# fmt: off
+_STEMS = (
+    "cut", " lay", "laid", "layoff", "lay-off", "job", "redundan", "eliminat", "reduc", " shed", " ax", "slash",
+    "trim", "shrink", "shrank", "shrunk", "scrap", "drop", "remov", "terminat", "dismiss", " clos", "closure",
+    " los", "lost", "replac", "discharg", "separat", "abolish", "siz", "releas", "displac", "offload", "thin",
+    "winnow", " pare", " paring", "part with", "part ways", "parting", "parted", "cull", "halv", "retrench", "rif",
+    "furlough", "freez", "froze", "paus", "halt", "stop", "suspend", "hir", "recruit", " let", "letting", "sever",
+    "pink", "sack", " fire", "firing", "workforce", "work force", "headcount", "head count", "staff", "voluntary",
+    "early retire", "buyout", "buy-out", "warn", "out of", "fewer", " less ", "smaller", "leaner", "backfill",
+    "attrition", "wastage", "turnover", "affected", "affect", "impact", "depart", "goodbye", "farewell", "the door",
+    "notice", "surplus", "risk", "going", "gone", " go ", " go.", " go,", "restructur", "reorgani", "streamlin",
+    "wind", "shut", "workload", "junior", "graduat", "apprentic", "intern", "entry", "tak", "took", "leav", "left",
+    "fall", "fell", "rid of", "labor", "labour", "position", "role", "post", "quota", "caseload", "slim", "exit",
+    "cost", "claim", "without", "benefits",
+)
+# fmt: on
+
+
+def may_cut(sentence: str) -> bool:
+    """A cheap look: whether a sentence holds the stem of any word that a cut can be stated with."""
+    lowered = f" {sentence.lower()} "
+    return any(stem in lowered for stem in _STEMS)

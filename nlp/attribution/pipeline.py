@@ -19,6 +19,8 @@ from nlp.attribution.encoder import MODEL_FOLDER, FrameEncoder
 from nlp.attribution.features import read_features
 from nlp.attribution.rules import read_cues, vote
 
+CONFIG = Path(__file__).parent.parent / "configs" / "attribution.cfg"
+
 for _name in ("sentence_offsets", "cut", "cues", "features", "frame", "probabilities"):
     Doc.set_extension(_name, default=None, force=True)
 
@@ -65,8 +67,5 @@ def make_frames(nlp: Language, name: str, folder: str) -> FrameComponent:  # noq
 
 
 def build_pipeline() -> Language:
-    """A blank English pipeline with our components in order."""
-    nlp = spacy.blank("en")
-    nlp.add_pipe("pinkslip_cues")
-    nlp.add_pipe("pinkslip_frames")
-    return nlp
+    """The pipeline of configs/attribution.cfg with the shipped model."""
+    return spacy.util.load_model_from_config(spacy.util.load_config(CONFIG), auto_fill=True)

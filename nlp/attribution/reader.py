@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -14,11 +15,12 @@ from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
 from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools
 from nlp.attribution.headcount import find_headcount
+from nlp.attribution.lexicon import may_cut
 from nlp.attribution.percent import find_percent
 from nlp.attribution.pipeline import build_pipeline, make_window
 from nlp.attribution.rollup import roll_up
 from nlp.attribution.sentences import Span, split_sentences
-from nlp.attribution.windows import Window, choose_windows, cut_strength, names_ai
+from nlp.attribution.windows import Window, choose_windows, names_ai
 from nlp.records import Claim, Evidence, Reading
 
 BATCH = 32
@@ -27,6 +29,13 @@ NO_CUT_SCORE = 0.9
 """Of windows about AI without any word of cutting, nine in ten only mention it."""
 MOST_SENTENCES = 1500
 """Sentences searched for facts, from the start of the document: about sixty pages."""
+
+
+HAS_NUMBER = re.compile(
+    r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|hundred|thousand|dozen)\b"
+)
+HAS_PERCENT = re.compile(r"(?i)%|per\s?cent|\dpc\b")
+"""Cheap looks that spare most sentences the clause patterns."""
 
 
 class AttributionReader:
@@ -69,12 +78,12 @@ class AttributionReader:
         return [self._claim(text, sentences, window) for window in windows]
 
     def _claim(self, text: str, sentences: Sequence[Span], window: Window) -> Claim:
-        """Read one window. Without a word that could be a cut near it, AI is only mentioned."""
+        """Read one window. In a longer text, AI without a word that could be a cut near it is only mentioned."""
         spans = sentences[window.first : window.last + 1]
         base = spans[0].start
         strings = [text[s.start : s.end] for s in spans]
         named = next(i for i, sentence in enumerate(strings) if names_ai(sentence))
-        if window.cut == 0:
+        if window.cut == 0 and len(spans) < len(sentences):
             return make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, [spans[named]], named)
         offsets = [(s.start - base, s.end - base) for s in spans]
         doc = self._pipeline(make_window(self._pipeline, text[base : spans[-1].end], offsets, window.cut))
@@ -85,15 +94,17 @@ class AttributionReader:
     def _reading(self, key: str, text: str, sentences: Sequence[Span], claims: list[Claim]) -> Reading:
         """Roll claims up and add the facts found in the sentences that state a cut."""
         sentences = sentences[:MOST_SENTENCES]
-        cut = [s for s in sentences if cut_strength(text[s.start : s.end]) > 0]
-        strings = [text[s.start : s.end] for s in cut]
-        count, share = find_headcount(text, sentences), find_percent(text, sentences)
+        likely = [s for s in sentences if may_cut(text[s.start : s.end])]
+        strings = [text[s.start : s.end] for s in likely]
+        numbered = [s for s in likely if HAS_NUMBER.search(text, s.start, s.end)]
+        shares = [s for s in numbered if HAS_PERCENT.search(text, s.start, s.end)]
+        count, share = find_headcount(text, numbered), find_percent(text, shares)
         winner = roll_up(claims)
         return Reading(
             **winner.model_dump(),
             id=key,
             claims=claims,
-            event_types=find_events(text[s.start : s.end] for s in sentences),
+            event_types=find_events(strings),
             headcount=int(count.value) if count else None,
             headcount_evidence=_quote(text, count.start, count.end) if count else None,
             percent=share.value if share else None,

