@@ -6,10 +6,14 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from enum import StrEnum
 from typing import Any
 
 import xlrd
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
 from scrapy.http import Response
 
 from crawlers.base import SourceSpider
@@ -18,6 +22,15 @@ from crawlers.platforms.grid import Grid, value_cell
 from crawlers.platforms.html_table import html_tables
 from crawlers.platforms.pdf_table import PdfTable, pdf_tables
 from crawlers.platforms.workbook import BombError, xls_sheets, xlsx_sheets
+
+
+PDF_ERRORS = (PdfminerException, PDFException, PSException, zlib.error, TypeError, ValueError, KeyError, AttributeError)
+"""What pdfminer raises on damaged files; it does not check the types of the objects it finds."""
+WORKBOOK_ERRORS = (
+    zipfile.BadZipFile, zlib.error, EOFError, xlrd.XLRDError, BombError, SyntaxError, KeyError, ValueError, TypeError,
+    IndexError, AttributeError, NotImplementedError,
+)  # fmt: skip
+"""What the readers raise on damaged workbooks; an XML error is a SyntaxError."""
 
 
 class Form(StrEnum):
@@ -89,12 +102,15 @@ def read_grids(spider: SourceSpider, response: Response, layout: PdfTable | None
     if form is Form.HTML:
         return html_tables(page_text(response))
     if form is Form.CSV:
-        return [Grid([[value_cell(v) for v in row] for row in csv.reader(io.StringIO(decode(response.body)))])]
+        return [_delimited(spider, response)]
     if form is Form.JSON:
         return json_grids(read_json(spider, response))
     if form is Form.PDF:
         check_pdf(spider, response)
-        return pdf_tables(response.body, layout or PdfTable())
+        try:
+            return pdf_tables(response.body, layout or PdfTable())
+        except PDF_ERRORS as error:
+            raise _broken(spider, response, error, "a whole PDF") from error
     return _sheets(spider, response, form)
 
 
@@ -110,13 +126,25 @@ def check_pdf(spider: SourceSpider, response: Response) -> None:
         )
 
 
+def _delimited(spider: SourceSpider, response: Response) -> Grid:
+    if b"\x00" in response.body:
+        raise spider.unexpected(response, "body", response.body[:40], "text, HTML, JSON, a PDF or a workbook")
+    try:
+        rows = list(csv.reader(io.StringIO(decode(response.body), newline="")))
+    except csv.Error as error:
+        raise _broken(spider, response, error, "delimited text") from error
+    return Grid([[value_cell(v) for v in row] for row in rows])
+
+
+def _broken(spider: SourceSpider, response: Response, error: Exception, expected: str) -> Truncated:
+    return Truncated(source=spider.name, url=response.url, field="body", value=repr(error), expected=expected)
+
+
 def _sheets(spider: SourceSpider, response: Response, form: Form) -> list[Grid]:
     try:
         return xlsx_sheets(response.body) if form is Form.XLSX else xls_sheets(response.body)
-    except (zipfile.BadZipFile, EOFError, xlrd.XLRDError, BombError, KeyError, ValueError) as error:
-        raise Truncated(
-            source=spider.name, url=response.url, field="body", value=repr(error), expected="a whole workbook"
-        ) from error
+    except WORKBOOK_ERRORS as error:
+        raise _broken(spider, response, error, "a whole workbook") from error
 
 
 def json_grids(data: Any) -> list[Grid]:
