@@ -41,7 +41,7 @@ def post(engine: Engine, *rows: PostingRow, slug: str = "greenhouse") -> None:
 
 def notice(**changes: Any) -> AnnouncementRow:
     """A notice with a key of its own."""
-    return make_announcement(source_key=f"n{next(_numbers)}", **changes)
+    return make_announcement(**{"source_key": f"n{next(_numbers)}"} | changes)
 
 
 def article(text: str | None, **changes: Any) -> AnnouncementRow:
