@@ -103,7 +103,7 @@ def employer(*, stacked: bool = False) -> Column:
 _REMARK = re.compile(
     r"(?:[*(\[\-–—:]\s*|^\s*)((?:(?:conditional|second|2nd|third|3rd|further)\s)?"
     r"(?:updated?|revis(?:ed|ion)|amend(?:ed|ment)|rescind(?:ed)?|rescission|supplement(?:al|ary)?|additional|correct(?:ed|ion)|"
-    r"withdrawn|cancell?ed|extension|extended)\b)|\b(updated?|revised|amended|amendment|rescinded|rescission)\W*$",
+    r"withdrawn|cancell?ed|extension|extended)\b)|\b(updated?|revised|amended|amendment|rescinded|rescission|supplemental)\W*$",
     re.IGNORECASE,
 )
 

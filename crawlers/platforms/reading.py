@@ -23,7 +23,6 @@ from crawlers.platforms.html_table import html_tables
 from crawlers.platforms.pdf_table import PdfTable, pdf_tables
 from crawlers.platforms.workbook import BombError, xls_sheets, xlsx_sheets
 
-
 PDF_ERRORS = (PdfminerException, PDFException, PSException, zlib.error, TypeError, ValueError, KeyError, AttributeError)
 """What pdfminer raises on damaged files; it does not check the types of the objects it finds."""
 WORKBOOK_ERRORS = (

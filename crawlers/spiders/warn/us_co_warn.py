@@ -128,7 +128,9 @@ class UsCoWarnSpider(TableSpider):
         parts = {kind: parse_count(row.raw(name), self.state).value for name, kind in COUNTS.items()}
         given = {name: parse_count(row.raw(name), self.state).value or 0 for name in COUNTS}
         if not draft.fields.get("affected_raw") and any(value is not None for value in parts.values()):
-            draft.fields |= {"affected_workers": sum(given.values()), "affected_basis": CountBasis.EXACT}
+            known = sum(given.values()) > 0 or all(parse_count(row.raw(n)).value == 0 for n in COUNTS if row.raw(n))
+            total = sum(given.values()) if known else None  # "-" beside zeros is not a printed nought
+            draft.fields |= {"affected_workers": total, "affected_basis": CountBasis.EXACT if known else None}
             draft.fields["affected_raw"] = " + ".join(str(value) for value in given.values())
         largest = max(given, key=lambda name: given[name])
         if given[largest]:
