@@ -187,6 +187,12 @@ def states_event(sentences: Iterable[str]) -> bool:
     return False
 
 
+def _states_layoff(sentence: str) -> bool:
+    """Whether the sentence, its refusals left out, has the words of a layoff."""
+    plain = _NEGATED.sub(" ", sentence)
+    return any(pattern.search(plain) for pattern in (STRONG_CUT, _DEFINITE, _LAYOFF))
+
+
 def find_events(sentences: Iterable[str]) -> list[EventType]:
     """Event types the sentences state, in the order of the vocabulary."""
     sentences = list(sentences)
@@ -194,8 +200,7 @@ def find_events(sentences: Iterable[str]) -> list[EventType]:
         return []
     found: set[EventType] = set()
     for sentence in sentences:
-        plain = _NEGATED.sub(" ", sentence)
-        if _LAYOFF.search(plain) or _DEFINITE.search(plain) or STRONG_CUT.search(plain):
+        if EventType.LAYOFF not in found and _states_layoff(sentence):
             found.add(EventType.LAYOFF)
         if _FREEZE.search(sentence):
             found.add(EventType.HIRING_FREEZE)
