@@ -193,13 +193,18 @@ def release(run_id: Annotated[int, typer.Argument(help="a quarantined run; see `
 def new_source(
     name: Annotated[str, typer.Argument(help="country_region_dataset")],
     url: Annotated[str, typer.Argument(help="the page people look at")],
+    kind: Annotated[SourceKind, typer.Option(help="what it publishes")] = SourceKind.WARN,
 ) -> None:
     """Lay out a new source: spider, fixture and expected records to fill in."""
     from crawlers.scaffold import new_source as lay_out
     from flows.settings import ROOT
 
-    for path in lay_out(name, url, ROOT):
-        console.out.print(f"wrote {path}")
+    try:
+        written = lay_out(name, url, kind=kind, root=ROOT)
+    except (ValueError, FileExistsError) as error:
+        raise typer.BadParameter(str(error)) from error
+    for path in written:
+        console.out.print(f"wrote {path}", markup=False)
 
 
 @db_app.command("upgrade")

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -139,25 +140,31 @@ _NOTICE_KEY = ("state", "employer", "location", "notice_date", "effective_date",
 
 def load_observations(given: Loading) -> None:
     """Benchmark series, each value with its own publisher, licence and address."""
-    store_observations(
-        given.session,
-        (
-            ObservationRow(
-                source_slug=row["source"],
-                series=row["series"],
-                period=row["period"],
-                period_start=period_start(row["period"]),
-                value=float(row["value"]),
-                unit=row["unit"],
-                basis=row["basis"],
-                licence=row["licence"],
-                publisher=row["publisher"],
-                url=row["url"],
-                vintage=date.fromisoformat(row["vintage"]),
-                n=int(row["n"]) if row["n"] else None,
-            )
-            for row in given.rows
-        ),
+    rows = list(map(_observation, given.rows))
+    store_observations(given.session, rows)
+    for slug, theirs in groupby(sorted(rows, key=_by_source), key=_by_source):
+        starts = [row.period_start for row in theirs]
+        given.note(slug, len(starts), max(starts))
+
+
+def _by_source(row: ObservationRow) -> str:
+    return row.source_slug
+
+
+def _observation(row: dict[str, Any]) -> ObservationRow:
+    return ObservationRow(
+        source_slug=row["source"],
+        series=row["series"],
+        period=row["period"],
+        period_start=period_start(row["period"]),
+        value=float(row["value"]),
+        unit=row["unit"],
+        basis=row["basis"],
+        licence=row["licence"],
+        publisher=row["publisher"],
+        url=row["url"],
+        vintage=date.fromisoformat(row["vintage"]),
+        n=int(row["n"]) if row["n"] else None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -31,14 +31,15 @@ class Loading:
         """Store announcements as one run of a bundled source; returns the run's id."""
         run_id = open_run(self.session, slug, started_at=self.retrieved, code_version=code_version())
         tally = store_announcements(self.session, rows, run_id=run_id, seen_at=self.retrieved, complete_listing=True)
-        close_run(
-            self.session,
-            run_id,
-            finished_at=self.retrieved,
-            verdict=Verdict.OK,
-            items=tally.new + tally.changed + tally.unchanged,
-            new=tally.new,
-            changed=tally.changed,
-            reasons=["bundled snapshot"],
-        )
+        held = tally.new + tally.changed + tally.unchanged
+        self._close(run_id, items=held, new=tally.new, changed=tally.changed)
         return run_id
+
+    def note(self, slug: str, items: int, newest: date) -> None:
+        """Record that a source's values came with the snapshot; else it would look as if it had never been read."""
+        run_id = open_run(self.session, slug, started_at=self.retrieved, code_version=code_version())
+        self._close(run_id, items=items, new=items, newest_date=newest)
+
+    def _close(self, run_id: int, **facts: Any) -> None:
+        why = ["bundled snapshot"]
+        close_run(self.session, run_id, finished_at=self.retrieved, verdict=Verdict.OK, reasons=why, **facts)
