@@ -77,7 +77,5 @@ class PostingReading(BaseModel):
     is_software_role: bool
     requires_ai_tools: bool
     tools: list[str] = Field(default=[], description="AI tools named as asked of the hire")
-    evidence: dict[str, Evidence] = Field(
-        default={}, description="field name -> span in title + newline + text"
-    )
+    evidence: dict[str, Evidence] = Field(default={}, description="field name -> span in title + newline + text")
     model: str
