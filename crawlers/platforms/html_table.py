@@ -83,7 +83,8 @@ def _rows(table: HtmlElement) -> list[list[Cell]]:
         _take_spanned(row, pending)
         rows.append(row)
         for nested in tr.iterfind(".//table"):
-            rows.extend(_rows(nested) if nested.getparent() is not None else [])
+            if next(nested.iterancestors("table")) is table:  # each once, however deep broken markup nests them
+                rows.extend(_rows(nested))
     return rows
 
 
