@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
+import io
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -89,11 +90,12 @@ def _load(engine: Engine, entry: dict[str, Any], body: bytes, retrieved: datetim
 
 
 def _rows(name: str, body: bytes) -> Iterator[dict[str, Any]]:
-    text = gzip.decompress(body).decode("utf-8")
+    # Not str.splitlines: it also breaks at U+2028 and within quoted cells.
+    text = io.StringIO(gzip.decompress(body).decode("utf-8"), newline="")
     if name.endswith(".jsonl.gz"):
-        yield from map(json.loads, text.splitlines())
+        yield from map(json.loads, text)
     else:
-        yield from csv.DictReader(text.splitlines())
+        yield from csv.DictReader(text)
 
 
 def load_notices(given: Loading) -> None:
