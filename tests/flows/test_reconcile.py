@@ -1,0 +1,82 @@
+"""Backfill: what a state's archives and the snapshot hold against each other, and a report that says so."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+import flows.reconcile
+from db.vocabulary import Tier, Verdict
+from flows.crawl import CrawlReport
+from flows.reconcile import COLUMNS, backfill_states, write_report
+from flows.resolve import link_employers, mark_covered
+from tests.flows.seeds import notice, store
+
+OWN = "us_ga_warn"
+
+
+@pytest.fixture
+def reconciled(both: Engine) -> Engine:
+    """A state that agrees with the snapshot on one notice, contradicts it on one, and holds one it lacks."""
+    gathered = {"tier": Tier.AGGREGATOR}
+    store(
+        both,
+        notice(employer_name="Agreed Mills", **gathered),
+        notice(employer_name="Disputed Foods", affected_workers=80, **gathered),
+        notice(employer_name="Forgotten Works", **gathered),
+        notice(employer_name="Elsewhere Inc", state="AL", **gathered),
+        slug="warn_snapshot",
+    )
+    store(
+        both,
+        notice(employer_name="Agreed Mills", url="https://example.gov/1"),
+        notice(employer_name="Disputed Foods", affected_workers=75),
+        notice(employer_name="=Unheard()", announced_date=date(2026, 11, 2)),
+        slug=OWN,
+    )
+    link_employers(both)
+    mark_covered(both)
+    return both
+
+
+def report(engine: Engine, path: Path) -> list[dict[str, str]]:
+    write_report(engine, {OWN}, path)
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_every_row_of_either_side_is_told_once(reconciled: Engine, tmp_path: Path) -> None:
+    counts = write_report(reconciled, {OWN}, tmp_path / "below" / "r.csv")
+    assert counts == {"covered": 1, "new": 1, "conflicting": 1, "snapshot_only": 1}
+    found = {row["employer"]: row["finding"] for row in report(reconciled, tmp_path / "r.csv")}
+    assert found == {"Disputed Foods": "conflicting", "'=Unheard()": "new", "Forgotten Works": "snapshot_only"}
+
+
+def test_a_conflict_shows_both_sides(reconciled: Engine, tmp_path: Path) -> None:
+    rows = report(reconciled, tmp_path / "r.csv")
+    assert list(rows[0]) == list(COLUMNS)
+    [row] = [row for row in rows if row["finding"] == "conflicting"]
+    assert (row["workers"], row["source"], row["state"]) == ("75", OWN, "GA")
+    assert row["other"] == "snapshot: 2026-10-05 / None / 80"
+
+
+def test_a_state_that_was_not_crawled_is_not_judged(reconciled: Engine, tmp_path: Path) -> None:
+    assert "Elsewhere Inc" not in {row["employer"] for row in report(reconciled, tmp_path / "r.csv")}
+    assert write_report(reconciled, set(), tmp_path / "empty.csv") == {}
+
+
+def test_a_source_that_fell_short_is_left_out_of_the_report(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store(engine, notice(employer_name="Own Works"), slug=OWN)
+    store(engine, notice(employer_name="Stale Works", state="AL"), slug="us_al_warn")
+    reports = [CrawlReport(OWN, Verdict.OK), CrawlReport("us_al_warn", Verdict.FAILED)]
+    monkeypatch.setattr(flows.reconcile, "crawl_named", lambda *_: reports)
+    monkeypatch.setattr(flows.reconcile, "load_snapshot", lambda _: 0)
+    assert backfill_states([], tmp_path / "r.csv", None) is False
+    assert "0 covered, 1 new, 0 conflicting, 0 snapshot_only" in capsys.readouterr().out
+    assert "Stale" not in (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
