@@ -69,7 +69,7 @@ def _unlinked(session: Session, after: int) -> list[tuple[int, str, str | None]]
 
 def _link(session: Session, batch: list[tuple[int, str, str | None]]) -> int:
     ciks = {cik for _, _, cik in batch if cik}
-    held = dict(session.execute(select(Employer.cik, Employer.id).where(Employer.cik.in_(ciks))).tuples().all())
+    held = dict(session.execute(select(Employer.cik, Employer.id).where(Employer.cik.in_(ciks))).all())
     by_cik = {key: held[cik] for key, _, cik in batch if cik in held}
     names = {(name, cik) for key, name, cik in batch if key not in by_cik}
     ids = store_employers(session, [EmployerRow(name=name, cik=cik) for name, cik in sorted(names, key=str)])
@@ -160,7 +160,7 @@ def _mentions(session: Session, employers: list[int]) -> Iterator[Mention]:
         .outerjoin(read, read.c.announcement_id == Announcement.id)
         .where(counted(), Announcement.employer_id.in_(employers))
     )  # fmt: skip
-    for key, public, employer, kind, announced, workers, label in session.execute(wanted).tuples():
+    for key, public, employer, kind, announced, workers, label in session.execute(wanted):
         yield Mention(key, public, employer or 0, kind, announced, workers, label)
 
 

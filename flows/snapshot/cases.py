@@ -42,7 +42,7 @@ def load_cases(given: Loading) -> None:
     current = select(Announcement.source_key, Announcement.id).where(
         Announcement.source_slug == "reviewed_cases", Announcement.superseded_by_id.is_(None)
     )
-    ids = {key: announcement for key, announcement in given.session.execute(current).tuples()}  # noqa: C416  typed
+    ids = dict(given.session.execute(current).all())
     store_readings(given.session, (_ruling(case, ids[case["id"]], given.retrieved) for case in cases))
 
 
