@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from nlp.postings.spans import Needles
+
 TOOLS = {
     "Claude Code": r"claude[\s-]code",
     "Claude": r"claude(?!\s(?:code|monet|debussy))(?:\.ai)?",
@@ -42,6 +44,11 @@ TOOL = re.compile(
     r"(?<![\w@./-])(?:" + "|".join(f"(?P<t{i}>{rx})" for i, rx in enumerate(TOOLS.values())) + r")(?!\w)", re.I
 )
 TOOL_NAMES = list(TOOLS)
+# One of these stands in every tool's name, lower case: most sentences name none, and TOOL is dear to try.
+TOOL_HINT = re.compile(
+    "claude|pilot|gpt|cursor|codex|gemini|windsurf|midjourney|perplexity|devin|whisperer|amazon|tabnine|replit|v0|"
+    "lovable|bolt\\.new|grammarly|jasper|dall|diffusion|firefly|runway|labs|notion|notebook|aider|cline"
+)
 NEEDS_CONTEXT = {"Gemini", "Cursor", "Claude", "Codex", "Bolt", "Replit", "Windsurf", "Perplexity"}
 """Tools that are also a surname, a pointer, a sign or a sport: in capitals or beside another sign of AI only."""
 
@@ -53,14 +60,14 @@ PREFILTER = re.compile(
     r"(?<![.@/\w])ai\b|Künstliche|intelligence\sartificielle|inteligencia\sartificial|[Gg]enerative|"
     r"生成AI|人工知能|人工智能"
 )
-# Plain substrings, one of which stands in everything PREFILTER finds.
-NEEDLES = (
-    "AI", "A.I", "KI", "IA", "LLM", "GPT", "MCP", "GenAI", "opilot", "oPilot", "o-pilot", "o-Pilot", "ChatGpt",
-    "chatgpt", "laude", "Cursor", "Codex", "Gemini", "Midjourney",
-    "rtificial", "anguage model", "anguage Model", "rompt", "gentic", "Windsurf", "Perplexity", "ibe cod",
-    "ibe-cod", "ibe Cod", "genai", "llm", " ai ", " ai,", " ai.", "-ai ",
-    "nstliche", "elligence art", "eligencia art", "enerative", "生成AI", "人工",
+# Plain substrings, one of which stands in everything PREFILTER finds, at most AHEAD characters behind its beginning.
+NEEDLES = Needles(
+    "AI", "A.I", "Artificial", "KI", "IA", "LLM", "GPT", "Gpt", "Gen", "Gemini", "MCP", "Midjourney", "Cursor", "Codex",
+    "Windsurf", "Pilot", "Prompt", "Perplexity", "Vibe cod", "Vibe-cod", "Vibe Cod", "Vibe-Cod",
+    "pilot", "prompt", "gpt", "gentic", "genai", "generative", "guage model", "guage Model", "laude", "llm", "ficial",
+    "ficiel", "vibe cod", "vibe-cod", "vibe Cod", "vibe-Cod", " ai ", " ai,", " ai.", "-ai ", "ünstliche", "人工",
 )  # fmt: skip
+AHEAD = 24
 LINK = re.compile(
     r"https?://\S{1,400}|\bwww\.\S{1,200}|\S{1,60}@\S{1,60}|\b[\w-]{1,40}\.(?:ai|com|io|co|dev|app|"
     r"net|org)\b\S{0,100}",
@@ -135,20 +142,17 @@ CUE_WORDS: dict[str, str] = {
     "team": "everyone internally engineers developers stack",
 }  # fmt: skip
 CUE_EXACT: dict[str, list[str]] = {}
-CUE_STEMS: list[tuple[str, str]] = []
+CUE_STEMS: dict[str, list[str]] = {}
 for _cue, _forms in CUE_WORDS.items():
     for _form in _forms.split():
-        if _form.endswith("*"):
-            CUE_STEMS.append((_form[:-1], _cue))
-        else:
-            CUE_EXACT.setdefault(_form, []).append(_cue)
+        (CUE_STEMS if _form.endswith("*") else CUE_EXACT).setdefault(_form.rstrip("*"), []).append(_cue)
 
 
 @lru_cache(maxsize=20_000)
 def cues_of(word: str) -> frozenset[str]:
-    """The cues of one lower-case word; cached, for the stems are many and the words of postings few."""
-    stems = {cue for stem, cue in CUE_STEMS if word.startswith(stem)}
-    return frozenset(stems.union(CUE_EXACT.get(word, ())))
+    """The cues of one lower-case word; cached, for the words of postings are few."""
+    stems = (cue for end in range(1, len(word) + 1) for cue in CUE_STEMS.get(word[:end], ()))
+    return frozenset(stems).union(CUE_EXACT.get(word, ()))
 
 
 # What sort of AI the sentence names: a tool one works with, a skill, or the thing one builds.

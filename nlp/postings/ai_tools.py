@@ -9,10 +9,12 @@ sentences that ask.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.postings.ai_lexicon import (
+    AHEAD,
     AI,
     DEMAND,
     LINK,
@@ -27,6 +29,7 @@ from nlp.postings.ai_lexicon import (
     TELL_US,
     TOKEN,
     TOOL,
+    TOOL_HINT,
     TOOL_NAMES,
     cues_of,
 )
@@ -55,7 +58,7 @@ def find_mentions(text: str, sections: list[Section], *, limit: int = 40) -> lis
     """Return the sentences that name AI or an AI tool, each once, at most `limit` of them."""
     mentions: list[Mention] = []
     end = -1
-    hits = (hit for near in windows(text, NEEDLES, 12, 24) for hit in PREFILTER.finditer(text, near.start, near.end))
+    hits = (hit for near in windows(text, NEEDLES, AHEAD, 24) for hit in PREFILTER.finditer(text, near.start, near.end))
     for found in hits:
         if found.start() < end:
             continue
@@ -69,8 +72,8 @@ def find_mentions(text: str, sections: list[Section], *, limit: int = 40) -> lis
 
 def features(sentence: str, section: str, *, is_first_line: bool = False) -> list[str]:
     """Turn a sentence into named features; tools, numbers and capitalised names become one mask each."""
-    sentence = LINK.sub(" LINK ", sentence)
-    masked = TOOL.sub(" TOOL ", sentence)
+    sentence = mask_links(sentence)
+    masked = TOOL.sub(" TOOL ", sentence) if TOOL_HINT.search(sentence.lower()) else sentence
     words = [word for token in TOKEN.findall(masked[:800]) if (word := _norm(token))]
     known = set(words)
     cues = sorted(set().union(*map(cues_of, known)))
@@ -97,6 +100,13 @@ def features(sentence: str, section: str, *, is_first_line: bool = False) -> lis
     names += _around_ai(words)
     # Each once and in this order: sums of floats depend on the order, and a reading must not depend on the run.
     return list(dict.fromkeys(names))
+
+
+def mask_links(sentence: str) -> str:
+    """Put one mask for each address; what has none of an address's signs is not searched."""
+    if "." in sentence or "@" in sentence or "://" in sentence:
+        return LINK.sub(" LINK ", sentence)
+    return sentence
 
 
 def _around_ai(words: list[str]) -> list[str]:
@@ -126,7 +136,7 @@ def read_ai_tools(text: str, sections: list[Section], model: LinearModel) -> AiT
     tools: dict[str, None] = {}
     for mention in find_mentions(text, sections):
         sentence = text[mention.span.start : mention.span.end]
-        if ("." in sentence and not PREFILTER.search(LINK.sub(" ", sentence))) or is_vetoed(sentence, mention.section):
+        if is_only_link(sentence) or is_vetoed(sentence, mention.section):
             continue
         score = model.score(features(sentence, mention.section, is_first_line=mention.span.start == 0))
         if score >= model.threshold:
@@ -137,6 +147,15 @@ def read_ai_tools(text: str, sections: list[Section], model: LinearModel) -> AiT
     return AiToolsReading(asked, best if asked else None, list(tools) if asked else [], best_score)
 
 
+def is_only_link(sentence: str) -> bool:
+    """Whether a sentence names AI in a web or mail address only ("jobs@acme.ai")."""
+    if "." not in sentence:
+        return False
+    masked = mask_links(sentence)
+    return masked != sentence and not PREFILTER.search(masked)
+
+
+@lru_cache(maxsize=8)  # the veto and the features ask for the same sentence, one after the other
 def _subject(sentence: str) -> str:
     """Who or what the sentence is about, by its first words; "none" where they do not tell."""
     return next((name for name, rx in SUBJECTS.items() if rx.search(sentence)), "none")

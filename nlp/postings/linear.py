@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 
@@ -23,7 +24,7 @@ class LinearModel:
 
     def score(self, features: Iterable[str]) -> float:
         """Return the probability that the answer is yes; unknown features weigh nothing."""
-        total = self.bias + sum(self.weights.get(feature, 0.0) for feature in features)
+        total = self.bias + sum(map(self.weights.get, features, repeat(0.0)))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def __call__(self, features: Iterable[str]) -> bool:

@@ -164,7 +164,7 @@ _LEVEL_WORDS = frozenset({
 })  # fmt: skip
 _BARE = _rx(r"\b(?:engineers?|engineering|architects?|mts|ingenieur(?:in)?)(?!\w)")
 
-_WORD = re.compile(r"[^\W\d_][\w+#.]*[\w+#]|[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_][\w+#]*(?:\.+[\w+#]+)*")
 TEXT_HEAD = 1200
 """Characters of the text the model reads: the work is described before benefits and notices."""
 
@@ -227,6 +227,6 @@ def features(title: str, text: str) -> list[str]:
         names.append("bare engineer")
     if title.count("|") > 1:
         names.append("first line")
-    names += [f"x:{word}" for word in _WORD.findall(text[:TEXT_HEAD].lower())]
+    names += [f"x:{word}" for word in dict.fromkeys(_WORD.findall(text[:TEXT_HEAD].lower()))]
     # Each once and in this order: sums of floats depend on the order, and a reading must not depend on the run.
     return list(dict.fromkeys(names))

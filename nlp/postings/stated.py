@@ -6,7 +6,7 @@ import re
 
 from db.vocabulary import Seniority
 from nlp.postings.levels import TitleLevel
-from nlp.postings.spans import Span, windows
+from nlp.postings.spans import Needles, Span, windows
 
 # Value lists of the posting systems that let an employer enter a level, lower case, punctuation folded to spaces.
 # "Associate" is Workable's and SmartRecruiters' second rung (above entry level),
@@ -83,7 +83,7 @@ _NOT_HIRE = re.compile(
     r"report\w*\sto)\s(?:\w+\s){0,3}$",
     re.I,
 )
-_NEEDLES = (
+_NEEDLES = Needles(
     "unior", "jr ", "Jr", "sr ", "Sr", "enior", "ntry", "grad", "Grad", "ntern", "id-", "id level", "idlevel",
     "ntermediate", "taff", "rincipal",
     "lead ", "Lead ", "ead of", "irector of", "VP of", "CTO", "gineering manager", "gineering Manager", "ofounder",

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from nlp.postings.sections import Section, section_at
-from nlp.postings.spans import Span, sentence_around, windows
+from nlp.postings.spans import Needles, Span, sentence_around, windows
 
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -41,11 +41,12 @@ LABELLED = re.compile(
     r"needed))?\s?[:=]\s{0,2}(?P<low>\d{1,2})\+?(?:\s?[-–]\s?(?P<high>\d{1,2}))?\+?(?![\d%])",
     re.I,
 )
-_UNIT_NEEDLES = (
-    "year", "Year", "YEAR", "yr", "Yr", "YR", "YOE", "YoE", "Yoe", "yoe", "y.o.e", "Jahr", "jahr", " ans", " an ",
-    "année", "annee", "año", "ano", "anni", "jaar", " lat", "roky",
-    " let", "лет", "год", "month", "Month", "onate", "onat ", "mois", "meses",
+_UNIT_NEEDLES = Needles(
+    "year", "yr", "yoe", "y.o.e", "Year", "YEAR", "Yr", "YR", "YOE", "YoE", "Yoe", "Jahr", "jahr", "jaar",
+    " ans", " an ", " lat", " let", "année", "annee", "anni", "ano", "año", "roky",
+    "month", "mois", "meses", "monat", "Month", "Monat", "лет", "год",
 )  # fmt: skip
+_LABEL_NEEDLES = Needles(":", "=")
 
 _EXPERIENCE = re.compile(
     r"\b(?:experience\w*|exp|experi[eê]nci\w+|exp[eé]rience|erfahrung\w*|berufserfahrung|\w*erfahrung|"
@@ -126,6 +127,13 @@ _PREFERRED_IN_SENTENCE = re.compile(
     r"even\sbetter|great\sif|ideally)\b",
     re.I,
 )
+# Where what stands before and behind a demand ends to concern it.
+_AHEAD_CUT = re.compile(r"[,;()]|\band\b(?=[^,;]{0,40}\d)")
+_BEHIND_CUT = re.compile(
+    r"[;,(—–](?!\s?(?:is\s)?(?:strongly\s)?(?:preferred|a\splus|desir|nice|bonus|optional)\w*\W)|"
+    r"\s-\s|\brequired\b"
+)
+_WISHED_FIELD = re.compile(r"\bprefer(?:ably|red)\s(?:in|with|at|from|on|as|working)\b")
 _DEGREE = (
     r"(?:degree|diploma|bachelor\S{0,3}|master\S{0,3}|ph\.?d\.?|doctorate|b\.?sc?\.?|m\.?sc?\.?|"
     r"b\.?a\.?|b\.?eng|b\.?tech|m\.?b\.?a\.?|ged|education|abschluss|studium|certification|"
@@ -182,7 +190,7 @@ def _all_years(text: str, sections: list[Section]) -> list[YearsAsked]:
     cues = [cue for near in windows(text, _UNIT_NEEDLES, 48, 14) for cue in CUE.finditer(text, near.start, near.end)]
     found = [one for cue in cues if (one := _judge(text, cue, sections)) is not None]
     labels = [
-        cue for near in windows(text, (":", "="), 50, 12) for cue in LABELLED.finditer(text, near.start, near.end)
+        cue for near in windows(text, _LABEL_NEEDLES, 50, 12) for cue in LABELLED.finditer(text, near.start, near.end)
     ]
     for cue in labels:
         if not any(one.span.start < cue.end() and cue.start() < one.span.end for one in found):
@@ -220,14 +228,12 @@ def _judge(text: str, cue: re.Match[str], sections: list[Section]) -> YearsAsked
 
 def _prefers(before: str, after: str) -> bool:
     """Whether the words around a demand make it a wish; "5+ required, 8 preferred" wishes for the second only."""
-    ahead = re.split(r"[,;()]|\band\b(?=[^,;]{0,40}\d)", before)[-1]
+    if not (_PREFERRED_IN_SENTENCE.search(before) or _PREFERRED_IN_SENTENCE.search(after)):
+        return False
+    ahead = _AHEAD_CUT.split(before)[-1]
     # "5 years in sales (preferably SaaS)" wishes for the field, "5 years in sales (preferred)" for the years.
-    behind = re.split(
-        r"[;,(—–](?!\s?(?:is\s)?(?:strongly\s)?(?:preferred|a\splus|desir|nice|bonus|optional)\w*\W)|"
-        r"\s-\s|\brequired\b",
-        after,
-    )[0]
-    behind = re.split(r"\bprefer(?:ably|red)\s(?:in|with|at|from|on|as|working)\b", behind)[0]
+    behind = _BEHIND_CUT.split(after)[0]
+    behind = _WISHED_FIELD.split(behind)[0]
     return bool(_PREFERRED_IN_SENTENCE.search(ahead[-80:]) or _PREFERRED_IN_SENTENCE.search(behind[:160]))
 
 
