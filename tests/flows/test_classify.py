@@ -16,6 +16,7 @@ import flows.classify
 from db.effective import effective_readings
 from db.engine import read_scope
 from db.models import Announcement, Attribution, Posting, Reading
+from db.store import store_readings
 from db.vocabulary import AnnouncementKind, AttributionLabel, AutomationTick, Seniority
 from flows.classify import FORM, classify_file, classify_new, classify_new_postings, classify_postings_file
 from flows.cli import app
@@ -146,7 +147,7 @@ def test_stored_evidence_stands_in_the_stored_text(both: Engine) -> None:
         claims = session.execute(select(Attribution, Announcement.text).join(Announcement)).all()
     assert len(claims) >= 2
     for claim, words in claims:
-        assert words[claim.evidence_start : claim.evidence_end] == claim.evidence_quote
+        assert (words or "")[claim.evidence_start : claim.evidence_end] == claim.evidence_quote
 
 
 def test_a_ticked_box_is_the_employers_own_word_with_or_without_a_text(both: Engine) -> None:
@@ -179,13 +180,12 @@ def test_an_interrupted_reading_keeps_its_finished_batches(both: Engine, monkeyp
     store(both, *(article(SILENT) for _ in range(5)))
     monkeypatch.setattr(flows.classify, "BATCH", 2)
     calls = []
-    real = flows.classify.store_readings
 
     def once(session: Any, rows: Any) -> int:
         calls.append(1)
         if len(calls) == 2:
             raise KeyboardInterrupt
-        return real(session, rows)
+        return store_readings(session, rows)
 
     monkeypatch.setattr(flows.classify, "store_readings", once)
     with pytest.raises(KeyboardInterrupt):

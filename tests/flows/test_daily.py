@@ -90,7 +90,7 @@ def artifact() -> list[dict[str, object]]:
 
     found = Artifact.get("daily-sources")
     assert found is not None
-    rows: list[dict[str, object]] = json.loads(str(found.data))
+    rows: list[dict[str, object]] = json.loads(str(found.data))  # type: ignore[union-attr]  # async only within a loop
     return rows
 
 

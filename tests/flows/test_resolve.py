@@ -123,7 +123,7 @@ def test_a_later_ruling_relabels_its_event(both: Engine) -> None:
         store_readings(session, [ruling])
     assert join_events(both) == 1
     with read_scope(both) as session:
-        found = dict(session.execute(select(Employer.canonical_name, Event.label).join(Event)).tuples().all())
+        found = dict(session.execute(select(Employer.canonical_name, Event.label).join(Event)).all())
     assert found["Brindle Cartons, Inc."] == "none"
     assert AttributionLabel(found["Northwind"]).asserts
 

@@ -62,7 +62,13 @@ def observations() -> Rows:
 
 
 def claims() -> Rows:
-    row = {"announced": "2026-10", "headcount": None, "percent": 5.0, "ai_claim": "yes", "tracker": "someone/tracker"}
+    row: dict[str, Any] = {
+        "announced": "2026-10",
+        "headcount": None,
+        "percent": 5.0,
+        "ai_claim": "yes",
+        "tracker": "someone/tracker",
+    }
     row |= {"source_url": "https://example.com/t", "flags": ["unsourced"], "event_id": "e1", "licence": "MIT"}
     return [row | {"company": "Brindle Cartons"}, row | {"company": "Northwind", "announced": None}]
 
