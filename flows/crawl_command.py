@@ -71,7 +71,10 @@ def _side_by_side(
     def one(planned: tuple[str, CrawlRequest]) -> CrawlReport:
         slug, request = planned
         with host_lane(slug):
-            report = work(slug, request)
+            try:
+                report = work(slug, request)
+            except Exception as error:  # one bad source never stops the rest: whatever it is becomes its report
+                report = CrawlReport.failed(slug, error)
         bar.advance(report.line())
         return report
 
