@@ -3,4 +3,4 @@
 Importing this package loads no model; `nlp.attribution.reader.AttributionReader.load()` does.
 """
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"

@@ -30,7 +30,7 @@ def choose_evidence(sentences: Sequence[Span], label: AttributionLabel, doc: Doc
         return [sentences[named]], named
     base = sentences[0].start
     start = doc._.frame.start + base
-    decisive = next((i for i, s in enumerate(sentences) if s.start <= start < s.end), doc._.cues.decisive)
+    decisive = next((i for i, s in enumerate(sentences) if s.start <= start < s.end), doc._.decision.sentence)
     sentence = sentences[decisive]
     chosen = sentence
     if doc.spans["evidence"]:
@@ -38,8 +38,8 @@ def choose_evidence(sentences: Sequence[Span], label: AttributionLabel, doc: Doc
         clause = Span(max(sentence.start, marked.start_char + base), min(sentence.end, marked.end_char + base))
         if SHORTEST <= clause.end - clause.start <= LONGEST:
             chosen = clause
-    about = sentences[doc._.cues.decisive]
-    return ([chosen] if doc._.cues.decisive == decisive else sorted([chosen, about])), decisive
+    about = sentences[doc._.decision.sentence]
+    return ([chosen] if doc._.decision.sentence == decisive else sorted([chosen, about])), decisive
 
 
 def make_claim(

@@ -1,7 +1,7 @@
-"""Combine the two sides of the hybrid: the encoder's logits, the linear model over cues, and the rules' vote.
+"""Combine the sides of the hybrid: the encoder's logits, the linear model over cues, and the decision of the rules.
 
-Weights were set on the held-out passages and the tuned third of the gold set; docs/model-card-attribution.md
-says what each side earns. The temperature makes scores mean what they say.
+Weights were set on our own held-out passages; docs/model-card-attribution.md says what each side earns. The
+temperature makes scores mean what they say.
 """
 
 from __future__ import annotations
@@ -13,16 +13,15 @@ from pathlib import Path
 from typing import Self
 
 from db.vocabulary import AttributionLabel
+from nlp.attribution.decision import Decision
 from nlp.attribution.features import NAMES
 
-VOTE = 1.0
-"""Log-odds the rules' own vote adds."""
-NO_EVENT = 0.5
-"""Log-odds for `mentioned` where no cut is stated as done or planned."""
+CUES = 0.5
+"""Weight of the linear model beside the encoder's."""
+VOTE = (0.0, 1.0, 2.0, 2.0)
+"""Log-odds the rules' decision adds, by its strength."""
 TEMPERATURE = 2.0
 """Divides the sum: two sources that read the same words are surer together than they should be."""
-
-_EVENT = NAMES.index("event")
 
 
 class CueModel:
@@ -54,16 +53,12 @@ class CueModel:
 
 
 def combine(
-    encoder: Mapping[AttributionLabel, float],
-    cues: Mapping[AttributionLabel, float],
-    vote: AttributionLabel,
-    row: Sequence[float],
+    encoder: Mapping[AttributionLabel, float], cues: Mapping[AttributionLabel, float], decision: Decision
 ) -> dict[AttributionLabel, float]:
     """Probability of each label."""
     first, second = _log_softmax(encoder), _log_softmax(cues)
-    total = {label: first[label] + second[label] for label in first}
-    total[vote] += VOTE
-    total[AttributionLabel.MENTIONED] += NO_EVENT * (1 - row[_EVENT])
+    total = {label: first[label] + CUES * second[label] for label in first}
+    total[decision.label] += VOTE[decision.strength]
     scaled = _log_softmax({label: value / TEMPERATURE for label, value in total.items()})
     return {label: math.exp(value) for label, value in scaled.items()}
 

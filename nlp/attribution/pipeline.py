@@ -15,29 +15,29 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.attribution.combine import CueModel, combine
+from nlp.attribution.decision import decide
 from nlp.attribution.encoder import MODEL_FOLDER, FrameEncoder
 from nlp.attribution.features import read_features
-from nlp.attribution.rules import read_cues, vote
 
 CONFIG = Path(__file__).parent.parent / "configs" / "attribution.cfg"
 
-for _name in ("sentence_offsets", "cut", "cues", "features", "frame", "probabilities"):
+for _name in ("sentence_offsets", "event", "decision", "features", "frame", "probabilities"):
     Doc.set_extension(_name, default=None, force=True)
 
 
-def make_window(nlp: Language, text: str, offsets: Sequence[tuple[int, int]], cut: int) -> Doc:
-    """Tokenise a window and hang its sentences (offsets in text) and cut strength on it."""
+def make_window(nlp: Language, text: str, offsets: Sequence[tuple[int, int]], *, event: bool) -> Doc:
+    """Tokenise a window and hang on it its sentences (offsets in text), and whether a cut is stated in or by it."""
     doc = nlp.make_doc(text)
     doc._.sentence_offsets = list(offsets)
-    doc._.cut = cut
+    doc._.event = event
     return doc
 
 
-@Language.component("pinkslip_cues", assigns=["doc._.cues", "doc._.features"])
+@Language.component("pinkslip_cues", assigns=["doc._.decision", "doc._.features"])
 def add_cues(doc: Doc) -> Doc:
-    """Read the cues of a window."""
+    """Decide a window by rule, and read its cues."""
     sentences = [doc.text[start:end] for start, end in doc._.sentence_offsets]
-    doc._.cues = read_cues(sentences, doc._.cut)
+    doc._.decision = decide(sentences, event=doc._.event)
     doc._.features = read_features(sentences)
     return doc
 
@@ -53,7 +53,7 @@ class FrameComponent:
         frame = self._encoder.read(doc.text)
         odds = self._cue_model.log_odds(doc._.features)
         doc._.frame = frame
-        doc._.probabilities = combine(frame.logits, odds, vote(doc._.cues), doc._.features)
+        doc._.probabilities = combine(frame.logits, odds, doc._.decision)
         span = doc.char_span(frame.start, frame.end, alignment_mode="expand")
         doc.spans["evidence"] = [span] if span is not None else []
         return doc

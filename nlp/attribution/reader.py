@@ -13,7 +13,7 @@ from spacy.language import Language
 from db.vocabulary import AttributionLabel, Reason, Technology
 from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
-from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools
+from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools, states_event
 from nlp.attribution.headcount import find_headcount
 from nlp.attribution.lexicon import may_cut
 from nlp.attribution.percent import find_percent
@@ -86,7 +86,8 @@ class AttributionReader:
         if window.cut == 0 and len(spans) < len(sentences):
             return make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, [spans[named]], named)
         offsets = [(s.start - base, s.end - base) for s in spans]
-        doc = self._pipeline(make_window(self._pipeline, text[base : spans[-1].end], offsets, window.cut))
+        event = states_event(strings) or (window.cut > 1 and states_event(_around(text, sentences, window)))
+        doc = self._pipeline(make_window(self._pipeline, text[base : spans[-1].end], offsets, event=event))
         label, score = max(doc._.probabilities.items(), key=lambda item: item[1])
         evidence, decisive = choose_evidence(spans, label, doc, named)
         return make_claim(text, spans, label, score, evidence, decisive)
@@ -114,6 +115,12 @@ class AttributionReader:
             tools=find_tools(text),
             model=self.model,
         )
+
+
+def _around(text: str, sentences: Sequence[Span], window: Window) -> list[str]:
+    """The two sentences on either side of a window: a cut may be stated just outside it."""
+    near = (*sentences[max(0, window.first - 2) : window.first], *sentences[window.last + 1 : window.last + 3])
+    return [text[s.start : s.end] for s in near]
 
 
 def _quote(text: str, start: int, end: int) -> Evidence:

@@ -1,0 +1,122 @@
+"""The label of a passage from what its sentences say (relations) and who says it (voices), as the guidelines rank it.
+
+Every sentence about AI gives at most one finding, a label with a strength; the strongest label in the guidelines'
+order wins, and its strength goes to the combiner. No cut stated or planned by an employer means `mentioned`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from db.vocabulary import AttributionLabel
+from nlp.attribution.masking import mask
+from nlp.attribution.relations import LINK, NO_CUT, PRODUCT, PURPOSE, SELECTS, Relation, find_relations
+from nlp.attribution.voices import Heard, Voice, hear
+from nlp.attribution.windows import cut_strength, names_ai
+
+_PLAIN = {Relation.CAUSE, Relation.REPLACES, Relation.DEMAND, Relation.GATE}
+_EMPLOYER_ORDER = (
+    AttributionLabel.CITED_CAUSE,
+    AttributionLabel.CITED_REALLOCATION,
+    AttributionLabel.DENIED,
+    AttributionLabel.THIRD_PARTY,
+)
+
+
+_REASON = 3
+"""Strength of a reason named as such by the employer: only this outranks its own denial."""
+_GAINS = re.compile(r"(?i)\b(?:efficien|productiv|faster|fewer|leaner)")
+
+
+class Finding(NamedTuple):
+    """What one sentence decides: 2 plainly, 1 by inference."""
+
+    label: AttributionLabel
+    strength: int
+    sentence: int
+
+
+class Decision(NamedTuple):
+    """The label the rules give a passage, how plainly (0 where nothing spoke for it), and the sentence it rests on."""
+
+    label: AttributionLabel
+    strength: int
+    sentence: int
+
+
+def decide(sentences: Sequence[str], *, event: bool) -> Decision:
+    """Weigh the findings of a passage; `event` is whether an employer's cut, freeze or added work is stated."""
+    about = [names_ai(sentence) for sentence in sentences]
+    first = about.index(True) if True in about else 0
+    if not event:
+        return Decision(AttributionLabel.MENTIONED, 2, first)
+    findings = [finding for finding in _findings(sentences, about) if finding is not None]
+    denied = any(finding.label is AttributionLabel.DENIED for finding in findings)
+    if denied:
+        findings = [f for f in findings if f.label is not AttributionLabel.CITED_CAUSE or f.strength == _REASON]
+    for label in _EMPLOYER_ORDER:
+        of_label = [finding for finding in findings if finding.label is label]
+        if of_label:
+            best = max(of_label, key=lambda finding: (finding.strength, -finding.sentence))
+            return Decision(label, best.strength, best.sentence)
+    return Decision(AttributionLabel.MENTIONED, 1, first)
+
+
+def _findings(sentences: Sequence[str], about: Sequence[bool]) -> list[Finding | None]:
+    """The finding of every sentence that names AI or means it."""
+    near = [any(about[max(0, i - 2) : i + 2]) for i in range(len(about))]
+    masked = [mask(s, meant=n) if n else "" for s, n in zip(sentences, near, strict=True)]
+    heard = hear(sentences)
+    return [_finding(i, sentences, masked, heard) for i in range(len(sentences)) if masked[i]]
+
+
+def _finding(i: int, sentences: Sequence[str], masked: Sequence[str], heard: Sequence[Heard]) -> Finding | None:
+    """What sentence i decides, if anything."""
+    relations = find_relations(masked[i])
+    if "⟦AI⟧" not in masked[i] and not (relations and i and "⟦AI⟧" in masked[i - 1]):
+        return None
+    voice = heard[i].voice
+    if SELECTS.search(masked[i]):
+        return None
+    if Relation.DENIAL in relations:
+        if voice in {Voice.OUTSIDER, Voice.UNNAMED} or NO_CUT.search(masked[i]):
+            return None
+        return Finding(AttributionLabel.DENIED, 2, i)
+    if Relation.SILENCE in relations:
+        return None
+    linked = LINK.search(masked[i]) is not None or cut_strength(sentences[i]) >= 2 or _taken_up(i, masked)
+    return _link(i, masked[i], relations, voice, linked=linked)
+
+
+def _link(i: int, masked: str, relations: frozenset[Relation], voice: Voice, *, linked: bool) -> Finding | None:
+    """What a sentence that neither denies nor keeps silent decides."""
+    replaces = Relation.REPLACES in relations
+    if Relation.JUXTAPOSED in relations and not (replaces or Relation.CAUSE in relations):
+        return None
+    if Relation.HYPOTHETICAL in relations and not linked and voice is not Voice.EMPLOYER:
+        return None
+    if Relation.REALLOCATION in relations and not replaces and not _GAINS.search(masked):
+        if voice is Voice.EMPLOYER:
+            return Finding(AttributionLabel.CITED_REALLOCATION, 2 if linked else 1, i)
+        if voice is Voice.WRITER and linked and PURPOSE.search(masked):
+            return Finding(AttributionLabel.CITED_REALLOCATION, 1, i)
+    if relations & _PLAIN or (Relation.WORK in relations and linked and not PRODUCT.search(masked)):
+        return _tied(i, voice, relations)
+    if Relation.WORK in relations and voice is Voice.EMPLOYER and not PRODUCT.search(masked):
+        return Finding(AttributionLabel.CITED_CAUSE, 1, i)
+    return None
+
+
+def _tied(i: int, voice: Voice, relations: frozenset[Relation]) -> Finding:
+    """AI is said to cause the cut: whose word it is decides the label."""
+    plain = _REASON if Relation.CAUSE in relations else 2 if relations & _PLAIN else 1
+    if voice is Voice.EMPLOYER:
+        return Finding(AttributionLabel.CITED_CAUSE, plain, i)
+    return Finding(AttributionLabel.THIRD_PARTY, 2 if voice is not Voice.WRITER else min(plain, 2), i)
+
+
+def _taken_up(i: int, masked: Sequence[str]) -> bool:
+    """Whether the next sentence draws the conclusion from this one."""
+    return i + 1 < len(masked) and LINK.match(masked[i + 1][:80]) is not None
