@@ -18,9 +18,12 @@ from sqlalchemy import Engine, text
 from typer.testing import CliRunner
 
 import flows.cli
+import flows.crawl_command
 import flows.main
 from crawlers.registry import spider_classes
+from db.vocabulary import Verdict
 from flows.cli import app, main
+from flows.crawl import CrawlReport
 from flows.database import migrated_engine
 from flows.settings import settings
 from flows.snapshot.load import load_snapshot
@@ -338,3 +341,19 @@ def test_a_crawl_into_the_database_says_what_was_new(home: Path) -> None:
     assert first.exit_code == second.exit_code == 0, first.output
     assert "lever: ok" in first.stdout
     assert "(0 new, 0 changed, 0 gone)" in second.stdout
+
+
+def test_a_source_that_breaks_in_our_own_code_is_reported_and_the_others_go_on(
+    pinkslip: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crawl_source(slug: str, *_: object) -> CrawlReport:
+        if slug == "lever":
+            raise ZeroDivisionError("a fault of ours")
+        return CrawlReport(slug, Verdict.OK, items=3, new=3)
+
+    monkeypatch.setattr(flows.crawl_command, "crawl_source", crawl_source)
+    code, out, _ = pinkslip("crawl", "lever", "us_ga_warn", "us_al_warn", "--replay", FIXTURES)
+    assert code == 3
+    assert "lever: failed, 0 records; lever: ZeroDivisionError: a fault of ours" in out
+    assert "us_ga_warn: ok, 3 records" in out
+    assert "us_al_warn: ok, 3 records" in out
