@@ -11,7 +11,7 @@ from pathlib import Path
 from crawlers.folder import RunFolder
 from crawlers.gate import judge
 from crawlers.registry import spider_class
-from crawlers.replay import load_recordings
+from crawlers.replay import ReplayError, load_recordings
 from crawlers.runner import end_running, run_spider
 from db.vocabulary import SourceKind
 from flows import console
@@ -57,7 +57,10 @@ def _chosen(slugs: Sequence[str], kind: SourceKind | None, request: CrawlRequest
     if request.replay is None:
         return slugs_of(kind, due=True)
     recordings = load_recordings(request.replay)
-    return [slug for slug in slugs_of(kind) if recordings.next_unserved(spider_class(slug)())]
+    recorded = [slug for slug in slugs_of(kind) if recordings.next_unserved(spider_class(slug)())]
+    if not recorded:
+        raise ReplayError(f"--replay {request.replay}: no recordings of a source of kind {kind}; name a source instead")
+    return recorded
 
 
 Plan = Sequence[tuple[str, CrawlRequest]]
