@@ -184,6 +184,10 @@ def broken_manifest(tmp_path: Path) -> list[object]:
     return ["crawl", "--kind", "warn", "--replay", tmp_path]
 
 
+def replay_of_another_kind(tmp_path: Path) -> list[object]:
+    return ["crawl", "--kind", "warn", "--replay", FIXTURES / "lever", "--out", tmp_path / "out.jsonl"]
+
+
 def missing_input(tmp_path: Path) -> list[object]:
     return ["classify", "--in", tmp_path / "none.jsonl", "--out", tmp_path / "out.jsonl"]
 
@@ -225,6 +229,7 @@ def release_of_no_run(tmp_path: Path) -> list[object]:
         (missing_replay, "nowhere: no such folder or file"),
         (empty_replay, "empty: no recordings; expected a folder with manifest.jsonl or a .warc.gz file"),
         (broken_manifest, "manifest.jsonl"),
+        (replay_of_another_kind, "no recordings of a source of kind warn"),
         (missing_input, "none.jsonl: No such file or directory"),
         (input_that_is_a_folder, "Is a directory"),
         (backup_onto_itself, "is the database itself; name another file"),
