@@ -211,7 +211,7 @@ DUTY_LINES = (
     "In this role you leverage {aitool} to {task}",
     "We expect you to use {aitoolonly} in {work}",
     "We expect every {hire} to be fluent in {tools}",
-    "We're looking for a {hire} who uses {aitool} to move faster",
+    "We want a {hire} on board who uses {aitool} to move faster",
     "We're looking for people who are already good with {tools}",
     "We want someone who lives in {tools} and ships every day",
     "We need an {hire} who pairs well with {aitoolonly}",

@@ -70,7 +70,7 @@ BUILD_LINES = (
     "Lead the roadmap for AI-powered {product}",
     "Knowledge of transformers, embeddings and vector databases",
     "Publications in AI or machine learning conferences",
-    "{n}+ years of experience in machine learning or AI",
+    "{n}+ years of practice in machine learning or AI",
     "PhD in artificial intelligence, machine learning or a related field",
     "Experience with PyTorch, LLM serving and GPUs",
     "Rate and label AI answers for quality",
@@ -132,7 +132,7 @@ PRACTICE_LINES = (
 # Recruiting, bans, notices.
 PROCESS_LINES = (
     "At {co}, AI tools help sort incoming applications",
-    "We may use AI tools to support parts of the hiring process",
+    "Our recruiters may let AI tools take over steps of the hiring process",
     "We use artificial intelligence to screen applications; final decisions are made by people",
     "AI tools may assist our recruiters in reviewing resumes",
     "Interviews may be recorded and summarised by an AI notetaker",

@@ -226,6 +226,6 @@ BLURBS = (
     "{co} is an equal opportunity employer", "Competitive pay, health insurance and paid leave",
     "Apply with a CV on our site", "We believe in diverse teams",
     "{co} makes {product} simple with AI", "Hybrid work, three days in the office",
-    "You will report to the head of the department", "Minimum {n} years of experience",
+    "Your manager is the head of the department", "Minimum {n} years of experience",
     "Our cloud runs {product} for {customer}",
 )  # fmt: skip

@@ -21,7 +21,7 @@ from nlp.training.postings.fit import fit
 from nlp.training.postings.generate import AiSentence, TradePosting, ai_sentences, trade_postings
 
 SEED = 20261121
-VERSION = "1.0.0"
+VERSION = "1.0.1"
 L2 = 2e-4
 AI_THRESHOLD = 0.68
 SOFTWARE_THRESHOLD = 0.5
