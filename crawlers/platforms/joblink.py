@@ -139,6 +139,6 @@ class JobLinkSpider(DetailSpider):
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
         """The last line of an address is "Broken Arrow, Oklahoma 74014"."""
-        lines = row.cells["Address"].lines if "Address" in row.cells else []
+        lines = row.cell("Address").lines
         if lines and "city" not in draft.fields and "," in lines[-1]:
             draft.fields["city"] = lines[-1].split(",")[0].strip()

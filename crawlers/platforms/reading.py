@@ -132,6 +132,10 @@ def _delimited(spider: SourceSpider, response: Response) -> Grid:
         rows = list(csv.reader(io.StringIO(decode(response.body), newline="")))
     except csv.Error as error:
         raise _broken(spider, response, error, "delimited text") from error
+    if len(rows) > 1 and len(rows[-1]) < len(rows[-2]) and not response.body.endswith((b"\n", b"\r")):
+        # The count in a line cut off there would be a number nobody printed.
+        last = ",".join(rows[-1])
+        raise Truncated(source=spider.name, url=response.url, field="last line", value=last, expected="a whole line")
     return Grid([[value_cell(v) for v in row] for row in rows])
 
 

@@ -39,9 +39,13 @@ class Row:
     section: str = ""
     links: tuple[str, ...] = ()
 
+    def cell(self, column: str) -> Cell:
+        """The column's cell; an empty one where this edition or this row lacks it."""
+        return self.cells.get(column, EMPTY)
+
     def raw(self, column: str) -> str:
-        """The cell's folded text; empty where this edition lacks the column."""
-        return self.cells.get(column, EMPTY).folded
+        """The cell's folded text."""
+        return self.cell(column).folded
 
 
 @dataclass

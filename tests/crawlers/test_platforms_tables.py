@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from crawlers.platforms.reading import Form, form_of
 from crawlers.platforms.table import TableSpider
 from crawlers.platforms.years import fiscal_year, list_years
 from crawlers.records import Notice
+from crawlers.registry import spider_class
 from crawlers.source import Source
 from db.vocabulary import DateRole, LayoffType, NoticeStatus, SourceKind
 from tests.crawlers.fixtures.tiny_files import csv_file, html_page, html_table, pdf_table, table_markup, workbook
@@ -257,3 +259,10 @@ def test_a_fiscal_year_is_named_after_the_year_it_ends_in() -> None:
 def test_a_spider_of_tables_says_what_it_is_given() -> None:
     assert issubclass(ListSpider, TableSpider)
     assert ListSpider.source.jurisdiction == "US-ID"
+
+
+def test_delimited_text_cut_off_in_its_last_line_is_truncated_and_no_row() -> None:
+    whole = (Path(__file__).parent / "fixtures" / "us_ny_warn" / "response.csv").read_bytes().rstrip(b"\r\n")
+    cut = whole[: whole.rindex(b",")]
+    with pytest.raises(Truncated, match=r"us_ny_warn.*last line.*expected a whole line"):
+        parse_body(spider_class("us_ny_warn"), "https://public.tableau.com/views/x/WARN.csv", cut, "text/csv")

@@ -87,7 +87,7 @@ class UsCaWarnSpider(TableSpider):
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
         """The workbook has no city column: its address ends "Drive  Pinole CA 94564", two spaces before the city."""
         if "city" not in draft.fields and ADDRESS in row.cells:
-            street, _, rest = row.cells[ADDRESS].text.strip().rpartition("  ")
+            street, _, rest = row.cell(ADDRESS).text.strip().rpartition("  ")
             name = rest.split(" CA ")[0].strip()
             if street and name and not any(c.isdigit() for c in name):
                 draft.fields["city"] = name

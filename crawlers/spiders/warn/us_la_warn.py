@@ -45,5 +45,5 @@ class UsLaWarnSpider(MirrorSpider, YearSpider):
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
         """The address ends in "Lake Charles, LA 70601"."""
-        if "Address" in row.cells and row.cells["Address"].lines:
-            draft.fields["city"] = city_in(row.cells["Address"].lines[-1], "LA")
+        if lines := row.cell("Address").lines:
+            draft.fields["city"] = city_in(lines[-1], "LA")

@@ -68,7 +68,6 @@ class UsNyWarnSpider(TableSpider):
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
         """The address ends in "Syracuse, NY, 13202"."""
-        printed = row.cells[
-            "Impacted Site Address|Address"
-        ].text  # two spaces part street and city where there is no comma
+        # Two spaces part street and city where there is no comma.
+        printed = row.cell("Impacted Site Address|Address").text
         draft.fields["city"] = city_in(printed, "NY")

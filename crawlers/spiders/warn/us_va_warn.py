@@ -37,5 +37,5 @@ class UsVaWarnSpider(TableSpider):
 
     def base_key(self, row: Row) -> str:
         """Employer, date and place are the same in table and CSV, which write "Ringgold, VA" and "Ringgold VA"."""
-        company = row.cells["Company"].lines or [""]
+        company = row.cell("Company").lines or [""]
         return make_key(company[0], row.raw("Notice Date"), row.raw("Location").replace(",", ""))

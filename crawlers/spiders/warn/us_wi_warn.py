@@ -83,7 +83,7 @@ class UsWiWarnSpider(TableSpider):
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
         """An update names the notice it changes; a remark of changed dates is markup inside the company's cell."""
-        cell = row.cells[COMPANY]
+        cell = row.cell(COMPANY)
         if "<" in cell.text:
             lines = Cell(element_text(html.fragment_fromstring(cell.text, create_parent="div"))).lines
             draft.fields["employer_name"] = lines[0]
