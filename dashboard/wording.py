@@ -71,8 +71,8 @@ def ai_sentence(counts: list[tuple[date, int, int]], through: Through, unread: i
                 figure_label=label,
             )
         return Sentence(
-            f"**How often employers cite AI has not been assessed yet**: none of the {unread:,} dated announcements on file "
-            "carries words that could be read.",
+            f"**How often employers cite AI has not been assessed yet**: none of the {unread:,} dated announcements "
+            "on file carries words that could be read.",
             "A WARN notice gives no reason, so it is counted as “not assessed”, never as “no AI”. "
             "Challenger's count below and our hand-reviewed cases show what is known meanwhile.",
             figure_label=label,
