@@ -92,9 +92,10 @@ _PLAIN = {int, float, bool, date, datetime}
 
 def storable(value: Any) -> Any:
     """Replace what PostgreSQL refuses in text (NUL, lone surrogates) by U+FFFD, so that offsets stay where they are."""
-    if value is None or type(value) in _PLAIN:  # most cells; the checks below cost ten times as much
+    kind = type(value)
+    if value is None or kind in _PLAIN:  # most cells; the checks below cost ten times as much
         return value
-    if isinstance(value, str):
+    if kind is str or isinstance(value, str):
         if value.isascii() and "\0" not in value:
             return value
         return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in value)

@@ -60,7 +60,15 @@ def insert_versions(
     session.execute(insert(table_of(Announcement)), [{name: row.get(name) for name in filled} for row in values])
     ids = _current_ids(session, slug, {(row["source_key"], row["version"]) for row in values})
     printed = [
-        {"announcement_id": held_id, **storable(when._asdict())} for key, held_id in ids.items() for when in dates[key]
+        {
+            "announcement_id": held_id,
+            "role": when.role,
+            "precision": when.precision,
+            "value": when.value,
+            "raw": storable(when.raw),
+        }
+        for key, held_id in ids.items()
+        for when in dates[key]
     ]
     if printed:
         session.execute(insert(table_of(AnnouncementDate)), printed)
