@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from nlp.postings.spans import Needles
 
@@ -155,9 +156,36 @@ def cues_of(word: str) -> frozenset[str]:
     return frozenset(stems).union(CUE_EXACT.get(word, ()))
 
 
+class Gated(NamedTuple):
+    """A dear pattern with plain lower-case words, one of which stands in everything it finds."""
+
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+    def found(self, sentence: str, lowered: str) -> bool:
+        """Whether the pattern is found in the sentence, whose lower-case form the caller has at hand."""
+        for hint in self.hints:
+            if hint in lowered:
+                return self.pattern.search(sentence) is not None
+        return False
+
+
+OBJECT_HINTS = {
+    "tools": ("tool", "assist", "pilot", "chatbot", "app", "editor", "ide"),
+    "skill": (
+        "prompt", "fluen", "litera", "proficien", "skill", "savv", "forward", "first", "native", "pilled", "minded",
+        "mindset", "curious", "competen",
+    ),
+    "assisted": ("assisted", "augmented", "enabled", "accelerated", "supported", "generated"),
+    "coding": ("coding", "agentic", "vibe"),
+    "craft": ("ai", "llm", "agent"),
+    "customers": (
+        "customer", "client", "compan", "business", "enterprise", "organi", "users", "teams", "people", "millions",
+    ),
+}  # fmt: skip
 # What sort of AI the sentence names: a tool one works with, a skill, or the thing one builds.
-OBJECTS: dict[str, re.Pattern[str]] = {
-    name: re.compile(rx, re.I)
+OBJECTS: dict[str, Gated] = {
+    name: Gated(re.compile(rx, re.I), OBJECT_HINTS[name])
     for name, rx in {
         "tools": r"\b(?:gen\s?ai|ai|llms?|generative|agentic|language\smodel|ki|intelligence)(?:[\s-](?:powered|"
         r"based|driven|enabled|assisted|coding|code|development|developer|productivity|writing|research|"
@@ -215,23 +243,49 @@ DEMAND = re.compile(
     re.I,
 )
 # Recruiting, interviews and applications as the place where AI is used or banned.
-PROCESS = re.compile(
-    r"\b(?:interview(?:s|ing|er|ers)?|(?:recruit(?:ing|ment)|hiring|selection|application|interview|"
-    r"candidate)\s(?:\w+\s)?(?:process(?:es)?|decisions?|procedures?|stages?|journey|experience)|"
-    r"recruiting\sprocesses|(?:your|their|job|the|an?|written)\sapplications?|"
-    r"applications?\sdocuments?|when\s(?:you\s)?apply(?:ing)?|cover\sletters?|candidacy|assessments?|"
-    r"take-?home|coding\s(?:test|challenge)|screening\s(?:of\s)?(?:applica\w+|candidates)|"
-    r"review(?:ing)?\s(?:applications|resumes|r[ée]sum[ée]s))\b",
-    re.I,
+PROCESS = Gated(
+    re.compile(
+        r"\b(?:interview(?:s|ing|er|ers)?|(?:recruit(?:ing|ment)|hiring|selection|application|interview|"
+        r"candidate)\s(?:\w+\s)?(?:process(?:es)?|decisions?|procedures?|stages?|journey|experience)|"
+        r"recruiting\sprocesses|(?:your|their|job|the|an?|written)\sapplications?|"
+        r"applications?\sdocuments?|when\s(?:you\s)?apply(?:ing)?|cover\sletters?|candidacy|assessments?|"
+        r"take-?home|coding\s(?:test|challenge)|screening\s(?:of\s)?(?:applica\w+|candidates)|"
+        r"review(?:ing)?\s(?:applications|resumes|r[ée]sum[ée]s))\b",
+        re.I,
+    ),
+    (
+        "interview",
+        "process",
+        "decision",
+        "procedure",
+        "stage",
+        "journey",
+        "experience",
+        "appl",
+        "cover",
+        "candida",
+        "assessment",
+        "take",
+        "test",
+        "challenge",
+        "screening",
+        "review",
+    ),
 )
 # AI tools as something the hire is shown or given.
-OFFERED = re.compile(
-    r"\b(?:gain|gets?|receive|have|with|provides?|offers?|enjoy)\s(?:you\s)?(?:\w+\s){0,2}(?:exposure|"
-    r"access|an?\sintroduction)\sto\s(?:\S+\s){0,5}(?:AI|LLM|Copilot|Claude|Cursor|ChatGPT)",
-    re.I,
+OFFERED = Gated(
+    re.compile(
+        r"\b(?:gain|gets?|receive|have|with|provides?|offers?|enjoy)\s(?:you\s)?(?:\w+\s){0,2}(?:exposure|"
+        r"access|an?\sintroduction)\sto\s(?:\S+\s){0,5}(?:AI|LLM|Copilot|Claude|Cursor|ChatGPT)",
+        re.I,
+    ),
+    ("exposure", "access", "introduction"),
 )
-TELL_US = re.compile(
-    r"\b(?:tell|show|describe|share|include|send|explain)\b[^\n]{0,60}\bhow\syou\b|\b(?:your|"
-    r"you)\s(?:current\s)?(?:agentic|AI)",
-    re.I,
+TELL_US = Gated(
+    re.compile(
+        r"\b(?:tell|show|describe|share|include|send|explain)\b[^\n]{0,60}\bhow\syou\b|\b(?:your|"
+        r"you)\s(?:current\s)?(?:agentic|AI)",
+        re.I,
+    ),
+    ("you",),
 )

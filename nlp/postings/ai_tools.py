@@ -77,11 +77,12 @@ def features(sentence: str, section: str, *, is_first_line: bool = False) -> lis
     words = [word for token in TOKEN.findall(masked[:800]) if (word := _norm(token))]
     known = set(words)
     cues = sorted(set().union(*map(cues_of, known)))
-    objects = [name for name, rx in OBJECTS.items() if rx.search(sentence)] or ["plain"]
+    lowered = sentence.lower()
+    objects = [name for name, gated in OBJECTS.items() if gated.found(sentence, lowered)] or ["plain"]
     if "TOOL" in known:
         objects.append("named")
     subject = _subject(sentence)
-    demand = bool(DEMAND.search(sentence))
+    demand = _demands(sentence)
     names = [f"w:{word}" for word in words if word not in STOP]
     names += [f"b:{a} {b}" for a, b in pairwise(words)]
     for i, cue in enumerate(cues):
@@ -119,6 +120,7 @@ def _around_ai(words: list[str]) -> list[str]:
     return near
 
 
+@lru_cache(maxsize=20_000)
 def _norm(piece: str) -> str:
     if piece == "TOOL":
         return piece
@@ -158,7 +160,13 @@ def is_only_link(sentence: str) -> bool:
 @lru_cache(maxsize=8)  # the veto and the features ask for the same sentence, one after the other
 def _subject(sentence: str) -> str:
     """Who or what the sentence is about, by its first words; "none" where they do not tell."""
-    return next((name for name, rx in SUBJECTS.items() if rx.search(sentence)), "none")
+    return next((name for name, rx in SUBJECTS.items() if rx.match(sentence)), "none")
+
+
+@lru_cache(maxsize=8)
+def _demands(sentence: str) -> bool:
+    """Whether the sentence turns to the hire."""
+    return DEMAND.search(sentence) is not None
 
 
 def is_vetoed(sentence: str, section: str) -> bool:
@@ -167,18 +175,21 @@ def is_vetoed(sentence: str, section: str) -> bool:
     Recruiting and bans ("AI in interviews"), and the firm's own doings with no turn to the hire ("we code with
     Cursor").
     """
-    subject = _subject(sentence)
     if sentence.count("|") > 1:  # an HN first line: employer, roles, place
         return True
-    if TELL_US.search(sentence):
+    lowered = sentence.lower()
+    if TELL_US.found(sentence, lowered):
         return False
-    if section == "process" or (PROCESS.search(sentence) and subject not in {"skill", "do"}):
+    subject = _subject(sentence)
+    if section == "process" or (subject not in {"skill", "do"} and PROCESS.found(sentence, lowered)):
         return True
-    if OFFERED.search(sentence):
+    if OFFERED.found(sentence, lowered):
         return True
     # What others do with AI ("organisations work faster by using AI") is the market, not the job.
-    others = subject in {"we", "name"} or (subject in {"none", "make"} and OBJECTS["customers"].search(sentence))
-    return bool(others) and not DEMAND.search(sentence)
+    others = subject in {"we", "name"} or (
+        subject in {"none", "make"} and OBJECTS["customers"].found(sentence, lowered)
+    )
+    return bool(others) and not _demands(sentence)
 
 
 def tools_in(sentence: str) -> list[str]:

@@ -73,7 +73,7 @@ _HEADINGS: tuple[tuple[SectionKind, str], ...] = (
 # before a bullet or a capital ("... with AI. Qualifications 2+ years of"): those must be of the required/preferred
 # kind.
 _LINE = re.compile(
-    r"^[ \t#*_>\\\-–•\d.)]{0,14}(?:"
+    r"^[ \t#*_>\\\-–•\d.)]{0,14}+(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADINGS)
     + r")[ \t*_\\\-–.…!?]{0,12}(?::|$)",
     re.I | re.M,
@@ -92,7 +92,7 @@ _RUN_IN = re.compile(
     r"|(?P<company>About [Uu]s|Who [Ww]e [Aa]re))(?=[\s:\-])"
 )
 # The first words of all headings: a line that begins otherwise is none, and the long pattern need not try it.
-_LINE_START = re.compile(r"\n[ \t#*_>\\\-–•\d.)]{0,14}([^\W\d_]+)")
+_LINE_START = re.compile(r"\n[ \t#*_>\\\-–•\d.)]{0,14}+([^\W\d_]++)")
 """Begins with the line break, a literal, which is found faster than "^"; the first line gets one put before it."""
 _FIRST_WORDS = frozenset({
     "preferred", "desired", "desirable", "additional", "bonus", "nice", "good", "pluses", "extra", "ideally",

@@ -43,7 +43,7 @@ LABELLED = re.compile(
 )
 _UNIT_NEEDLES = Needles(
     "year", "yr", "yoe", "y.o.e", "Year", "YEAR", "Yr", "YR", "YOE", "YoE", "Yoe", "Jahr", "jahr", "jaar",
-    " ans", " an ", " lat", " let", "année", "annee", "anni", "ano", "año", "roky",
+    " ans", "1 an ", "+ an ", " lat", " let", " anni", " année", " annee", " ano", " año", "roky",
     "month", "mois", "meses", "monat", "Month", "Monat", "лет", "год",
 )  # fmt: skip
 _LABEL_NEEDLES = Needles(":", "=")
@@ -205,25 +205,25 @@ def _judge(text: str, cue: re.Match[str], sections: list[Section]) -> YearsAsked
         return None
     sentence = sentence_around(text, cue.start(), cue.end())
     before, after = text[sentence.start : cue.start()], text[cue.end() : sentence.end]
-    if _NOT_AFTER.search(after[:60]) or _NOT_BEFORE.search(before[-60:]):
+    if _NOT_AFTER.match(after[:60]) or _NOT_BEFORE.search(before[-60:]):
         return None
     if _OVER.search(before[-16:]) and not _EXPERIENCE_SOON.search(after[:45]):
         return None
     section = section_at(sections, cue.start())
     experience = _EXPERIENCE.search(after[:110]) or _EXPERIENCE.search(before[-50:])
-    if cue["month"] and not _MONTHS_OF.search(after[:70]):
+    if cue["month"] and not _MONTHS_OF.match(after[:70]):
         return None
     if not experience and not _DEMAND.search(before[-40:]) and section not in {"required", "preferred"}:
         return None
     if _COMPANY.search(before[-120:]) and not _HIRE.search(before) and section != "required":
         return None
     line = text[max(sentence.start - 120, text.rfind("\n", 0, cue.start()) + 1, 0) : cue.start()]
-    if _DEGREE_OR.search(line[-200:]) or _OR_DEGREE.search(after[:200]) or _LIEU.search(before[-30:]):
+    if _DEGREE_OR.search(line[-200:]) or _OR_DEGREE.match(after[:200]) or _LIEU.search(before[-30:]):
         return None
     preferred = section == "preferred" or _prefers(before, after)
     if _UP_TO.search(before[-25:]):
         low = 0.0
-    return YearsAsked(low, Span(*cue.span()), required=not preferred, general=bool(_GENERAL.search(after[:60])))
+    return YearsAsked(low, Span(*cue.span()), required=not preferred, general=bool(_GENERAL.match(after[:60])))
 
 
 def _prefers(before: str, after: str) -> bool:
