@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import spacy
 from spacy.training import Example
-from spacy.util import fix_random_seed, minibatch
+from thinc.util import fix_random_seed
 
 from nlp.evaluation.postings import GOLD
 from nlp.postings.ai_tools import features, find_mentions, is_only_link, is_vetoed
@@ -84,8 +84,8 @@ def textcat(rows: Sequence[AiSentence], architecture: dict[str, Any]) -> Means:
     rng = random.Random(SEED)
     for _ in range(EPOCHS):
         rng.shuffle(examples)
-        for batch in minibatch(examples, BATCH):
-            language.update(batch, sgd=optimizer, drop=0.2)
+        for first in range(0, len(examples), BATCH):
+            language.update(examples[first : first + BATCH], sgd=optimizer, drop=0.2)
     with tempfile.TemporaryDirectory() as folder:
         pipe.to_disk(Path(folder))  # type: ignore[attr-defined]  # a textcat; add_pipe declares a bare callable
         size = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file()) / 1024
