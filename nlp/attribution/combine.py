@@ -18,18 +18,25 @@ from nlp.attribution.features import NAMES
 
 CUES = 0.5
 """Weight of the linear model beside the encoder's."""
-VOTE = (0.0, 1.0, 2.0, 2.0)
-"""Log-odds the rules' decision adds, by its strength."""
+DECISION = 1.0
+"""Weight of what the rules' decision tells: the log-likelihood of that decision under each label on our texts."""
+
 TEMPERATURE = 2.0
-"""Divides the sum: two sources that read the same words are surer together than they should be."""
+"""Divides the sum: sources that read the same words are surer together than they should be."""
 
 
 class CueModel:
-    """Multinomial regression over the cue features."""
+    """Multinomial regression over the cue features, and how far each decision of the rules can be trusted."""
 
-    def __init__(self, labels: Sequence[str], weights: Sequence[Sequence[float]], bias: Sequence[float]) -> None:
+    def __init__(
+        self,
+        labels: Sequence[str],
+        weights: Sequence[Sequence[float]],
+        bias: Sequence[float],
+        decisions: Mapping[str, Sequence[float]],
+    ) -> None:
         self._labels = [AttributionLabel(label) for label in labels]
-        self._weights, self._bias = weights, bias
+        self._weights, self._bias, self._decisions = weights, bias, decisions
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -41,7 +48,7 @@ class CueModel:
         stored = json.loads(path.read_text(encoding="utf-8"))
         if tuple(stored["features"]) != NAMES:
             raise ValueError(f"{path}: fitted on other features than this code reads; train again")
-        return cls(stored["labels"], stored["weights"], stored["bias"])
+        return cls(stored["labels"], stored["weights"], stored["bias"], stored["decisions"])
 
     def log_odds(self, row: Sequence[float]) -> dict[AttributionLabel, float]:
         """A log-odds value per label for a row of features."""
@@ -51,14 +58,20 @@ class CueModel:
                 totals = [total + value * weight for total, weight in zip(totals, weights, strict=True)]
         return dict(zip(self._labels, totals, strict=True))
 
+    def trust(self, decision: Decision) -> dict[AttributionLabel, float]:
+        """Log-likelihood of a decision under each label; nothing known of it says nothing."""
+        known = self._decisions.get(decision.key, [0.0] * len(self._labels))
+        return dict(zip(self._labels, known, strict=True))
+
 
 def combine(
-    encoder: Mapping[AttributionLabel, float], cues: Mapping[AttributionLabel, float], decision: Decision
+    encoder: Mapping[AttributionLabel, float],
+    cues: Mapping[AttributionLabel, float],
+    trust: Mapping[AttributionLabel, float],
 ) -> dict[AttributionLabel, float]:
     """Probability of each label."""
     first, second = _log_softmax(encoder), _log_softmax(cues)
-    total = {label: first[label] + CUES * second[label] for label in first}
-    total[decision.label] += VOTE[decision.strength]
+    total = {label: first[label] + CUES * second[label] + DECISION * trust[label] for label in first}
     scaled = _log_softmax({label: value / TEMPERATURE for label, value in total.items()})
     return {label: math.exp(value) for label, value in scaled.items()}
 

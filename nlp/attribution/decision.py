@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from db.vocabulary import AttributionLabel
+from nlp.attribution.happening import states_event
 from nlp.attribution.masking import mask
-from nlp.attribution.relations import LINK, NO_CUT, PRODUCT, PURPOSE, SELECTS, Relation, find_relations
+from nlp.attribution.relations import DENIES, LINK, NO_CUT, PRODUCT, PURPOSE, SELECTS, Relation, find_relations
 from nlp.attribution.voices import Heard, Voice, hear
 from nlp.attribution.windows import cut_strength, names_ai
 
@@ -25,8 +26,6 @@ _EMPLOYER_ORDER = (
 )
 
 
-_REASON = 3
-"""Strength of a reason named as such by the employer: only this outranks its own denial."""
 _GAINS = re.compile(r"(?i)\b(?:efficien|productiv|faster|fewer|leaner)")
 
 
@@ -45,6 +44,11 @@ class Decision(NamedTuple):
     strength: int
     sentence: int
 
+    @property
+    def key(self) -> str:
+        """What the combiner knows the reliability of."""
+        return f"{self.label}:{self.strength}"
+
 
 def decide(sentences: Sequence[str], *, event: bool) -> Decision:
     """Weigh the findings of a passage; `event` is whether an employer's cut, freeze or added work is stated."""
@@ -53,15 +57,14 @@ def decide(sentences: Sequence[str], *, event: bool) -> Decision:
     if not event:
         return Decision(AttributionLabel.MENTIONED, 2, first)
     findings = [finding for finding in _findings(sentences, about) if finding is not None]
-    denied = any(finding.label is AttributionLabel.DENIED for finding in findings)
-    if denied:
-        findings = [f for f in findings if f.label is not AttributionLabel.CITED_CAUSE or f.strength == _REASON]
+    if any(finding.label is AttributionLabel.DENIED for finding in findings):
+        findings = [f for f in findings if f.label is not AttributionLabel.CITED_CAUSE]
     for label in _EMPLOYER_ORDER:
         of_label = [finding for finding in findings if finding.label is label]
         if of_label:
             best = max(of_label, key=lambda finding: (finding.strength, -finding.sentence))
             return Decision(label, best.strength, best.sentence)
-    return Decision(AttributionLabel.MENTIONED, 1, first)
+    return Decision(AttributionLabel.MENTIONED, 0, first)
 
 
 def _findings(sentences: Sequence[str], about: Sequence[bool]) -> list[Finding | None]:
@@ -78,24 +81,30 @@ def _finding(i: int, sentences: Sequence[str], masked: Sequence[str], heard: Seq
     if "⟦AI⟧" not in masked[i] and not (relations and i and "⟦AI⟧" in masked[i - 1]):
         return None
     voice = heard[i].voice
+    relayed = heard[i].relayed
     if SELECTS.search(masked[i]):
         return None
     if Relation.DENIAL in relations:
-        if voice in {Voice.OUTSIDER, Voice.UNNAMED} or NO_CUT.search(masked[i]):
+        if NO_CUT.search(masked[i]):
             return None
-        return Finding(AttributionLabel.DENIED, 2, i)
+        if voice is Voice.OUTSIDER and not DENIES.search(masked[i]):
+            return None
+        return Finding(AttributionLabel.DENIED, 1 if voice in {Voice.OUTSIDER, Voice.UNNAMED} else 2, i)
     if Relation.SILENCE in relations:
         return None
     linked = LINK.search(masked[i]) is not None or cut_strength(sentences[i]) >= 2 or _taken_up(i, masked)
-    return _link(i, masked[i], relations, voice, linked=linked)
+    finding = _link(i, sentences[i], masked[i], relations, Voice.EMPLOYER if relayed else voice, linked=linked)
+    return finding._replace(strength=1) if finding is not None and relayed else finding
 
 
-def _link(i: int, masked: str, relations: frozenset[Relation], voice: Voice, *, linked: bool) -> Finding | None:
+def _link(
+    i: int, sentence: str, masked: str, relations: frozenset[Relation], voice: Voice, *, linked: bool
+) -> Finding | None:
     """What a sentence that neither denies nor keeps silent decides."""
     replaces = Relation.REPLACES in relations
     if Relation.JUXTAPOSED in relations and not (replaces or Relation.CAUSE in relations):
         return None
-    if Relation.HYPOTHETICAL in relations and not linked and voice is not Voice.EMPLOYER:
+    if Relation.HYPOTHETICAL in relations and not (linked and voice is Voice.EMPLOYER) and not states_event([sentence]):
         return None
     if Relation.REALLOCATION in relations and not replaces and not _GAINS.search(masked):
         if voice is Voice.EMPLOYER:
@@ -111,10 +120,9 @@ def _link(i: int, masked: str, relations: frozenset[Relation], voice: Voice, *, 
 
 def _tied(i: int, voice: Voice, relations: frozenset[Relation]) -> Finding:
     """AI is said to cause the cut: whose word it is decides the label."""
-    plain = _REASON if Relation.CAUSE in relations else 2 if relations & _PLAIN else 1
     if voice is Voice.EMPLOYER:
-        return Finding(AttributionLabel.CITED_CAUSE, plain, i)
-    return Finding(AttributionLabel.THIRD_PARTY, 2 if voice is not Voice.WRITER else min(plain, 2), i)
+        return Finding(AttributionLabel.CITED_CAUSE, 2 if relations & _PLAIN else 1, i)
+    return Finding(AttributionLabel.THIRD_PARTY, 1 if voice is Voice.WRITER else 2, i)
 
 
 def _taken_up(i: int, masked: Sequence[str]) -> bool:

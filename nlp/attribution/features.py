@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.attribution import cues
-from nlp.attribution.events import states_event
+from nlp.attribution.happening import states_event
 from nlp.attribution.lexicon import AI
 from nlp.attribution.speakers import SPEAKER_PATTERNS
 from nlp.attribution.windows import cut_strength, names_ai

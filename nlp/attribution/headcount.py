@@ -53,7 +53,7 @@ _PERSON = (
     r"|copywriters|illustrators|interpreters|packers|pickers|administrators|bankers|traders|marketers|jobholders|"
     r"faculty|lecturers|handlers|dismissals|terminations|separations|job cuts|cuts)\b"
 )
-_COUNT = re.compile(rf"(?i){_RANGE}[\s,]{{1,3}}{_MODIFIER}{_PERSON}")
+COUNT = re.compile(rf"(?i){_RANGE}[\s,]{{1,3}}{_MODIFIER}{_PERSON}")
 _PART_OF = re.compile(
     rf"(?i){_RANGE}\s(?:out\s)?of\s(?:(?:its|the|our|their)\s{_HEDGE}(?P<whole>{NUMBER})\b|(?:them|us|its own)\b)"
 )
@@ -100,7 +100,7 @@ _SHARE_BEFORE = re.compile(
     rf"(?i){_SHARE}\sof\s(?:its|the|our|their|all)?\s?(?:[\w’'-]+\s){{0,3}}[\w’'-]+\s?[,(–—-]{{1,2}}\s?(?:or|about|"
     rf"around|roughly|some|nearly|almost|approximately|which is|that is|meaning|equal to|\s){{0,4}}$"
 )
-_SIZE = re.compile(
+SIZE = re.compile(
     r"(?i)(?:\b(?:employ(?:s|ed|ing)?|has|had|have|having|workforce of|staff of|headcount of|team of|company of|"
     r"firm of|hir(?:e|es|ed|ing)|recruit\w{0,4}|add(?:s|ed|ing)?|creat\w{1,4}|doubled to|gr[eo]wn? to|down to|"
     r"remaining|work of|jobs of|equivalent of|population of|with)"
@@ -162,7 +162,7 @@ def _candidates(sentence: str, offset: int) -> Iterable[Fact]:
     for found in _PART_OF.finditer(sentence):
         governed = 4 if _governed(sentence, found) else 0
         yield _fact(found, sentence, offset, governed)
-    for found in _COUNT.finditer(sentence):
+    for found in COUNT.finditer(sentence):
         yield _fact(found, sentence, offset, _rank_counted(found, sentence))
     for pattern in (_BY, _BARE):
         for found in pattern.finditer(sentence):
@@ -199,12 +199,12 @@ def _rank_counted(found: re.Match[str], sentence: str) -> int:
     clause, after = _clause(sentence, found.start()), sentence[found.end() :]
     cut = _last(_CUT_BEFORE, clause)
     said_after = (_CUT_AFTER.match(after) or _GOING.match(after)) is not None
-    if _SIZE.search(clause) and after.startswith(","):
+    if SIZE.search(clause) and after.startswith(","):
         said_after = False  # "a unit with 15,000 people, is to go": the unit, not its size
     shared = _SHARE_AFTER.match(after) is not None or _SHARE_BEFORE.search(clause) is not None
     if _CUT_NOUNS.match(found["noun"]) or _CUT_NOUN_AFTER.match(after) or _REDUCTION_OF.search(clause):
         governed = 5
-    elif _SIZE.search(clause) and not said_after and not (shared and cut):
+    elif SIZE.search(clause) and not said_after and not (shared and cut):
         return 0
     elif said_after and not re.search(r"(?i)\bof (?:its|the|our|their)\s(?:\w+\s){0,2}$", clause):
         governed = 4

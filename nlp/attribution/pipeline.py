@@ -53,7 +53,7 @@ class FrameComponent:
         frame = self._encoder.read(doc.text)
         odds = self._cue_model.log_odds(doc._.features)
         doc._.frame = frame
-        doc._.probabilities = combine(frame.logits, odds, doc._.decision)
+        doc._.probabilities = combine(frame.logits, odds, self._cue_model.trust(doc._.decision))
         span = doc.char_span(frame.start, frame.end, alignment_mode="expand")
         doc.spans["evidence"] = [span] if span is not None else []
         return doc

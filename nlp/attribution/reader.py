@@ -13,7 +13,8 @@ from spacy.language import Language
 from db.vocabulary import AttributionLabel, Reason, Technology
 from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
-from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools, states_event
+from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools
+from nlp.attribution.happening import states_event
 from nlp.attribution.headcount import find_headcount
 from nlp.attribution.lexicon import may_cut
 from nlp.attribution.percent import find_percent

@@ -30,13 +30,13 @@ _G = r"[^.;:?!]"
 """A gap stays in its clause."""
 _AI = r"⟦AI⟧"
 _ANY = r"[^.;?!]"
-_NOT = r"(?:not|n't|never|no|nothing|neither|nor|hardly|without|none)"
+_NOT = r"(?:not|zero|n't|never|no|nothing|neither|nor|hardly|without|none)"
 
 CAUSE = re.compile(
     rf"(?i)\b(?:because(?: of)?|due to|owing to|thanks to|on account of|results? of|resulting from|result from|driven by|prompted by|"
     rf"triggered by|spurred by|caused by|stem\w* from|brought (?:on|about) by|fuel\w+ by|attribut\w+|owed to|attributable to|down to|"
     rf"consequence of|in light of|in view of|in response to|a response to|accelerated by|occasioned by|necessitated by|follow\w* from|explained by|on the strength of|by virtue of|courtesy of|"
-    rf"link\w*|tied|ties|connect\w*|relat(?:ed|es) to|cit(?:ed|es|ing|e)|blam(?:ed|es|ing|e)|credit(?:ed|s|ing)?|point(?:ed|s|ing)? to|invok(?:ed|es|ing)|"
+    rf"link\w*|tied|ties|connect\w*|relat(?:ed|es) to|cit(?:ed|es|ing|e)|blam(?:ed|es|ing|e)|credit(?:ed|s|ing)?|point(?:ed|s|ing)? to|invok(?:ed|es|ing)|nam(?:ed|es|ing)|tick(?:ed|s)|list(?:ed|s)|"
     rf"reasons?|ground|explanation|rationale|behind (?:it|this|that|the|these|those)|factors?|pretext|justif\w+|account(?:ed|s)? for by|fault of|victims? of|casualt\w+ of|"
     rf"undoing was|reflect\w*) {_G}{{0,90}}{_AI}"
     rf"|{_AI}{_G}{{0,60}}\b(?:(?:is|was|are|were|as|be|been|being|gave|give|given|named)\b{_G}{{0,25}}\b(?:reasons?|causes?|factors?|drivers?|culprit|explanation|behind|to blame|responsible|why|what it's about|grounds?)|"
@@ -50,7 +50,7 @@ REPLACES = re.compile(
     rf"giv(?:en|ing) (?:\w+ ){{0,3}}to|gave {_G}{{1,40}} to|w[eo]nt (?:over )?to|goes to|pass\w* {_G}{{0,30}}to|transferred to|left to|entrust\w+|delegat\w+|"
     rf"done|handled|performed|carried out|written|checked|answered|processed|managed|produced|generated|made|run|assessed|covered|sorted|read|drafted|taken care of|"
     rf"eaten|pushed out|ousted|squeezed out|crowded out|elbowed|made redundant|superseded|(?:way|room) for|favou?r of|done away with|taken over|made up for|absorbed|swallowed|wiped out|killed|automated(?: away)?) (?:{_G}{{0,60}}(?:by|with|to|for|of|through|using|thanks to|on) {_G}{{0,30}}{_AI}|{_G}{{0,20}}{_AI})"
-    rf"|\b(?:lost|losing|loses?) {_G}{{0,50}}\b(?:jobs?|posts?|positions?|work|livelihoods?|places?|it|them) to {_G}{{0,20}}{_AI}|\bput(?:s|ting)?\b {_G}{{0,20}}{_AI}{_G}{{0,15}} in (?:\w+ ){{0,3}}(?:place|stead|chairs?|charge|seats?)"
+    rf"|\b(?:lost|losing|loses?) {_G}{{0,50}}\b(?:jobs?|posts?|positions?|work|livelihoods?|places?|it|them) to {_G}{{0,20}}{_AI}|\b(?:jobs?|posts?|roles?|positions?|work|livelihoods?) {_G}{{0,40}}\b(?:lost|losing|going|gone|falls?|fallen|fell|went|succumb\w*) to {_G}{{0,20}}{_AI}|\blet(?:s|ting)? {_G}{{0,15}}{_AI}{_G}{{0,10}} (?:have|do|take|handle|write|run|settle|answer)|{_AI}{_G}{{0,30}}\b(?:had|has|have|got|took|takes|taken|sits in|occup\w+) (?:their|his|her|the|our|my|its) (?:old |former )?(?:jobs?|seats?|desks?|chairs?|places?|posts?|work)|\bcleared {_G}{{0,15}}for {_G}{{0,10}}{_AI}|\bput(?:s|ting)?\b {_G}{{0,20}}{_AI}{_G}{{0,15}} in (?:\w+ ){{0,3}}(?:place|stead|chairs?|charge|seats?)"
     rf"|{_AI}{_ANY}{{0,60}}\b(?:replac(?:es|ed|ing|e)\b|(?:tak(?:e|es|ing|en)|took)\b{_ANY}{{0,25}}\b(?:over|(?:their|its|his|the) places?|jobs|posts|(?:their|our|his|her|my|the) jobs?)|(?:do|does|doing|did|done)\b(?: \w+){{0,4}}? (?:the|that|their|this|those|much|most|more|what|work|jobs?|half|tasks?|all|many|share|bulk)|"
     rf"(?:now|already|will|would) (?:\w+ )?(?:handl\w+|perform\w*|does|do|writ\w+|answers?|resolv\w+|settl\w+|process\w*|sorts?|reviews?|reads?|drafts?|checks?|screens?|translates?|covers?|runs?)|stand\w* in|in (?:its|their) (?:place|stead)|mak(?:es?|ing)? up for|ma(?:de|ke|king|kes) {_G}{{1,40}}(?:unnecessary|redundant|obsolete|superfluous|surplus|smaller)|"
     rf"eliminat\w+|displac\w+|supplant\w+|push(?:ed|ing) {_G}{{0,30}}(?:out|aside)|(?:fewer|less|no) {_G}{{0,20}}(?:people|need|staff|workers?|employees|hands|humans?|of (?:us|you|them|those)|engineers?|developers?|programmers?|writers?|hires?)|(?:reduc|lower|cut|diminish|remov|eliminat)\w* (?:the |our |its |their |any )?(?:need|demand) for|no longer (?:need|requir)\w*|instead of people|not people|(?:w[eo]n't|do(?:es)?n't|didn't|not) (?:be )?need\w*)"
@@ -71,13 +71,14 @@ REALLOCATION = re.compile(
     rf"(?i)\b(?:invest\w*|fund\w*|financ\w+|spend\w*|spent|pour\w*|plou?gh\w*|plow\w*|channel\w*|direct(?:ed|ing)? (?:\w+ ){{0,4}}(?:to|toward)\w*|redirect\w*|re-?alloc\w+|re-?deploy\w*|shift\w*|pivot\w*|(?:re-?)?focus\w*|re-?orient\w*|"
     rf"priorit\w+|concentrat\w+|doubl(?:e|ed|ing) down|bet(?:s|ting)?|free(?:s|d|ing)?(?: up)?|pay(?:s|ing)? for|paid for|bankroll\w*|offset\w*|resourc\w+|capital|cap-?ex|outlays?|money|budgets?|funds|cash|savings|balance out|make room|making room|room for|"
     rf"reorgani\w+|restructur\w+|re-?arrang\w+|re-?shap\w+|re-?align\w*|align\w*|re-?tool\w*|overhaul\w*|adapt\w*|rebuild\w*|rebuilt|redesign\w*|keep (?:up|pace)|position\w*|prepar\w+|compet\w+|lead(?:ing)? in|win(?:ning)? in|race|gear\w*|equip\w*|fit for|suit\w*|shape for|"
-    rf"skills?|skillsets?|talent|expertise|mix of|build\w*|hir(?:e|es|ing) (?:\w+ ){{0,6}}(?:in|for|with|who)|recruit\w*|transition\w*|mov(?:e|es|ed|ing) (?:\w+ ){{0,5}}(?:to|toward|towards|into)|turn\w* (?:\w+ ){{0,3}}(?:to|toward|towards)|growth (?:areas?|markets?)|more (?:of it |money |resources |people )?(?:for|on|in|into|to)|"
+    rf"skills?|skill ?sets?|talent|expertise|mix of|build\w*|hir(?:e|es|ing) (?:\w+ ){{0,6}}(?:in|for|with|who)|recruit\w*|transition\w*|mov(?:e|es|ed|ing) (?:\w+ ){{0,5}}(?:to|toward|towards|into)|turn\w* (?:\w+ ){{0,3}}(?:to|toward|towards)|growth (?:areas?|markets?)|more (?:of it |money |resources |people )?(?:for|on|in|into|to)|"
     rf"strateg\w+|future|lean\w* into|commit\w*|belongs? to|way for|around|feed|go(?:es)? into|toward|towards) {_G}{{0,80}}{_AI}"
     rf"|{_AI}(?:'s)?[ -](?:{_G}{{0,30}}\b)?(?:invest\w*|spend\w*|infrastructure|cap-?ex|outlays?|capital|build-?out|push|ambitions?|strateg\w*|priorit\w+|bets?|era|age|future|transition|first|native|talent|skills?|expertise|race|projects?|initiatives?|efforts?|research|products?|offerings?|focus\w*|growth|world|revolution|transformation|business|side|roadmap|development|opportunit\w+)\b"
 )
 DENIAL = re.compile(
     rf"(?i)\b{_NOT}\b {_ANY}{{0,70}}\b(?:because|due|driven|caus\w+|reasons?|results?|about|replac\w+|link\w*|relat\w+|connect\w*|factors?|blame|prompted|motivat\w+|roles?|part|behind|down to|attribut\w+|to do with|tied|trial run|substitut\w+|consequence|responsible|stem\w*|reflect\w*|meant to|bearing|trigger\w*|come from|came from|response|matter of|question of|taken over|pushed|take)\b{_ANY}{{0,60}}{_AI}"
-    rf"|{_AI}{_ANY}{{0,60}}?(?:\b(?:is|are|was|were|had|has|have|did|does|do|played|plays?|bore|bears?|figured)\b ?(?:\w+ ){{0,2}}?(?:not|n't|no|nothing|never|none|neither)|n't|\bhad (?:little|nothing))\b{_ANY}{{0,50}}\b(?:reasons?|causes?|caused?|factors?|roles?|parts?|behind|driv\w+|drove|bearing|influence|to do with|responsible|blame|replac\w+|why|come into|into (?:it|the)|took|taken|take|play\w*|weighed|matter|issue|prompted?|led|lead|reckoning|considered|consideration|planned|cost|direct)\b"
+    rf"|\b(?:dishonest|wrong|a mistake|unfair|absurd|silly|simplistic|lazy|tempting|easy|misleading|inaccurate) to (?:blame|see|think|read|link|connect|attribute|pin|suggest|say|call|describe)\b{_ANY}{{0,90}}{_AI}"
+    rf"|{_AI}{_ANY}{{0,90}}?(?:\b(?:is|are|was|were|had|has|have|did|does|do|played|plays?|bore|bears?|figured)\b ?(?:\w+ ){{0,2}}?(?:not|n't|no|nothing|never|none|neither)|n't|\bhad (?:little|nothing))\b{_ANY}{{0,50}}\b(?:reasons?|causes?|caused?|factors?|roles?|parts?|behind|driv\w+|drove|bearing|influence|to do with|responsible|blame|replac\w+|why|come into|into (?:it|the)|motive|means|grounds?|conscience|at (?:the )?(?:root|heart)|took|taken|take|play\w*|weighed|matter|issue|prompted?|led|lead|reckoning|considered|consideration|planned|cost|direct)\b"
     rf"|\b(?:den(?:y|ied|ies|ying)|denials?|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing) (?:the|any|claims?|suggest\w*|ideas?|talk|notions?|speculation|as|reports|rumou?rs|that)|rebut\w*|refut\w+|disput\w+|push(?:ed|es|ing) back|cold water|rul(?:ed|es|ing) out|brush\w* (?:aside|off)|contradict\w*|disavow\w*|disclaim\w*|play(?:ed|s|ing) down|quash\w*|scotch\w*|counter(?:ed|s)) {_ANY}{{0,100}}{_AI}"
     rf"|{_AI}{_ANY}{{0,90}}\b(?:denied|denies|rejected|false|untrue|not true|wrong|myth|mistaken|misconception|inaccurate|unfounded|nonsense|no truth|misunderst\w+|misread\w*)\b"
     rf"|\b(?:whether|if|suggest\w*|ask\w*)\b{_ANY}{{0,80}}{_AI}{_ANY}{{0,80}}\b(?:said|answered|replied|says|insisted)\b (?:\w+ ){{0,3}}?(?:(?:was|were|is|are|did|had|does|do) ?(?:not|n't)|\"?no\b)"
@@ -87,7 +88,7 @@ DENIAL = re.compile(
     rf"|\b(?:nor|and not|but not|, not|is not|isn't|was not|wasn't|not even|are not|aren't|were not|weren't|wasn't about|not so much) (?:(?:by|to|for|of|any|the|its|an?|yet|really|about|due|use|the use|exactly|right now|even|because|from|in) ){{0,4}}{_AI}(?! (?:alone|only))"
 )
 FOLLOWS_DENIAL = re.compile(
-    r"(?i)\b(?:none of (?:those|these|that|it|them)|not (?:the case|so|true|it|that|the reason|why|what this is)|n't (?:the case|so|true|it|the reason|that|why|what this is)|nothing of the (?:kind|sort)|(?:he|she|they|it|the \w+|[a-z]+) (?:denied|denies|rejected|rejects|disputed|disputes|dismissed) (?:this|that|it|any)|ruled (?:it|this|that) out|(?:said|answered|replied) no\b|^\"?no[,.\"]|put (?:them|him|her|it) right|begs? to differ|(?:this|that|it) (?:was|is) (?:mistaken|wrong|false|untrue|not|n't)|wasn't|had no bearing|did not bring about|an? (?:unhappy )?coincidence|rejects? any)"
+    r"(?i)\b(?:none of (?:those|these|that|it|them)|not (?:the case|so|true|it|that|the reason|why|what this is)|n't (?:the case|so|true|it|the reason|that|why|what this is)|nothing of the (?:kind|sort)|(?:he|she|they|it|the \w+|[a-z]+) (?:denied|denies|rejected|rejects|disputed|disputes|dismissed) (?:this|that|it|any)|ruled (?:it|this|that) out|(?:said|answered|replied) no\b|^\"?no[,.\"]|put (?:them|him|her|it) right|begs? to differ|(?:this|that|it|they|the \\w+) ?(?:was|is|'s|are|were) (?:\\w+ )?(?:mistaken|wrong|false|untrue|not|n't|nonsense)|not what (?:is|was|'s|happened)|n't what|none of it|shook (?:his|her) head|wasn't|had no bearing|did not bring about|an? (?:unhappy )?coincidence|rejects? any)"
 )
 SILENCE = re.compile(
     r"(?i)\b(?:(?:did|does|do|has|have|had|would|was|is) ?(?:not|n't)|without|stopp?\w* short of|declin\w+ to|refus\w+ to|never|made no|makes? no|no|nor)\b[^.;?!]{0,30}\b(?:attribut\w+|sa(?:y|id|ying)|comment\w*|mention\w*|cit(?:e|ed|ing)|specif\w+|elaborat\w+|disclos\w+|link\w* (?:the|it|them|this)|blam\w+|explain\w*|name[ds]?|identif\w+|answer\w*|respon[ds]\w*|stated?|confirm\w*|reference|give (?:a |any )?reason|made clear)\b[^.;?!]{0,80}"
@@ -110,7 +111,7 @@ GATE = re.compile(
 )
 NO_CUT = re.compile(
     r"(?i)\b(?:no (?:such )?plans?|not planning|(?:not|n't|never) (?:\w+ ){0,4}?(?:lead to|result in|mean|cause|expect\w*|bring) (?:\w+ ){0,5}?(?:⟦CUT⟧|fewer)|(?:nobody|no one|none of (?:you|us|our|the|its)|no (?:jobs?|employee|worker)) (?:\w+ )?(?:would|will|should|is to|has to|need)|"
-    r"(?:promis|pledg|guarant|vow|demand|want|insist)\w*[^.;]{0,60}(?:not|n't|never|no one|nobody|without)|can(?:not|'t) be replaced|(?:not|n't) (?:going to )?(?:replace you|take your jobs?|cut any|lay anyone))\b"
+    r"(?:promis|pledg|guarant|vow|demand)\w*[^.;⟦]{0,60}(?:never|no one|nobody|not be replaced|n't be replaced|without)|can(?:not|'t) be replaced|(?:not|n't) (?:going to )?(?:replace you|take your jobs?|cut any|lay anyone))\b"
 )
 """A refusal to cut at all is no denial of a cause."""
 SELECTS = re.compile(
@@ -124,6 +125,10 @@ PRODUCT = re.compile(
 PURPOSE = re.compile(
     r"(?i)\b(?:to (?:free|fund|invest|pay|finance|make room|make way|focus|help pay|offset|shift|accelerate|support|prioriti\w+|concentrate)|in order to|so (?:that|as)|in favou?r of|(?:will|would|to) (?:be|go) (?:\w+ ){0,3}(?:spent|invested|toward|into|to)|savings|because)\b"
 )
+DENIES = re.compile(
+    r"(?i)\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)|rebut\w*|refut\w+|disput(?:ed|es)|push(?:ed|es) back|rul(?:ed|es) out|contradict\w*|false|untrue|inaccurate|mistaken|wrong|unfounded|no truth)\b"
+)
+"""A denial by its verb: it is the employer's, even where the sentence names the outsider whom it answers."""
 LINK = re.compile(
     r"(?i)\b(?:as a result|therefore|so (?:it|we|they|the|that|fewer|he|she)|thus|hence|accordingly|consequently|the (?:upshot|result|gist|effect|reason)|that(?:'s| is| was) (?:why|the reason|what)|what (?:is|was|it) sav\w+|money saved|proceeds|which is why|this is why|for that reason|the two are connected|(?:this|that|these|the|those|such) (?:moves?|chang\w+|decisions?|steps?|restructur\w+|reorgani\w+|measures?|actions?|reductions?|plans?|shift|programme|program|savings|cuts?|realignment|overhaul)|this (?:means|meant)|because|designed to|in order to|so as to|in (?:a|an) (?:bid|effort)|to (?:free|fund|invest|make|focus|pay|help|better|shift|become|keep|compete|support|adapt|prepare|allow|enable)|we(?:'re| are)? mak\w+ (?:these|this)|part of|aimed at|as (?:it|they|we|the \w+|[a-z]+) (?:shift|pivot|focus|invest|pour|mov|turn|push|bet|ramp|double|reorgan|restruct|prior|concentr|step|lean|direct)\w*|while (?:shift|pivot|focus|invest|pour|mov|push|bet|ramp|expand)\w*|⟦CUT⟧)"
 )

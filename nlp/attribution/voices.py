@@ -24,11 +24,10 @@ class Voice(StrEnum):
 
 
 class Heard(NamedTuple):
-    """The voice of one sentence, and whether it was named there or only runs on."""
+    """The voice of one sentence; `relayed` where nobody is named but the employer spoke last and is not contradicted."""
 
     voice: Voice
-    named: bool
-    before: Voice  # who spoke last before this sentence
+    relayed: bool
 
 
 SAY = (
@@ -41,7 +40,7 @@ SAY = (
 _PROFESSIONAL = (
     r"(?:analysts?|economists?|professors?|lecturers?|academics?|researchers?|experts?|critics?|observers?|commentators?|pundits?|columnists?|watchers|historians?|sociologists?|strategists?|forecasters?|recruiters?|consultants|campaigners?|activists?|think[- ]tanks?|watchdogs?|"
     r"lawmakers?|senators?|council(?:lor|lors|woman|man)|politicians?|ministers?|MPs?|lawyers?|attorneys?|(?:trade |labou?r |workers' )?unions?|guild|newsguild|works council|shop stewards?|general secretary|teamsters|federation|local \d{1,4}|organi[sz]ers?|bloggers?|users on|commenters?|viewers|readers|fans|"
-    r"author of|fund manager|investors?|portfolio manager|brokerage|institute|rivals?|competitors?|(?:manager|executive|engineer|employee|worker|staffer|woman|man|person|designer|writer|somebody|someone|editor) who (?:left|lost|was|has|had|used|worked|asked))"
+    r"author of|who (?:stud(?:y|ies)|covers?|follows?|tracks?|advises?|teach(?:es)?|researches|ha(?:s|ve) (?:covered|followed|studied))|opposition|Labour['’]s spokes\w+|fund manager|investors?|portfolio manager|brokerage|institute|rivals?|competitors?|(?:manager|executive|engineer|employee|worker|staffer|woman|man|person|designer|writer|somebody|someone|editor) who (?:left|lost|was|has|had|used|worked|asked))"
 )
 _WORKERS = r"(?:(?:former|ex|laid-off|affected|dismissed|sacked|departing|current|fired|several|some|many|most|other|two|three|four|one|a few|the|those|its own|his own) ?-?(?:\w+ )?(?:employees?|staff(?:ers?)?|staff members?|workers?|engineers?|writers?|artists?|contractors?|translators?|moderators?|developers?|journalists?|colleagues|insiders?|of them|of the people)|employees|workers|staff|staffers|staff members|those (?:who lost|laid off|affected)|people who (?:lost|worked)|insiders)"
 _UNNAMED = re.compile(
@@ -52,7 +51,7 @@ _RECIPIENT = re.compile(
     r"(?:staff(?:ers)?|employees|workers|analysts?|investors?|reporters?|journalists?|shareholders|engineers|colleagues|teams?|managers|customers|unions?|union representatives|works council|lawmakers|councillors|ministers|those affected|students|developers|writers|people)\b"
 )
 _OUT_SAYS = re.compile(
-    rf"(?i)\b{_PROFESSIONAL}\b[^,.;:?!\"]{{0,70}},? {SAY}\b|\b{_PROFESSIONAL}, [^,.;:?!\"]{{0,60}}, {SAY}\b|\b{_WORKERS}(?: (?!to\b|for\b|who\b|will\b|would\b|with\b)[\w'-]+){{0,2}} {SAY}\b"
+    rf"(?i)\b{_PROFESSIONAL}\b[^,.;:?!\"]{{0,70}},? {SAY}\b|\b{_PROFESSIONAL}[^,.;:?!\"]{{0,40}}, [^,.;:?!\"]{{0,80}}, {SAY}\b|\b{_WORKERS}(?: (?!to\b|for\b|who\b|will\b|would\b|with\b)[\w'-]+){{0,2}} {SAY}\b"
     rf"|(?:^|[\",] ?){SAY} (?:\w+ ){{0,3}}?(?:{_PROFESSIONAL}|{_WORKERS})\b|(?:^|[\",] ){SAY} (?:[A-Z][\w'-]+ ?){{1,3}},[^.;]{{0,30}}\b{_PROFESSIONAL}|\b{SAY} by (?:\w+ ){{0,4}}(?:{_PROFESSIONAL}|{_WORKERS})\b"
     rf"|\baccording to (?:[^.;,]{{0,50}} )?(?:{_PROFESSIONAL}|{_WORKERS})\b|\b(?:in the (?:view|eyes|opinion|words) of|to|for|as|among|as far as) (?:(?:many|some|most|one|several|the|its own|his|her|other|industry) ){{0,2}}(?:{_PROFESSIONAL}|{_WORKERS})(?:,| it| this| the)"
     rf"|\b(?:{_PROFESSIONAL}|{_WORKERS})'?s? (?:reading|view|verdict|interpretation|word)|\b{_PROFESSIONAL} (?:\w+ ){{0,3}}(?:object|protest|strike|disagree|call the)"
@@ -87,6 +86,13 @@ _FILING = re.compile(
 )
 
 
+_TURN = re.compile(
+    r"(?i)^(?:but|yet|still|though|however|meanwhile|separately|elsewhere|in (?:effect|fact|truth|reality|practice|other cases))\b|\b(?:though,|however,|really|in effect|strip away|behind the|what it (?:comes down to|means|amounts to)|the (?:truth|upshot|reality|real|true)|is hard not to|another|latest)\b"
+)
+"""The writer turns to a view of their own."""
+_THEY_SAY = re.compile(rf"(?i)\bthey {SAY}\b")
+
+
 def hear(sentences: Sequence[str]) -> list[Heard]:
     """The voice of each sentence in order."""
     filing = any(_FILING.search(sentence) for sentence in sentences)
@@ -96,13 +102,16 @@ def hear(sentences: Sequence[str]) -> list[Heard]:
     for sentence in sentences:
         plain = sentence.replace("’", "'").replace("“", '"').replace("”", '"').replace("\n", " ")[:700]
         voice = _named(plain, last)
+        if _THEY_SAY.search(plain) and any(h.voice is Voice.OUTSIDER for h in heard):
+            voice = Voice.OUTSIDER
         quotes = plain.count('"')
         runs_on = inside and '"' not in plain
         if voice is None and (runs_on or (plain.startswith('"') and last is not Voice.WRITER)):
             voice = last
         if voice is None and (filing or _memo(plain)):
             voice = Voice.EMPLOYER
-        heard.append(Heard(voice or Voice.WRITER, voice is not None, last))
+        relayed = voice is None and last is Voice.EMPLOYER and not _TURN.search(plain)
+        heard.append(Heard(voice or Voice.WRITER, relayed))
         inside = (inside + quotes) % 2 == 1
         last = voice or last
     return heard

@@ -27,6 +27,7 @@ from nlp.training.attribution.corpus import read_passages
 from nlp.training.attribution.cue_model import fit
 from nlp.training.attribution.export import export
 from nlp.training.attribution.network import FrameNetwork, pretrained_folder
+from nlp.training.attribution.reliability import decision_likelihoods
 
 OUT = Path(__file__).parents[2] / "models" / "attribution"
 SEED = 1
@@ -40,16 +41,19 @@ class Stage(NamedTuple):
     composed: int
     others: int
     news: int
+    reports: int
     epochs: int
     step: float
     seed: int
 
 
 STAGES = (
-    Stage(3600, 3, 0, 2, 8e-5, SEED),
-    Stage(400, 1, 4, 2, 1e-4, 2),
-    Stage(700, 1, 5, 1, 8e-5, 5),
-    Stage(600, 1, 5, 1, 7e-5, 9),
+    Stage(3600, 3, 0, 0, 2, 8e-5, SEED),
+    Stage(400, 1, 4, 0, 2, 1e-4, 2),
+    Stage(700, 1, 5, 0, 1, 8e-5, 5),
+    Stage(600, 1, 5, 0, 1, 7e-5, 9),
+    Stage(500, 1, 3, 6, 2, 8e-5, 11),
+    Stage(500, 1, 3, 6, 2, 7e-5, 17),
 )
 
 
@@ -106,6 +110,7 @@ def main() -> None:
         texts = [p for p in compose_many(stage.composed, stage.seed) if has_ai(p.text)]
         texts += read_passages("passages", stage.others, stage.seed)
         texts += read_passages("news", stage.news, stage.seed + 1)
+        texts += read_passages("reports", stage.reports, stage.seed + 2)
         train(network, encode(texts, tokenizer), epochs=stage.epochs, step=stage.step, seed=stage.seed)
         for parameter in network.encoder.encoder.layer[0].parameters():
             parameter.requires_grad = False  # after the first stage the lowest layer has settled
@@ -118,10 +123,12 @@ def write_cue_model(out: Path) -> None:
     """Fit the linear cue model on texts weighted by how close they are to real prose, and write cues.json."""
     weighted = [(p, 1.0) for p in compose_many(1500, SEED + 6)]
     weighted += [(p, 1.5) for p in read_passages("passages", 1, SEED)] + [
-        (p, 4.0) for p in read_passages("news", 1, SEED)
+        (p, 4.0) for name in ("news", "reports") for p in read_passages(name, 1, SEED)
     ]
     weighted = [(p, weight) for p, weight in weighted if has_ai(p.text)]
+    written = [p for name in ("passages", "news", "reports") for p in read_passages(name, 1, SEED) if has_ai(p.text)]
     model = fit([p for p, _ in weighted], [weight for _, weight in weighted])
+    model["decisions"] = decision_likelihoods(written)
     (out / "cues.json").write_text(json.dumps(model) + "\n", encoding="utf-8")
 
 
