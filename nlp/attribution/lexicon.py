@@ -123,4 +123,4 @@ _STEMS = (
 def may_cut(sentence: str) -> bool:
     """A cheap look: whether a sentence holds the stem of any word that a cut can be stated with."""
     lowered = f" {sentence.lower()} "
-    return any(stem in lowered for stem in _STEMS)
+    return any(map(lowered.__contains__, _STEMS))

@@ -1,0 +1,138 @@
+"""The stages of the rules: what ties AI to a cut, who says so, and the order in which claims are filed."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.vocabulary import AttributionLabel
+from nlp.attribution.decision import decide
+from nlp.attribution.happening import states_event
+from nlp.attribution.masking import mask
+from nlp.attribution.relations import Relation, find_relations
+from nlp.attribution.sentences import split_sentences
+from nlp.attribution.voices import Voice, hear
+
+
+def relations_of(sentence: str) -> frozenset[Relation]:
+    """Relations of a sentence in which "the technology" would stand for AI."""
+    return find_relations(mask(sentence, meant=True))
+
+
+def label_of(text: str) -> AttributionLabel:
+    """The label the rules give a passage."""
+    sentences = [text[s.start : s.end] for s in split_sentences(text)]
+    return decide(sentences, event=states_event(sentences)).label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("The job cuts are due to artificial intelligence, the bank said.", Relation.CAUSE),
+        ("Falk put the loss of 40 posts down to AI.", Relation.CAUSE),
+        ("AI was among the reasons for the layoffs.", Relation.CAUSE),
+        ("Alder cited automation when it closed the desk.", Relation.CAUSE),
+        ("On the form the mill had ticked automation.", Relation.CAUSE),
+        ("A chatbot has taken over the work of the night shift.", Relation.REPLACES),
+        ("Four clerks lost their posts to a robot.", Relation.REPLACES),
+        ("The claims are now handled by AI.", Relation.REPLACES),
+        ("They let an AI have the job.", Relation.REPLACES),
+        ("The technology reduces the need for typists.", Relation.REPLACES),
+        ("The savings will be invested in AI.", Relation.REALLOCATION),
+        ("It needs different skills for the AI era.", Relation.REALLOCATION),
+        ("The group is being reorganised around AI.", Relation.REALLOCATION),
+        ("Less money for print and more for AI, the memo said.", Relation.REALLOCATION),
+        ("We are freeing up capital for AI.", Relation.REALLOCATION),
+        ("The layoffs have nothing to do with AI.", Relation.DENIAL),
+        ("Falk denied that AI had led to the cuts.", Relation.DENIAL),
+        ("AI was neither the motive nor the means.", Relation.DENIAL),
+        ("It would be dishonest to blame AI.", Relation.DENIAL),
+        ("Asked whether AI was the reason, she said it was not.", Relation.DENIAL),
+        ("The company did not mention AI.", Relation.SILENCE),
+        ("Whether AI played a role, the firm would not say.", Relation.SILENCE),
+        ("The cuts came weeks after it launched an AI.", Relation.JUXTAPOSED),
+        ("Students have switched to AI and no longer pay.", Relation.DEMAND),
+        ("Managers must prove that AI cannot do the job.", Relation.GATE),
+    ],
+)
+def test_a_construction_shows_its_relation(sentence: str, relation: Relation) -> None:
+    assert relation in relations_of(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "voice"),
+    [
+        (["The company said AI does the work."], Voice.EMPLOYER),
+        (["Anna Falk told staff that AI does the work."], Voice.EMPLOYER),
+        (["According to the memo, AI does the work."], Voice.EMPLOYER),
+        (["We no longer need these roles."], Voice.EMPLOYER),
+        (["Chief executive Anna Falk told analysts that AI does the work."], Voice.EMPLOYER),
+        (["The union said AI was the reason."], Voice.OUTSIDER),
+        (["Analysts at Calder believe AI is behind it."], Voice.OUTSIDER),
+        (["Workers say they were replaced by AI."], Voice.OUTSIDER),
+        (["Jo Lund, who studies technology, said AI was to blame."], Voice.OUTSIDER),
+        (["An economist spoke of AI.", "He said more would follow."], Voice.OUTSIDER),
+        (["People familiar with the matter pointed to AI."], Voice.UNNAMED),
+        (["AI has eaten these jobs."], Voice.WRITER),
+    ],
+)
+def test_the_last_sentence_is_heard_from_its_speaker(sentences: list[str], voice: Voice) -> None:
+    assert hear(sentences)[-1].voice is voice
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Alder cut 40 jobs. The company said AI now does the work.", AttributionLabel.CITED_CAUSE),
+        ("Alder cut 40 jobs. The union said AI now does the work.", AttributionLabel.THIRD_PARTY),
+        ("Alder cut 40 jobs. The company denied that AI had replaced them.", AttributionLabel.DENIED),
+        ("Alder cut 40 jobs. The savings will be invested in AI, it said.", AttributionLabel.CITED_REALLOCATION),
+        ("Alder cut 40 jobs. The company did not say whether AI was a reason.", AttributionLabel.MENTIONED),
+        ("Alder cut 40 jobs weeks after it launched an AI assistant.", AttributionLabel.MENTIONED),
+        ("Alder used an AI to decide which 40 workers were laid off.", AttributionLabel.MENTIONED),
+        (
+            "Alder cut 40 jobs. The union blamed AI. The company rejected the claim that AI had caused the cuts.",
+            AttributionLabel.DENIED,
+        ),
+    ],
+)
+def test_claims_are_filed_in_the_order_of_the_guidelines(text: str, label: AttributionLabel) -> None:
+    assert label_of(text) is label
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Thirty sub-editors are going.", True),
+        ("Alder said it would part with 90 people.", True),
+        ("Some 200 roles are at risk of redundancy.", True),
+        ("The state will not fill 40 posts.", True),
+        ("Back-office hiring is on hold at the bank.", True),
+        ("A study found that 40% of jobs could be automated.", False),
+        ("Federal law says how to file a notice of layoffs.", False),
+        ("There will be no layoffs, Falk promised.", False),
+        ("Headcount will stay level or rise, Falk said.", False),
+    ],
+)
+def test_an_event_is_stated_not_feared_forecast_or_ruled(text: str, stated: bool) -> None:
+    assert states_event([text]) is stated
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=200), min_size=1, max_size=5))
+def test_any_sentences_can_be_decided(sentences: list[str]) -> None:
+    decision = decide([*sentences, "AI"], event=True)
+    assert 0 <= decision.sentence <= len(sentences)
+
+
+@pytest.mark.parametrize(
+    "unit", ["AI not because, ", "said the company, who ", "jobs lost to AI by ", '" we said ', "⟦AI⟧ "]
+)
+def test_hostile_sentences_cost_bounded_time(unit: str) -> None:
+    sentence = (unit * 200)[:1500]
+    began = time.process_time()
+    decide([sentence] * 5, event=states_event([sentence]))
+    assert time.process_time() - began < 2
