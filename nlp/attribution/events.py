@@ -93,6 +93,14 @@ def _states_layoff(sentence: str) -> bool:
     return any(pattern.search(plain) for pattern in (STRONG_CUT, DEFINITE, LAYOFF))
 
 
+_FREEZE_STEMS = ("hir", "recruit", "headcount", "backfill", "add", "before", "prove")
+_JUNIOR_STEMS = (
+    *("junior", "entry", "graduate", "intern", "trainee", "apprentice", "school leaver", "early", "new grad"),
+    "campus",
+)
+"""Every match of the pattern holds one of these."""
+
+
 def find_events(sentences: Iterable[str]) -> list[EventType]:
     """Event types the sentences state, in the order of the vocabulary."""
     sentences = list(sentences)
@@ -102,9 +110,10 @@ def find_events(sentences: Iterable[str]) -> list[EventType]:
     for sentence in sentences:
         if EventType.LAYOFF not in found and _states_layoff(sentence):
             found.add(EventType.LAYOFF)
-        if FREEZE.search(sentence):
+        lowered = sentence.lower()
+        if any(map(lowered.__contains__, _FREEZE_STEMS)) and FREEZE.search(sentence):
             found.add(EventType.HIRING_FREEZE)
-        if JUNIOR.search(sentence):
+        if any(map(lowered.__contains__, _JUNIOR_STEMS)) and JUNIOR.search(sentence):
             found.add(EventType.JUNIOR_ROLE_CUT)
         if WORKLOAD.search(sentence):
             found.add(EventType.WORKLOAD_INCREASE)

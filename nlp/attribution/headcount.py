@@ -88,7 +88,9 @@ _CUT_AFTER = re.compile(
     r"to)\s(?:\w+\s)?(?:go\b(?!\s(?:to|into|on|up|ahead|through))|leave\b(?!\s(?:for|it|them)\b)|depart\b|exit\b|"
     r"disappear|lose their|vanish|be going)|(?:have|has|had)\s(?:\w+\s)?(?:gone\b|left\b|lost their|disappeared|"
     r"vanished)|los(?:e|t|ing)\s(?:their|its)\s(?:jobs?|posts?|positions?|roles?)|"
-    r"(?:found|learned|learnt|told)\s(?:\w+\s){0,6}(?:laid off|jobs? (?:was|were|had|are)|out of work)|redundant)"
+    r"(?:found|learned|learnt|told)\s(?:\w+\s){0,6}(?:laid off|jobs? (?:was|were|had|are)|out of work)|redundant|"
+    r"(?:that\s)?(?:their|these|those|the)\s(?:jobs?|posts?|positions?|roles?|contracts?|employment|services|work)\s(?:(?:is|are|was|were|will|would|had|has|have|be|been|being|to)\s){0,3}"
+    r"(?:end(?:s|ed|ing)?|no longer|gone|over|cut|lost|eliminated|terminated|closed|surplus|redundant|unnecessary|disappear\w*)|off (?:its|the) (?:payroll|books)|(?:disappear|vanish)(?:s|ed|ing)?\b)"
 )
 _GOING = re.compile(r"(?i)^\s(?:going|gone|lost|cut|eliminated|disappearing|axed|shed|affected|impacted)\b")
 _SHARE = r"(?:\d{1,2}(?:\.\d+)?\s?(?:%|percent|per\scent))"
@@ -138,10 +140,10 @@ _BY = re.compile(
 )
 _BARE = re.compile(
     rf"(?i)\b(?:(?:lay(?:s|ing)?[ -]off|laid off|let(?:ting)? go(?: of)?|axed|sacked|fired|dismissed|cutting|"
-    rf"shedding|cut|shed)\s{_HEDGE}|(?:layoffs?|redundancies|job (?:cuts|losses)|reductions? in force)\s(?:of|to|"
+    rf"shedding|cut|shed)\s{_HEDGE}|(?:layoffs?|redundancies|job (?:cuts|losses)|reductions?(?: in force)?)\s(?:of|to|"
     rf"total(?:l?ing)?|number(?:ing|ed)?)\s{_HEDGE}"
     r"|(?:number|total|tally|toll|count)\s(?:of\s)?(?:[\w-]+\s){0,5}?(?:fired|laid off|let go|cut|cuts|layoffs|lost|"
-    r"leaving|affected|impacted|going|redundancies|eliminated)\s(?:[\w-]+\s){0,4}?(?:at|to|is|was|as)\s"
+    r"leaving|affected|impacted|going|to go|redundancies|eliminated)\s(?:[\w-]+\s){0,4}?(?:at|to|is|was|as)\s"
     rf"{_HEDGE}){_RANGE}{_NO_UNIT}(?=\s*(?:[.,;)]|$|\s(?:in|at|this|last|next|on|by|after|across|people|more|from|"
     rf"worldwide|globally|and|as|since|over|with)\b(?!\swhere)))"
 )

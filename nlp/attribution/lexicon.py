@@ -97,8 +97,35 @@ WEAK_CUT = re.compile(
 """Words that may belong to an event but state none alone."""
 
 
+_AI_NAMES = (
+    *("AI", "A.I", "GPT", "LLM", "ML", "Copilot", "Codex", "CodeWhisperer", "Devin", "Claude", "Gemini", "Grok"),
+    *("Anthropic", "DeepSeek", "Midjourney", "Agentforce", "DALL-E", "RPA"),
+)
+_AI_STEMS = (
+    *(
+        "artificial",
+        "machine",
+        "deep",
+        "language",
+        "neural",
+        "generative",
+        "gemini",
+        "gen ai",
+        "gen-ai",
+        "bot",
+        "gpt",
+        "agentic",
+        "intelligen",
+    ),
+    *("virtual", "digital", "voice", "software", "autonomous", "coding", "code", "robot", "automat"),
+)
+"""Every match of the two patterns holds one of these: a cheap look that spares most texts the patterns."""
+
+
 def has_ai(text: str) -> bool:
     """Whether AI or automation is named anywhere in text."""
+    if not (any(map(text.__contains__, _AI_NAMES)) or any(map(text.lower().__contains__, _AI_STEMS))):
+        return False
     return AI.search(text) is not None or AUTOMATION.search(text) is not None
 
 

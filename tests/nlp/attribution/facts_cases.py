@@ -61,6 +61,15 @@ HEADCOUNT: list[tuple[str, int | None]] = [
     ("More than 1,000 people are being laid off at the hardware unit.", 1000),
     ("The company expects 30 employees to be terminated under the Plan.", 30),
     ("The job losses number 77.", 77),
+    ("Alder told 140 colleagues that their jobs are ending.", 140),
+    ("The bank informed 320 staff that their roles were no longer required.", 320),
+    ("Ninety editors were told that their posts would end in May.", 90),
+    ("Some 250 roles disappear at the insurer.", 250),
+    ("The plan takes 1,100 people off the payroll.", 1100),
+    ("A reduction of 600 in head office is planned.", 600),
+    ("The number of jobs to go has risen to 480.", 480),
+    ("The group is shedding about 4,700 employees and 3,000 contractors.", 4700),
+    ("As many as 1,500 posts could go.", None),
 ]
 
 PERCENT: list[tuple[str, float | None]] = [
