@@ -1,7 +1,7 @@
 """Cues around AI in a sentence: cause, purpose (moving money), denial, hedge, contrast, and who speaks.
 
-Rules read these to give a first vote and the speaker; the encoder reads the whole passage. What each earns stands
-in docs/model-card-attribution.md.
+The linear model over `nlp.attribution.features` reads these; the rules' own stages are in `nlp.attribution.decision`.
+What each earns stands in docs/model-card-attribution.md.
 """
 
 # ruff: noqa: E501 - an alternation split in mid-word is harder to check than a long line

@@ -47,12 +47,7 @@ def keyword_label(text: str) -> str:
     """The baseline: first keyword list that hits, the way simple trackers do it."""
     if not (AI.search(text) or AUTOMATION.search(text)):
         return "none"
-    for pattern, label in (
-        (_DENIED, "denied"),
-        (_MONEY, "cited_reallocation"),
-        (_OTHERS, "third_party"),
-        (_CAUSE, "cited_cause"),
-    ):
+    for pattern, label in _KEYWORDS:
         if pattern.search(text):
             return label
     return "mentioned"
