@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
-from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-T = TypeVar("T")
 
 out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -54,12 +51,3 @@ def meter(title: str, total: int | None = None) -> Iterator[Meter]:
     )
     with Progress(*columns, console=out) as progress:
         yield Meter(title, total, progress)
-
-
-def counted(items: Iterable[T], title: str, total: int | None = None, every: int = 1) -> Iterator[T]:
-    """Pass items through and show how many went by."""
-    with meter(title, total) as bar:
-        for number, item in enumerate(items, 1):
-            yield item
-            if number % every == 0:
-                bar.advance(steps=every)
