@@ -2,7 +2,7 @@
 
 FOLDER holds manifest.jsonl (default: the shared filings recordings). Prints one row a recording, then how far our item
 texts agree with the reference extraction beside the recordings (another tool's output, not truth), then the counts our
-reader finds in the hand-adjudicated Item 2.05 passages.
+reader finds in the hand-adjudicated Item 2.05 filings (their passages, else the words the count was ruled on).
 """
 
 from __future__ import annotations
@@ -104,19 +104,22 @@ def _alike(ours: str, theirs: str) -> float:
 
 
 def print_counts(folder: Path) -> None:
-    """Stated counts of the adjudicated filings beside what our reader finds in their passages."""
-    path = folder / "8k_item_2_05" / "item205_passages.jsonl"
-    exact, total = 0, 0
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if not row.get("passages"):
-            continue
-        got = headcount("\n".join(row["passages"]))
-        total += 1
-        exact += got == row.get("stated_job_count")
-        if got != row.get("stated_job_count"):
-            print(f"  {row['filer']}: stated {row.get('stated_job_count')}, read {got} ({row.get('label')})")
-    print(f"counts exact: {exact} of {total} = {exact / max(total, 1):.3f}")
+    """Stated counts of the adjudicated filings beside what our reader finds in their words, traps included."""
+    rulings, passages = (
+        {row["accession"]: row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+        for path in sorted((folder / "8k_item_2_05").glob("item205_*.jsonl"))
+    )
+    exact, silent, trapped = 0, 0, 0
+    for accession, row in rulings.items():
+        words = passages.get(accession, {}).get("passages") or [row["count_evidence"] or ""]
+        got, stated = headcount("\n".join(words)), row["stated_job_count"]
+        exact += got == stated
+        silent += stated is None and got is None
+        trapped += stated is None
+        if got != stated:
+            print(f"  {row['filer']}: stated {stated}, read {got} ({row['decision']})")
+    print(f"counts exact: {exact} of {len(rulings)} filings = {exact / max(len(rulings), 1):.3f}")
+    print(f"of them {trapped} state no count of cuts: null in {silent}")
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from crawlers.edgar.reading import decode, read
 from crawlers.edgar.text import pdf_text
 from crawlers.platforms.addresses import site_of, web_address
 from crawlers.platforms.article import read_article
+from crawlers.platforms.contacts import without_people
 from crawlers.platforms.feed import is_feed
 from crawlers.platforms.feed_spider import article_statement, card_of
 from crawlers.records import Statement, make_key
@@ -52,7 +53,7 @@ def _filing(url: str, body: bytes) -> Statement:
 
 def _pdf(url: str, body: bytes) -> Statement:
     try:
-        text = pdf_text(body)
+        text = without_people(pdf_text(body))
     except ValueError as error:
         raise NotUnderstood(f"{url}: {error}") from error
     card = card_of(url)

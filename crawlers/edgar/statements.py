@@ -17,6 +17,7 @@ from crawlers.edgar.cover import Cover, cik_in, parse_cover, ticker_in, to_date
 from crawlers.edgar.items import Item, split_items
 from crawlers.edgar.listings import ARCHIVES, FilingRef, accession_in
 from crawlers.edgar.submission import EASTERN, Header, Submission
+from crawlers.platforms.contacts import without_people
 from crawlers.records import ReportedDate, Statement, first_date, make_key
 from db.vocabulary import AnnouncementKind, DateRole
 
@@ -145,6 +146,7 @@ def _statement(
     ticker: str | None,
     amends: str | None = None,
 ) -> Statement:
+    parts = [replace(part, text=without_people(part.text)) for part in parts]
     text, spans = _join(parts)
     return Statement(
         kind=AnnouncementKind.FILING,

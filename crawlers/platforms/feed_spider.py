@@ -21,6 +21,7 @@ from crawlers.announces import announces
 from crawlers.base import SourceSpider
 from crawlers.platforms.addresses import site_of
 from crawlers.platforms.article import Article, agency_in, read_article
+from crawlers.platforms.contacts import without_people
 from crawlers.platforms.feed import Entry, is_feed, parse_feed
 from crawlers.platforms.reading import page_text
 from crawlers.platforms.skips import count_skip
@@ -195,7 +196,7 @@ def article_statement(
         employer_name=(card.employer if card else None) or (entry.issuer if entry else None),
         ticker=entry.ticker if entry else None,
         title=title or article.url,
-        text=article.text,
+        text=without_people(article.text) if article.text else None,
         published_at=article.published or (entry.published if entry else None),
         publisher=card.publisher if card else (article.site or site_of(article.url)),
         url=article.url,

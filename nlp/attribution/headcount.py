@@ -106,7 +106,8 @@ SIZE = re.compile(
     r"(?i)(?:\b(?:employ(?:s|ed|ing)?|has|had|have|having|workforce of|staff of|headcount of|team of|company of|"
     r"firm of|hir(?:e|es|ed|ing)|recruit\w{0,4}|add(?:s|ed|ing)?|creat\w{1,4}|doubled to|gr[eo]wn? to|down to|"
     r"remaining|work of|jobs of|equivalent of|population of|with)"
-    rf"|(?<!reduction )(?<!reductions )\bof (?:its|the|our|their)|\bout of|\bfrom)\s{_HEDGE}$"
+    rf"|(?<!reduction )(?<!reductions )\bof (?:its|the|our|their)(?:\s(?:current|present|existing))?|\bout of|\bfrom)"
+    rf"\s{_HEDGE}$"
 )
 _REDUCTION_OF = re.compile(
     rf"(?i)\b(?:reductions?|cuts?|layoffs?|redundancies|losses)\s(?:in\s\w+\s|of\s\w+\s)?of\s{_HEDGE}$"
@@ -118,6 +119,15 @@ _NOT_YET = re.compile(
     r"(?i)\b(?:at risk|redeploy\w{0,4}|reassign\w{0,4}|mov(?:ed|ing) (?:to|into)|transferr\w{0,3}|relocat\w{1,4}|"
     r"reskill\w{0,3}|retrain\w{0,3}|could|might|(?-i:may)|survey\w{0,3}|respondents|predict\w{0,4}|forecast\w{0,3}|"
     r"projects that|up for review|vacanc\w+|open (?:roles|positions|jobs))\b"
+)
+_CEILING = re.compile(r"\bmay\s(?:\w+\s){1,3}up\sto\s\Z")
+"""A filer's "may reduce up to 500 positions" is a stated ceiling; "may reduce 500" is only possible."""
+_ALL_TOLD = re.compile(
+    r"(?i)\b(?:inform|notif|t(?:ell|old)|advis)\w*\s(?:each|all)(?:\sof)?\s(?:its|the|our|their)\s\Z"
+)
+_OF_THEIR_CUT = re.compile(
+    r"(?i)^[^.;]{0,120}?\b(?:(?:work\s?force|head\s?count)\sreduction|reductions?\sin\s(?:force|work\s?force)|layoffs?|"
+    r"terminat\w{2,5}|dismiss\w{2,4})\b"
 )
 _EARLIER = re.compile(
     r"(?i)\b(?:last (?:year|month|autumn|fall|spring|summer|winter)|(?:a|two|three) (?:years?|months?) (?:ago|"
@@ -201,6 +211,8 @@ def _rank_counted(found: re.Match[str], sentence: str) -> int:
     clause, after = _clause(sentence, found.start()), sentence[found.end() :]
     cut = _last(_CUT_BEFORE, clause)
     said_after = (_CUT_AFTER.match(after) or _GOING.match(after)) is not None
+    if _ALL_TOLD.search(clause) and _OF_THEIR_CUT.match(after):
+        return 4  # "told all of its 253 employees of a workforce reduction": the whole staff is the cut
     if SIZE.search(clause) and after.startswith(","):
         said_after = False  # "a unit with 15,000 people, is to go": the unit, not its size
     shared = _SHARE_AFTER.match(after) is not None or _SHARE_BEFORE.search(clause) is not None
@@ -232,7 +244,8 @@ def _clause(sentence: str, start: int) -> str:
 def _context(sentence: str, start: int, end: int) -> int:
     """Lower the rank of earlier rounds, aggregates and figures that are no cut yet."""
     near = sentence[max(0, start - 60) : end + 40]
-    penalty = -6 if _NOT_YET.search(near) else 0
+    is_ceiling = _CEILING.search(sentence[max(0, start - 60) : start]) is not None
+    penalty = -6 if _NOT_YET.search(near) and not is_ceiling else 0
     penalty -= 6 if _AGGREGATE.search(near) else 0
     phrase = near[near.rfind(", ", 0, start - max(0, start - 60)) + 1 :].split(", ")[0]
     return penalty - (2 if _EARLIER.search(phrase) else 0)

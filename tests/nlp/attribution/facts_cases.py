@@ -70,6 +70,17 @@ HEADCOUNT: list[tuple[str, int | None]] = [
     ("The number of jobs to go has risen to 480.", 480),
     ("The group is shedding about 4,700 employees and 3,000 contractors.", 4700),
     ("As many as 1,500 posts could go.", None),
+    ("Under the Plan the Company may reduce up to 260 warehouse positions.", 260),
+    ("Under the Plan the Company may reduce 260 warehouse positions.", None),
+    ("On Monday the carrier notified all of its 310 employees that it is implementing a workforce reduction.", 310),
+    ("The carrier told all of its 310 employees that sales had fallen.", None),
+    ("The Company ended the year with a core workforce of about 41,000 employees after the reductions.", None),
+    ("The Plan affects approximately one-third of its current approximately 340 employees.", None),
+    ("Severance costs of $4,120 (in thousands) were recorded for employees affected by the Plan.", None),
+    ("The Company expects to incur $18.5 million, of which $12 million relates to employee severance.", None),
+    ("In fiscal 2029 the agency that funds us dismissed employees; our own staff is not affected.", None),
+    ("A reduction in force of about 120 employees, or 19% of its headcount of 640 employees.", 120),
+    ("The closure will affect about 95 of the 1,700 people the Company employs.", 95),
 ]
 
 PERCENT: list[tuple[str, float | None]] = [
