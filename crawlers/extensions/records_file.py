@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from datetime import date
+from functools import cache
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -14,6 +16,7 @@ from crawlers.middlewares.repeats import record_key
 from crawlers.records import Listing, Notice, Observation, Posting, Record, Statement, read_record, write_record
 
 _NOT_COUNTED = {"source", "document", "kind", "source_key"}
+_EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
 class RecordsFile:
@@ -21,6 +24,7 @@ class RecordsFile:
 
     def __init__(self, spider: SourceSpider, folder: RunFolder) -> None:
         self.spider, self.folder = spider, folder
+        self.measure = Measure()
         self.written = 0
         self.line_of: dict[tuple[str, ...], int] = {}
         self.superseded: set[int] = set()
@@ -36,6 +40,7 @@ class RecordsFile:
     def process_item(self, item: Record) -> Record:
         """Write one record."""
         self.lines.write(write_record(item) + "\n")
+        self.measure.take(item)
         earlier = self.line_of.get(record_key(item))
         if item.completes and earlier is not None:
             self.superseded.add(earlier)
@@ -44,38 +49,71 @@ class RecordsFile:
         return item
 
     def close_spider(self) -> None:
-        """Measure what stands, for the gate, and give the file its name."""
+        """Enter what stands into the ledger, for the gate, and give the file its name."""
+        if self.superseded:
+            self._leave_out_superseded()
+        self.lines.flush()
+        os.fsync(self.lines.fileno())
+        self.lines.close()
+        self.folder.records_part.replace(self.folder.records)
+        self.measure.enter(self.spider.ledger)
+
+    def _leave_out_superseded(self) -> None:
+        """Write the file again without the rows that deeper pages stand in place of, and measure what is left."""
         self.lines.close()
         whole = self.folder.records_part.with_suffix(".whole")
-        with self.folder.records_part.open(encoding="utf-8") as lines, whole.open("w", encoding="utf-8") as standing:
+        self.measure = Measure()
+        self.lines = whole.open("w", encoding="utf-8")
+        with self.folder.records_part.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines):
                 if number not in self.superseded:
-                    standing.write(line)
-                    measure(self.spider.ledger, read_record(line))
-            standing.flush()
-            os.fsync(standing.fileno())
-        whole.replace(self.folder.records)
-        self.folder.records_part.unlink()
+                    self.lines.write(line)
+                    self.measure.take(read_record(line))
+        whole.replace(self.folder.records_part)
 
 
-def measure(ledger: RunStats, record: Record) -> None:
-    """Count a record, its filled fields and its dates into the ledger."""
-    ledger.kinds[record.kind] = ledger.kinds.get(record.kind, 0) + 1
-    if isinstance(record, Listing):
-        return
-    ledger.items += 1
-    for name in (*type(record).model_fields, *type(record).model_computed_fields):
-        if name not in _NOT_COUNTED:
-            fill = ledger.fill.setdefault(name, Fill())
-            fill.seen += 1
-            fill.filled += getattr(record, name) not in (None, "", [], {})
-    shown = shown_date(record)
-    printed = [d.value for d in getattr(record, "dates", []) if d.value] + ([shown] if shown else [])
-    if printed:
-        ledger.earliest = min(filter(None, [ledger.earliest, *printed]))
-        ledger.latest = max(filter(None, [ledger.latest, *printed]))
-    if shown:
-        ledger.newest = max(filter(None, [ledger.newest, shown]))
+class Measure:
+    """Counts over records: kinds, filled fields, dates. Plain numbers, entered into the ledger once, at the end."""
+
+    def __init__(self) -> None:
+        self.kinds: Counter[str] = Counter()
+        self.filled: Counter[str] = Counter()
+        self.types: Counter[type[Record]] = Counter()
+        self.dates: set[date] = set()
+        self.newest: date | None = None
+
+    def take(self, record: Record) -> None:
+        """Count one record."""
+        self.kinds[record.kind] += 1
+        if isinstance(record, Listing):
+            return
+        self.types[type(record)] += 1
+        for name in counted_fields(type(record)):
+            self.filled[name] += getattr(record, name) not in _EMPTY
+        shown = shown_date(record)
+        self.dates.update(d.value for d in getattr(record, "dates", ()) if d.value)
+        if shown:
+            self.dates.add(shown)
+            self.newest = max(filter(None, [self.newest, shown]))
+
+    def enter(self, ledger: RunStats) -> None:
+        """Write the counts into the ledger."""
+        ledger.kinds = dict(self.kinds)
+        ledger.items = self.types.total()
+        for kind, number in self.types.items():
+            for name in counted_fields(kind):
+                fill = ledger.fill.setdefault(name, Fill())
+                fill.seen += number
+                fill.filled = self.filled[name]
+        ledger.earliest = min(self.dates, default=None)
+        ledger.latest = max(self.dates, default=None)
+        ledger.newest = self.newest
+
+
+@cache
+def counted_fields(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record whose filling the gate looks at."""
+    return tuple(name for name in (*kind.model_fields, *kind.model_computed_fields) if name not in _NOT_COUNTED)
 
 
 def shown_date(record: Record) -> date | None:

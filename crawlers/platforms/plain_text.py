@@ -65,8 +65,8 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 _TWICE_DECODED = re.compile(
     r"(?:[\u00c2-\u00df][\x80-\xbf]|[\u00e0-\u00ef][\x80-\xbf]{2}|[\u00f0-\u00f4][\x80-\xbf]{3})+"
 )
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+_MAY_BE_TWICE_DECODED = re.compile("[\u00c2-\u00f4]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _LITERAL_BREAK = re.compile(r"(?:\\r)?\\n")
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -84,7 +84,7 @@ _PHONE = re.compile(
 )
 # Cheap looks first: nine texts in ten hold neither, and the full patterns try every word.
 _MAY_SPELL = ("(at", "( at", "[at", "[ at", "{at", "<at", "(@", "[@", " dot ", "dot)", "dot]")
-_MAY_CALL = re.compile(r"\+\d|\(\d{3}\)|\d[.-]\d{4}(?!\d)")
+_MAY_CALL = tuple(map(re.compile, (r"\+\d", r"\(\d{3}\)", r"[.-]\d{4}(?!\d)")))
 _CONTACT_LINK = re.compile(r"(?:mailto|tel):[^\s\"'<>)]{1,200}", re.IGNORECASE)
 EMAIL_REMOVED = "[e-mail removed]"
 PHONE_REMOVED = "[phone removed]"
@@ -99,12 +99,14 @@ def without_contacts(text: str) -> str:
     small = text.lower()
     if any(sign in small for sign in _MAY_SPELL):
         text = _SPELT_EMAIL.sub(EMAIL_REMOVED, text)
-    return _PHONE.sub(PHONE_REMOVED, text) if _MAY_CALL.search(text) else text
+    return _PHONE.sub(PHONE_REMOVED, text) if any(sign.search(text) for sign in _MAY_CALL) else text
 
 
 def _readable(text: str) -> str:
     """Mend UTF-8 that was decoded as Latin-1 on its way ("â\x80\x99" for an apostrophe) and drop control characters."""
-    return _FORBIDDEN.sub(" ", text if text.isascii() else _TWICE_DECODED.sub(_decoded, text))
+    if not text.isascii() and _MAY_BE_TWICE_DECODED.search(text):
+        text = _TWICE_DECODED.sub(_decoded, text)
+    return _FORBIDDEN.sub(" ", text)
 
 
 def _decoded(match: re.Match[str]) -> str:
@@ -117,7 +119,7 @@ def _decoded(match: re.Match[str]) -> str:
 def one_line(value: object) -> str:
     """A short printed value without markup: entities resolved, white space folded, control characters dropped."""
     text = html.unescape(str(value)) if value is not None else ""
-    text = _readable(text).translate(_INVISIBLE)
+    text = _INVISIBLE.sub("", _readable(text))
     return " ".join(text.split())
 
 
@@ -181,7 +183,7 @@ def _opening(tag: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = text.translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
-    text = _SPACES.sub(" ", text).replace(" \n", "\n").replace("\n ", "\n")
+    text = _INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     text = re.sub(r"\n- ?\n+", "\n- ", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
