@@ -111,6 +111,14 @@ def link_announcements(
         session.execute(statement, [{"key": key, "employer": employer_id} for key, employer_id in batch])
 
 
+def release_announcements(session: Session, announcement_ids: Iterable[int]) -> None:
+    """Take announcements away from their employer: what linked them no longer holds."""
+    table = table_of(Announcement)
+    nothing = {"employer_id": None, "employer_method": None, "employer_score": None}
+    for batch in chunks(announcement_ids):
+        session.execute(update(table).where(table.c.id.in_(batch)).values(nothing))
+
+
 def store_events(session: Session, rows: Iterable[EventRow]) -> dict[str, int]:
     """Store events as they are now understood and give their ids by key.
 
