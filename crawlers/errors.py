@@ -49,6 +49,13 @@ class NotRecorded(IgnoreRequest):
         super().__init__(f"not recorded: {url}")
 
 
+class Postponed(IgnoreRequest):
+    """A request that was not sent: its host asked for more time than a run waits. It is left for the next run."""
+
+    def __init__(self, url: str, seconds: float) -> None:
+        super().__init__(f"{url}: the host asked for {seconds:.0f} s of peace")
+
+
 TRANSPORT_ERRORS = (
     CannotResolveHostError,
     ConnectError,

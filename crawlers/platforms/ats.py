@@ -19,9 +19,9 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawlers.boards import board_of
-from crawlers.errors import UnexpectedData
+from crawlers.errors import Postponed, UnexpectedData
 from crawlers.platforms.json_rows import JsonRowsSpider
-from crawlers.platforms.walk import HTTP_OK, NO_BOARD, NOT_MODIFIED, NOTHING_CAME, UNNAMED, Page, Row, Walk
+from crawlers.platforms.walk import HTTP_OK, NO_BOARD, NOT_MODIFIED, NOTHING_CAME, REFUSED, UNNAMED, Page, Row, Walk
 from crawlers.records import Listing, Posting, Record
 from crawlers.source import Expect
 
@@ -147,7 +147,8 @@ class BoardSpider(JsonRowsSpider):
 
     def unread_detail(self, failure: Failure) -> Iterator[Record | Request]:
         """An advertisement whose own page did not come is still listed: it is yielded as the list has it."""
-        self.failed(failure)
+        if not isinstance(failure.value, Postponed):
+            self.failed(failure)
         meta = failure.request.meta  # type: ignore[attr-defined]  # Scrapy puts the request there
         walk: Walk = meta["walk"]
         walk.open_details -= 1
@@ -156,8 +157,11 @@ class BoardSpider(JsonRowsSpider):
 
     def unreached(self, failure: Failure) -> Iterator[Listing]:
         """Nothing came back for a page: the board was not read, whatever its other pages said."""
-        self.failed(failure)
         walk: Walk = failure.request.meta["walk"]  # type: ignore[attr-defined]
+        if isinstance(failure.value, Postponed):  # the host's wish, kept: no fault of the run's
+            yield from self._failed(walk, REFUSED)
+            return
+        self.failed(failure)
         yield from self._failed(walk, NOTHING_CAME)
 
     def _failed(self, walk: Walk, status: int) -> Iterator[Listing]:

@@ -18,7 +18,7 @@ HOLD_BYTES = 4 * 1024 * 1024
 """A paged board whose hash may turn out unchanged is held back up to this size before its rows are read."""
 UNNAMED = "unnamed"
 """The board of a recording whose address names none (`https://{tenant}...`); a live run always knows its board."""
-HTTP_OK, NOT_MODIFIED, NO_BOARD, NOTHING_CAME = 200, 304, 404, 0
+HTTP_OK, NOT_MODIFIED, NO_BOARD, REFUSED, NOTHING_CAME = 200, 304, 404, 429, 0
 
 
 @dataclass
