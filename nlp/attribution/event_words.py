@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-FREEZE = re.compile(
+from nlp.attribution.lexicon import Guarded
+
+FREEZE = Guarded(
+    "hir|recruit|headcount|backfill|add|prov|before",
     r"(?i)\b(?:(?:hiring|recruitment|recruiting|headcount)\s(?:freeze|pause|halt|moratorium|ban|stop)|"
     r"freez\w{1,4}\s(?:\w+\s){0,3}?(?:hiring|recruit\w+|headcount)|froze\s(?:\w+\s){0,2}?(?:hiring|recruit\w+)|"
     r"(?:paus\w+|halt\w*|stopp?\w{0,3}|suspend\w*|ceas\w+)\s(?:\w+\s){0,3}?(?:hiring|recruit\w+)|"
@@ -13,25 +16,27 @@ FREEZE = re.compile(
     r"adding (?:staff|headcount|people))|hir\w+ (?:fewer|less)|slow\w* (?:\w+ ){0,2}?(?:hiring|recruitment)|"
     r"curb\w* (?:\w+ ){0,1}?(?:hiring|recruitment)|keep\w* headcount flat|headcount (?:will (?:stay|remain|be)|"
     r"to stay|stays) flat|before (?:asking for|requesting|they ask for|hiring) (?:more |new |"
-    r"additional )?(?:headcount|people|resources|staff)|prove (?:that )?(?:an? )?AI can(?:not|['’]t))"
+    r"additional )?(?:headcount|people|resources|staff)|prove (?:that )?(?:an? )?AI can(?:not|['’]t))",
 )
-JUNIOR = re.compile(
+JUNIOR = Guarded(
+    "junior|entry|graduate|intern|trainee|apprentice|school leaver|early|new grad|campus",
     r"(?i)\b(?:(?:fewer|less|cut\w*|reduc\w+|eliminat\w+|shrink\w*|drop\w*|slash\w*|scal\w+ back|paus\w+|halv\w+|"
     r"stopp?\w*|no longer hir\w+|not hir\w+|freez\w+|replac\w+|axe\w*|trim\w*|scrap\w*|ending?|"
     r"cancel\w*)\s(?:\S+\s){0,6}?(?:junior|entry[- ]level|graduates?|interns?(?:hips?)?|trainees?|apprentice\w*|"
     r"school leavers?|early[- ]career|new grads?|campus (?:hir\w+|recruit\w+))|(?:junior|entry[- ]level|graduate|"
     r"intern(?:ship)?|trainee|apprenticeship|early[- ]career|campus)\s(?:\w+\s){0,3}?(?:cuts?|cut back|reduced|"
     r"eliminated|dropped|disappear\w*|intake\s(?:\w+\s){0,2}(?:fall|cut|down|reduced|shrink)|freeze|is (?:gone|"
-    r"ending)|will go|shrink|fell|fallen|fewer))"
+    r"ending)|will go|shrink|fell|fallen|fewer))",
 )
-WORKLOAD = re.compile(
+WORKLOAD = Guarded(
+    "load|quota|duties|remaining|surviving|existing|longer|extra|more |harder|60|70|72|80|target|output| per",
     r"(?i)\b(?:(?:heavier|higher|bigger|increased|greater|double[d]?|more|extra|added|growing|"
     r"larger)\s(?:\w+\s){0,1}?(?:workloads?|case-?loads?|quotas?|duties)|workloads?\s(?:\w+\s){0,3}?(?:increas\w+|"
     r"doubl\w+|rise|rising|rose|grew|grow\w*|up\b|heavier|higher)|(?:remaining|surviving|"
     r"existing) (?:\w+ ){0,2}?(?:employees|staff|workers|colleagues|teams?) (?:\w+ ){0,3}?(?:absorb|pick up|take on|"
     r"cover|shoulder|carry|handle)|(?:longer|extra|more) (?:working )?(?:hours|shifts)|work(?:ing)? (?:longer|"
     r"harder|60|70|72|80)|(?:raise|raised|lift\w*|increas\w+|doubl\w+|tripl\w+) (?:\w+ ){0,3}?(?:quotas?|targets|"
-    r"output expected|accounts per|tickets per|cases per))"
+    r"output expected|accounts per|tickets per|cases per))",
 )
 LAYOFF = re.compile(
     r"(?i)\b(?:lay(?:s|ing)?[\s-](?:\w+\s){0,4}?off|laid[\s-](?:\w+\s){0,4}?off|lay-?offs?|redundan(?:t|cy|cies)|"

@@ -8,61 +8,72 @@ from collections.abc import Iterable
 from db.vocabulary import EventType, Reason
 from nlp.attribution.event_words import FREEZE, JUNIOR, LAYOFF, WORKLOAD
 from nlp.attribution.happening import DEFINITE, NEGATED, states_event
-from nlp.attribution.lexicon import STRONG_CUT
+from nlp.attribution.lexicon import STRONG_CUT, Guarded
 
-_REASONS: dict[Reason, re.Pattern[str]] = {
-    Reason.ECONOMIC_CONDITIONS: re.compile(
+_REASONS: dict[Reason, Guarded] = {
+    Reason.ECONOMIC_CONDITIONS: Guarded(
+        "econom|recession|inflation|interest rates|market |downturn|headwinds",
         r"(?i)\b(?:econom(?:y|ic) (?:\w+ )?(?:conditions?|downturn|slowdown|uncertaint\w+|headwinds?|environment|"
         r"climate|pressures?)|macro-?economic|recession|inflation|interest rates|market (?:conditions|downturn|"
-        r"uncertainty|headwinds)|slow(?:er|ing) (?:economic )?growth|downturn|headwinds)\b"
+        r"uncertainty|headwinds)|slow(?:er|ing) (?:economic )?growth|downturn|headwinds)\b",
     ),
-    Reason.RESTRUCTURING: re.compile(
+    Reason.RESTRUCTURING: Guarded(
+        "restructur|organi|realign|simplif|flatten|layer|operating model|transformation|streamlin|consolidat",
         r"(?i)\b(?:restructur\w+|re-?organi[sz]\w+|realign\w*|simplif\w+|flatten\w*|remov\w+ layers|de-?layer\w*|"
-        r"operating model|transformation|streamlin\w+|consolidat\w+)\b"
+        r"operating model|transformation|streamlin\w+|consolidat\w+)\b",
     ),
-    Reason.CLOSING: re.compile(
+    Reason.CLOSING: Guarded(
+        "clos|shut|wind|ceas",
         r"(?i)\b(?:(?:plant|store|site|facility|factory|office|branch|location|mill|"
         r"warehouse)s?\s(?:\w+\s){0,2}?clos(?:ure|ing|e|es|ed)|clos(?:e|es|ing|ed|"
         r"ure of)\s(?:\w+\s){0,4}?(?:plants?|stores?|sites?|facilit(?:y|ies)|factor(?:y|ies)|offices?|branch(?:es)?|"
-        r"mills?|warehouses?|operations)|shut(?:ting|s)?\s?down|shutter\w*|wind(?:ing)? down|ceas\w+ operations)\b"
+        r"mills?|warehouses?|operations)|shut(?:ting|s)?\s?down|shutter\w*|wind(?:ing)? down|ceas\w+ operations)\b",
     ),
-    Reason.COST_CUTTING: re.compile(
+    Reason.COST_CUTTING: Guarded(
+        "cost|expens|spending|profitab|saving|austerity",
         r"(?i)\b(?:cost[- ](?:cut\w*|sav\w+|reduc\w+|control\w*|efficien\w+)|(?:cut\w*|reduc\w+|lower\w*|trim\w*|"
         r"sav\w+|control\w*)\s(?:\w+\s){0,3}?(?:costs?|expens\w+|spending)|profitab\w+|savings|expense (?:reduction|"
-        r"base)|austerity)\b"
+        r"base)|austerity)\b",
     ),
-    Reason.DEMAND: re.compile(
+    Reason.DEMAND: Guarded(
+        "demand|sales|orders|booking|volume",
         r"(?i)\b(?:(?:weak\w*|soft\w*|low\w*|declin\w+|fall\w*|slow\w*|slump\w*|reduced|shrinking|lack of|less|"
         r"dwindling|sluggish)\s(?:\w+\s){0,3}?(?:demand|sales|orders|bookings|volumes?)|(?:demand|sales|orders|"
         r"volumes?)\s(?:\w+\s){0,3}?(?:fell|falls|fallen|drop\w*|declin\w+|weak\w*|soft\w*|slump\w*|slow\w*|shrank|"
-        r"shrunk|dried))\b"
+        r"shrunk|dried))\b",
     ),
-    Reason.OFFSHORING: re.compile(
+    Reason.OFFSHORING: Guarded(
+        "shor|outsourc|lower-cost|mov|shift|transfer",
         r"(?i)\b(?:off-?shor\w+|outsourc\w+|lower-cost (?:countries|locations|regions)|(?:mov\w+|shift\w*|"
         r"transfer\w*) (?:\w+ ){0,5}?(?:to|overseas to) (?:India|Mexico|the Philippines|Poland|Vietnam|Romania|"
-        r"Costa Rica|China|Colombia|Malaysia))\b"
+        r"Costa Rica|China|Colombia|Malaysia))\b",
     ),
-    Reason.MERGER: re.compile(
+    Reason.MERGER: Guarded(
+        "merg|acqui|takeover|duplicat|overlap|integration of|synerg",
         r"(?i)\b(?:merger|merg(?:e|ed|es|ing) with|acquisition of|acquired by|takeover|duplicat\w+ (?:roles|"
-        r"positions|functions)|overlap\w*|integration of|synerg\w+)\b"
+        r"positions|functions)|overlap\w*|integration of|synerg\w+)\b",
     ),
-    Reason.TARIFFS: re.compile(r"(?i)\b(?:tariffs?|trade war|import duties|duties on imports)\b"),
-    Reason.BANKRUPTCY: re.compile(
-        r"(?i)\b(?:bankruptcy|chapter (?:7|11)|insolven\w+|administration proceedings|receivership|liquidat\w+)\b"
+    Reason.TARIFFS: Guarded("tariff|trade war|dut", r"(?i)\b(?:tariffs?|trade war|import duties|duties on imports)\b"),
+    Reason.BANKRUPTCY: Guarded(
+        "bankrupt|chapter|insolven|administration|receivership|liquidat",
+        r"(?i)\b(?:bankruptcy|chapter (?:7|11)|insolven\w+|administration proceedings|receivership|liquidat\w+)\b",
     ),
-    Reason.LOSS_OF_CONTRACT: re.compile(
+    Reason.LOSS_OF_CONTRACT: Guarded(
+        "contract",
         r"(?i)\b(?:(?:loss|lost|losing|end|ended|expir\w+|terminat\w+|cancel\w+|"
         r"non-renewal)\s(?:\w+\s){0,4}?contracts?|contracts?\s(?:\w+\s){0,3}?(?:lost|ended|expir\w+|terminated|"
-        r"cancel\w+|not (?:be )?renewed))\b"
+        r"cancel\w+|not (?:be )?renewed))\b",
     ),
-    Reason.FUNDING_LOSS: re.compile(
+    Reason.FUNDING_LOSS: Guarded(
+        "fund|grant",
         r"(?i)\b(?:(?:loss|lost|lack|end|withdraw\w+|cut\w*|freez\w+|cancel\w+)\s(?:\w+\s){0,4}?(?:funding|grants?|"
         r"funds)|(?:funding|grants?)\s(?:\w+\s){0,3}?(?:lost|ended|cut|cuts|withdrawn|cancel\w+|frozen|dried up|"
-        r"shortfall|gap))\b"
+        r"shortfall|gap))\b",
     ),
-    Reason.RELOCATION: re.compile(
+    Reason.RELOCATION: Guarded(
+        "relocat|mov|transfer",
         r"(?i)\b(?:relocat\w+|(?:mov\w+|transfer\w*)\s(?:\w+\s){0,4}?(?:headquarters|operations|production|"
-        r"plant)\s(?:\w+\s){0,2}?to)\b"
+        r"plant)\s(?:\w+\s){0,2}?to)\b",
     ),
 }
 _ROLES = re.compile(
@@ -87,18 +98,17 @@ _CUT_NEAR = re.compile(
 )
 
 
+_SPECIAL = {
+    EventType.HIRING_FREEZE: FREEZE,
+    EventType.JUNIOR_ROLE_CUT: JUNIOR,
+    EventType.WORKLOAD_INCREASE: WORKLOAD,
+}
+
+
 def _states_layoff(sentence: str) -> bool:
     """Whether the sentence, its refusals left out, has the words of a layoff."""
     plain = NEGATED.sub(" ", sentence)
     return any(pattern.search(plain) for pattern in (STRONG_CUT, DEFINITE, LAYOFF))
-
-
-_FREEZE_STEMS = ("hir", "recruit", "headcount", "backfill", "add", "before", "prove")
-_JUNIOR_STEMS = (
-    *("junior", "entry", "graduate", "intern", "trainee", "apprentice", "school leaver", "early", "new grad"),
-    "campus",
-)
-"""Every match of the pattern holds one of these."""
 
 
 def find_events(sentences: Iterable[str]) -> list[EventType]:
@@ -111,19 +121,15 @@ def find_events(sentences: Iterable[str]) -> list[EventType]:
         if EventType.LAYOFF not in found and _states_layoff(sentence):
             found.add(EventType.LAYOFF)
         lowered = sentence.lower()
-        if any(map(lowered.__contains__, _FREEZE_STEMS)) and FREEZE.search(sentence):
-            found.add(EventType.HIRING_FREEZE)
-        if any(map(lowered.__contains__, _JUNIOR_STEMS)) and JUNIOR.search(sentence):
-            found.add(EventType.JUNIOR_ROLE_CUT)
-        if WORKLOAD.search(sentence):
-            found.add(EventType.WORKLOAD_INCREASE)
+        found.update(event for event, words in _SPECIAL.items() if words.search(sentence, lowered))
     return [event for event in EventType if event in found] or [EventType.LAYOFF]
 
 
 def find_reasons(sentences: Iterable[str]) -> list[Reason]:
     """Reasons other than AI that stand in the sentences, in the order of the vocabulary."""
     joined = "\n".join(sentences)
-    return [reason for reason, pattern in _REASONS.items() if pattern.search(joined)]
+    lowered = joined.lower()
+    return [reason for reason, pattern in _REASONS.items() if pattern.search(joined, lowered)]
 
 
 def find_roles(sentences: Iterable[str]) -> list[str]:

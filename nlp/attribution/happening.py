@@ -112,8 +112,9 @@ def _states(sentence: str) -> bool:
         return False
     if DEFINITE.search(plain):
         return True
-    words = (LAYOFF, FREEZE, JUNIOR, WORKLOAD, STRONG_CUT, LOOSE_CUT, _SMALLER, _BRINK)
-    if not (counted or any(pattern.search(plain) for pattern in words)):
+    lowered = plain.lower()
+    stated = any(pattern.search(plain) for pattern in (LAYOFF, STRONG_CUT, LOOSE_CUT, _SMALLER, _BRINK))
+    if not (counted or stated or any(words.search(plain, lowered) for words in (FREEZE, JUNIOR, WORKLOAD))):
         return False
     return not _IRREALIS.search(_BACKSHIFT.sub("will", sentence)) or _EMPLOYER_PLAN.search(sentence) is not None
 

@@ -16,7 +16,7 @@ from nlp.attribution.claims import choose_evidence, make_claim
 from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools
 from nlp.attribution.happening import states_event
 from nlp.attribution.headcount import find_headcount
-from nlp.attribution.lexicon import may_cut
+from nlp.attribution.lexicon import cut_sentences
 from nlp.attribution.percent import find_percent
 from nlp.attribution.pipeline import build_pipeline, make_window
 from nlp.attribution.rollup import roll_up
@@ -96,7 +96,7 @@ class AttributionReader:
     def _reading(self, key: str, text: str, sentences: Sequence[Span], claims: list[Claim]) -> Reading:
         """Roll claims up and add the facts found in the sentences that state a cut."""
         sentences = sentences[:MOST_SENTENCES]
-        likely = [s for s in sentences if may_cut(text[s.start : s.end])]
+        likely = cut_sentences(text, sentences)
         strings = [text[s.start : s.end] for s in likely]
         numbered = [s for s in likely if HAS_NUMBER.search(text, s.start, s.end)]
         shares = [s for s in numbered if HAS_PERCENT.search(text, s.start, s.end)]
