@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
 
 from crawlers.folder import RunInput, RunStats, Validator
@@ -56,6 +56,9 @@ def lay_out(session: Session, slug: str, run: RunInput) -> None:
         "employers": {board.token: board.employer_name for board in boards if board.employer_name},
         "known": _known(session, {board.id: board.token for board in boards}),
     }
+    spider = spider_class(slug)
+    if issubclass(spider, BoardSpider) and spider.pages_come_and_go:
+        run.cursors["pages"] = _pages(session, {board.id: board.token for board in boards}, run.today)
 
 
 def _known(session: Session, tokens: dict[int, str]) -> dict[str, dict[str, str]]:
@@ -67,6 +70,24 @@ def _known(session: Session, tokens: dict[int, str]) -> dict[str, dict[str, str]
     for board_id, external_id, title in session.execute(held):
         known.setdefault(tokens[board_id], {})[external_id] = title
     return known
+
+
+def _pages(session: Session, tokens: dict[int, str], today: date) -> dict[str, dict[str, dict[str, str]]]:
+    """board -> page -> what stood on it, for open advertisements whose own page was read and has not run out."""
+    held = select(
+        Posting.board_id, Posting.url, Posting.external_id, Posting.title, Posting.employer_name, Posting.last_seen
+    ).where(
+        Posting.board_id.in_(tokens),
+        Posting.closed_at.is_(None),
+        Posting.text_sha256.is_not(None),
+        Posting.url.is_not(None),
+        or_(Posting.closes_date.is_(None), Posting.closes_date >= today),
+    )
+    pages: dict[str, dict[str, dict[str, str]]] = {}
+    for board_id, url, external_id, title, employer, seen in session.execute(held):
+        said = {"id": external_id, "title": title, "employer": employer, "seen": f"{seen:%Y-%m-%d}"}
+        pages.setdefault(tokens[board_id], {})[str(url)] = said
+    return pages
 
 
 def store_discovered(session: Session, slug: str, stats: RunStats) -> None:

@@ -47,7 +47,8 @@ class BoardSpider(JsonRowsSpider):
     """Statuses with which this vendor says that there is no such board."""
     is_paged: ClassVar[bool] = False
     pages_come_and_go: ClassVar[bool] = False
-    """The pages after the first are single advertisements: one that answers 404 has gone, the list is still whole."""
+    """The pages after the first are single advertisements: one that answers 404 has gone, the list is still whole, and
+    one that answers 304 is the row in `meta["held"]`."""
     total_counts_rows: ClassVar[bool] = False
     """The vendor's total counts repeated rows (one per location), not advertisements."""
     keys_hold = True
@@ -170,15 +171,18 @@ class BoardSpider(JsonRowsSpider):
 
     def _list(self, response: Response, walk: Walk) -> Iterator[Record | Request]:
         self.boards_read += walk.pages == 0
-        if response.status == NOT_MODIFIED or self._is_same_body(response, walk):
+        later = walk.pages > 0 and self.pages_come_and_go
+        has_gone = later and response.status in self.no_board
+        is_same = later and response.status == NOT_MODIFIED
+        if (response.status == NOT_MODIFIED and not is_same) or self._is_same_body(response, walk):
             self.ledger.unchanged += 1
             yield self._listing(walk, response.status, unchanged=True)
             return
-        is_missing = response.status in self.no_board
-        if response.status != HTTP_OK and not (is_missing and walk.pages and self.pages_come_and_go):
-            yield from self._failed(walk, NO_BOARD if is_missing and not walk.pages else response.status)
+        if response.status != HTTP_OK and not has_gone and not is_same:
+            is_dead = response.status in self.no_board and not walk.pages
+            yield from self._failed(walk, NO_BOARD if is_dead else response.status)
             return
-        page = Page([]) if is_missing else self.read_page(response, walk)
+        page = Page([]) if has_gone else Page([response.meta["held"]]) if is_same else self.read_page(response, walk)
         fresh = walk.take(response, page, [self.row_id(row) for row in page.rows])
         following = self._following(walk, page, fresh, response.meta)
         if self.is_paged and walk.may_hold():

@@ -104,3 +104,25 @@ def test_boards_met_among_links_are_registered_with_where_they_were_met(engine: 
         store_discovered(session, "hn_who_is_hiring", stats)
         board = session.scalars(select(Board).where(Board.system == "lever", Board.token == "tamarind")).one()
         assert board.provenance == "link met by hn_who_is_hiring"
+
+
+def test_a_careers_page_that_has_run_out_is_not_taken_as_read(engine: Engine) -> None:
+    site = "https://careers.example/sitemap.xml"
+    with session_scope(engine) as session:
+        run = open_run(session, "jsonld", started_at=SEEN, code_version="test")
+        ads = [
+            PostingRow(
+                source_key=name, board=site, external_id=name, employer_name="Brindle", title="Clerk", text=text,
+                url=f"https://careers.example/jobs/{name}", closes_date=closes,
+            )
+            for name, text, closes in (
+                ("open", "File.", None), ("ends later", "Sort.", TODAY), ("over", "Type.", date(2026, 11, 1)),
+                ("unread", None, None),
+            )
+        ]  # fmt: skip
+        store_postings(session, ads, run_id=run, seen_at=SEEN)
+        given = RunInput(source="jsonld", today=TODAY, boards=[site])
+        lay_out(session, "jsonld", given)
+    pages = given.cursors["pages"][site]
+    assert {page["id"] for page in pages.values()} == {"open", "ends later"}
+    assert pages["https://careers.example/jobs/open"]["seen"] == "2026-11-20"

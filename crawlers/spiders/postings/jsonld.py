@@ -1,9 +1,16 @@
-"""Any careers page that carries schema.org JobPosting: from its sitemap or its own links to each advertisement."""
+"""Any careers page that carries schema.org JobPosting: from its sitemap or its own links to each advertisement.
+
+A page read before is not fetched again while the sitemap dates its last change before that reading; where no date is
+printed it is asked for on condition. Once a week every page is read whatever its date says.
+"""
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
 from urllib.parse import urlsplit
 
 from scrapy.http import HtmlResponse, Request, Response
@@ -12,6 +19,7 @@ from scrapy.utils.sitemap import Sitemap
 
 from crawlers.platforms.ats import BOARDS, BoardSpider, address_of
 from crawlers.platforms.job_posting import board_for, job_postings, read_job_posting
+from crawlers.platforms.posting_fields import make_posting
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Listing, Posting, Record
 from crawlers.source import Source
@@ -54,27 +62,52 @@ class JsonLdSpider(BoardSpider):
     def read_page(self, response: Response, walk: Walk) -> Page:
         body = gunzip(response.body) if gzip_magic_number(response) else response.body
         if body[:2000].lstrip().startswith(b"<?xml") or b"<urlset" in body[:2000] or b"<sitemapindex" in body[:2000]:
-            sitemap = Sitemap(body)
-            links = [
-                entry["loc"] for entry in sitemap if sitemap.type == "sitemapindex" or _JOB_LINK.search(entry["loc"])
-            ]
-            return Page([], following=[Request(link) for link in links], is_index=True)
+            return self._sitemap_page(Sitemap(body), walk)
         nodes, broken = job_postings(body)
         if broken:
             raise self.unexpected(response, "application/ld+json", broken[0], "JSON")
         if nodes or walk.pages:
             rows: list[Row] = [{"node": node, "page": response.url, "number": n} for n, node in enumerate(nodes)]
             return Page(rows)
-        return Page([], following=list(self._links(response)), is_index=True)
+        return Page([], following=[self._page(link, walk) for link in self._links(response)], is_index=True)
 
-    def _links(self, response: Response) -> Iterator[Request]:
+    def _sitemap_page(self, sitemap: Sitemap, walk: Walk) -> Page:
+        if sitemap.type == "sitemapindex":
+            return Page([], following=[Request(entry["loc"]) for entry in sitemap], is_index=True)
+        rows: list[Row] = []
+        following = []
+        for entry in sitemap:
+            url = entry["loc"]
+            if _JOB_LINK.search(url):
+                held = self._held(url, walk)
+                if held is not None and "" < entry.get("lastmod", "")[:10] < held["seen"]:
+                    rows.append(held)
+                else:
+                    following.append(self._page(url, walk))
+        return Page(rows, following=following, is_index=True)
+
+    def _held(self, url: str, walk: Walk) -> Row | None:
+        """The advertisement of a page we have read (`run.cursors["pages"]`), unless it is its day to be read again."""
+        known = self.run.cursors.get("pages", {}).get(walk.board, {}).get(url)
+        if known is None or zlib.crc32(url.encode()) % 7 == self.run.today.toordinal() % 7:
+            return None
+        return {"page": url, "number": 0, **known}
+
+    def _page(self, url: str, walk: Walk) -> Request:
+        held = self._held(url, walk)
+        if held is None:
+            return Request(url)
+        since = datetime.combine(date.fromisoformat(held["seen"]), time(), UTC)
+        return Request(url, headers={"If-Modified-Since": format_datetime(since, usegmt=True)}, meta={"held": held})
+
+    def _links(self, response: Response) -> Iterator[str]:
         if not isinstance(response, HtmlResponse):
             return
         here = urlsplit(response.url).hostname
         links = dict.fromkeys(response.urljoin(href) for href in response.css("a::attr(href)").getall())
         for link in links:
             if urlsplit(link).hostname == here and link != response.url and _JOB_LINK.search(link):
-                yield Request(link.split("#")[0])
+                yield link.split("#")[0]
 
     def _listing(self, walk: Walk, status: int, *, unchanged: bool) -> Listing:
         # A site that brought no advertisement at all has more likely changed its pages than stopped hiring.
@@ -82,6 +115,8 @@ class JsonLdSpider(BoardSpider):
         return super()._listing(walk, status, unchanged=unchanged)
 
     def posting(self, row: Row, walk: Walk, response: Response) -> Posting | None:
+        if "node" not in row:  # still listed; its text is held and not taken back
+            return make_posting(walk.board, row["id"], row["employer"], row["title"], url=row["page"])
         try:
             return read_job_posting(row["node"], walk.board, address_of(response))
         except ValueError as error:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Callable
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -238,3 +240,80 @@ def test_ripplings_older_endpoint_is_the_whole_board() -> None:
     postings, [listing], _ = board("rippling", lambda r: (404, b"") if r.url.endswith("r1") else (200, body))
     assert [(p.external_id, p.location, p.department) for p in postings] == [("r1", "Reno, NV", "Office")]
     assert listing.complete
+
+
+SITE = "https://careers.example"
+
+
+def careers(changed: dict[str, str], statuses: dict[str, int] | None = None) -> Server:
+    """A careers site: a sitemap of job pages with the day each last changed ("" = not said), and the pages."""
+
+    def answer(request: Request) -> tuple[int, bytes]:
+        name = request.url.rsplit("/", 1)[-1]
+        if name == "sitemap.xml":
+            entries = "".join(
+                f"<url><loc>{SITE}/jobs/{job}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
+                for job, day in changed.items()
+            )
+            return 200, f'<?xml version="1.0"?><urlset>{entries}</urlset>'.encode()
+        job = {
+            "@type": "JobPosting", "title": f"Clerk {name}", "identifier": name, "description": "File papers.",
+            "hiringOrganization": "Acme",
+        }  # fmt: skip
+        page = f'<html><script type="application/ld+json">{json.dumps(job)}</script></html>'
+        return (statuses or {}).get(name, 200), page.encode()
+
+    return answer
+
+
+def read_pages(*names: str, seen: str = "2026-11-18") -> dict[str, Any]:
+    """What the database knows of pages read before."""
+    said = {f"{SITE}/jobs/{n}": {"id": n, "title": f"Clerk {n}", "employer": "Acme", "seen": seen} for n in names}
+    return {"pages": {f"{SITE}/sitemap.xml": said}}
+
+
+def turn_of(name: str, day: date) -> bool:
+    """Whether it is the day of the week on which a page is read whatever its date says."""
+    return zlib.crc32(f"{SITE}/jobs/{name}".encode()) % 7 == day.toordinal() % 7
+
+
+NAMES = [f"job-{n:02}" for n in range(20)]
+SETTLED = [name for name in NAMES if not turn_of(name, TODAY)]
+
+
+def test_a_careers_page_is_fetched_again_only_when_it_changed_or_once_a_week() -> None:
+    old, new = SETTLED[:3], SETTLED[3]
+    changed = dict.fromkeys(old, "2026-11-01T10:00:00Z") | {new: "2026-11-19"}
+    postings, [listing], asked = board(
+        "jsonld", careers(changed), boards=[f"{SITE}/sitemap.xml"], cursors=read_pages(*old, new)
+    )
+    assert asked == [f"{SITE}/sitemap.xml", f"{SITE}/jobs/{new}"]
+    assert {p.external_id: p.text for p in postings} == dict.fromkeys(old) | {new: "File papers."}
+    assert (listing.complete, listing.count) == (True, 4)
+    weekly = next(name for name in NAMES if turn_of(name, TODAY))
+    _, _, asked = board(
+        "jsonld", careers({weekly: "2020-01-01"}), boards=[f"{SITE}/sitemap.xml"], cursors=read_pages(weekly)
+    )
+    assert f"{SITE}/jobs/{weekly}" in asked
+
+
+def test_a_careers_page_without_a_date_is_asked_for_on_condition_and_304_means_still_listed() -> None:
+    job = SETTLED[0]
+    seen: list[Request] = []
+
+    def server(request: Request) -> tuple[int, bytes] | None:
+        seen.append(request)
+        return careers({job: ""}, {job: 304})(request)
+
+    postings, [listing], _ = board("jsonld", server, boards=[f"{SITE}/sitemap.xml"], cursors=read_pages(job))
+    assert seen[1].headers["If-Modified-Since"] == b"Wed, 18 Nov 2026 00:00:00 GMT"
+    assert [(p.external_id, p.text) for p in postings] == [(job, None)]
+    assert (listing.complete, listing.status, listing.unchanged) == (True, 200, False)
+
+
+def test_a_careers_page_that_has_gone_leaves_the_list_whole_and_a_refused_one_does_not() -> None:
+    for status, is_whole in ((404, True), (503, False)):
+        postings, [listing], _ = board(
+            "jsonld", careers(dict.fromkeys(NAMES[:2], ""), {NAMES[0]: status}), boards=[f"{SITE}/sitemap.xml"]
+        )
+        assert ([p.external_id for p in postings], listing.complete) == ([NAMES[1]], is_whole)
