@@ -88,6 +88,9 @@ def _reading_row(announcement_id: int, reading: TextReading, now: datetime) -> R
         reasons=[str(name) for name in reading.reasons],
         roles=reading.roles,
         tools=reading.tools,
+        effective=[stated.model_dump(mode="json") for stated in reading.effective],
+        places=[place.quote for place in reading.places],
+        productivity=[claim.quote for claim in reading.productivity],
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from db.vocabulary import (
     AttributionLabel,
+    DatePrecision,
     EventType,
     Mechanism,
     Rank,
@@ -25,6 +28,16 @@ class Evidence(BaseModel):
     start: int = Field(ge=0)
     end: int = Field(gt=0)
     quote: str = Field(min_length=1)
+
+
+class StatedDate(BaseModel):
+    """A date the text states, as finely as it states it: a quarter or a month is given by its first day."""
+
+    model_config = ConfigDict(frozen=True)
+
+    value: date
+    precision: DatePrecision
+    evidence: Evidence
 
 
 class Claim(BaseModel):
@@ -63,6 +76,9 @@ class Reading(Claim):
     reasons: list[Reason] = []
     roles: list[str] = []
     tools: list[str] = []
+    effective: list[StatedDate] = Field(default=[], description="when cuts take effect")
+    places: list[Evidence] = Field(default=[], description="places named where a cut is")
+    productivity: list[Evidence] = Field(default=[], description="amounts put on what AI gets done")
     model: str = Field(description="model@version that read the text")
 
 

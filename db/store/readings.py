@@ -59,11 +59,14 @@ class ReadingRow:
     reasons: Sequence[str] = ()
     roles: Sequence[str] = ()
     tools: Sequence[str] = ()
+    effective: Sequence[Mapping[str, Any]] = ()
+    places: Sequence[str] = ()
+    productivity: Sequence[str] = ()
 
 
 _FACTS = (
     "announcement_id", "model", "label", "score", "read_at", "event_types", "headcount", "headcount_quote", "percent",
-    "reasons", "roles", "tools",
+    "reasons", "roles", "tools", "effective", "places", "productivity",
 )  # fmt: skip
 _CLAIM = ("label", "score", "speaker", "mechanism", "technology", "rank", "tense")
 

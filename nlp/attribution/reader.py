@@ -13,6 +13,7 @@ from spacy.language import Language
 from db.vocabulary import AttributionLabel, Reason, Technology
 from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
+from nlp.attribution.details import find_effective, find_places, find_productivity
 from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools
 from nlp.attribution.happening import states_event
 from nlp.attribution.headcount import find_headcount
@@ -114,6 +115,9 @@ class AttributionReader:
             reasons=_reasons(winner, strings),
             roles=find_roles(strings),
             tools=find_tools(text),
+            effective=find_effective(text, likely),
+            places=find_places(text, likely),
+            productivity=find_productivity(text, sentences) if claims[0].label is not AttributionLabel.NONE else [],
             model=self.model,
         )
 
