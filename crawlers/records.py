@@ -219,12 +219,28 @@ class Observation(_Record):
     raw: str | None = None
 
 
-Record = Notice | Statement | Posting | Listing | Observation
+class ArchiveCopy(_Record):
+    """What the Internet Archive answered about one address: the copy nearest to a day, or that it has none near."""
+
+    kind: Literal["archive_copy"] = "archive_copy"
+    url: str
+    near: date | None
+    copy_url: str | None
+    documents: list[int] = Field(default=[], description="numbers of whoever asked, given back as they were")
+
+    @property
+    def source_key(self) -> str:
+        """The address asked about."""
+        return self.url
+
+
+Record = Notice | Statement | Posting | Listing | Observation | ArchiveCopy
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "notice": TypeAdapter(Notice),
     "posting": TypeAdapter(Posting),
     "listing": TypeAdapter(Listing),
     "observation": TypeAdapter(Observation),
+    "archive_copy": TypeAdapter(ArchiveCopy),
 }
 _STATEMENT: TypeAdapter[Any] = TypeAdapter(Statement)
 _NOTICE_ORDER = (

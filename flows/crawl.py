@@ -7,9 +7,11 @@ person.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import DataError, IntegrityError
@@ -49,6 +51,7 @@ class CrawlRequest:
     since: date | None = None
     backfill: bool = False
     boards: tuple[str, ...] = ()
+    cursors: Mapping[str, Any] = field(default_factory=dict)  # what only the caller can know, beside the bookmarks
 
 
 @dataclass
@@ -166,7 +169,7 @@ def run_input(slug: str, request: CrawlRequest, before: RunStats | None) -> RunI
         backfill=request.backfill,
         replay=request.replay.resolve() if request.replay else None,
         validators={} if fresh or before is None else before.validators,
-        cursors={} if fresh or before is None else before.cursors,
+        cursors=({} if fresh or before is None else before.cursors) | dict(request.cursors),
         boards=list(request.boards),
     )
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from crawlers.folder import RunFolder, StoredDocument
 from crawlers.records import (
     NOTICE_DATE_ROLES,
+    ArchiveCopy,
     DocumentRef,
     Listing,
     Notice,
@@ -29,7 +30,7 @@ from db.store.announcements import AnnouncementRow, DateRow, Tally, store_announ
 from db.store.boards import ListingRow, store_listings
 from db.store.observations import ObservationRow, store_observations
 from db.store.postings import PostingRow, store_postings
-from db.store.runs import DocumentKey, DocumentRow, store_documents
+from db.store.runs import DocumentKey, DocumentRow, store_archive_copies, store_documents
 from db.vocabulary import AnnouncementKind, DatePrecision, DateRole, Tier
 from flows.periods import period_start
 
@@ -66,6 +67,13 @@ def ingest_run(session: Session, folder: RunFolder, what: Ingest) -> Tally:
     tally.gone += boards.closed
     values = (observation_row(r, what) for r in read_records(folder) if isinstance(r, Observation))
     tally.new += store_observations(session, values)
+    copies = {
+        document: record.copy_url
+        for record in read_records(folder)
+        if isinstance(record, ArchiveCopy)
+        for document in record.documents
+    }
+    store_archive_copies(session, copies, asked_on=what.seen_at.date())
     return tally
 
 

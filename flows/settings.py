@@ -6,6 +6,7 @@
 | PINKSLIP_DATABASE_URL | sqlite:///$PINKSLIP_HOME/pinkslip.db | any SQLAlchemy URL for SQLite or PostgreSQL 15+ |
 | PINKSLIP_CONTACT | the project's address | who publishers can write to; part of every User-Agent |
 | PINKSLIP_PORT | 8501 | the dashboard's port |
+| PINKSLIP_WAYBACK_PER_DAY | 200 | addresses the Internet Archive is asked about a day; 0 = none |
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     database_url: str = ""
     contact: str = "https://github.com/pinkslip-record/pinkslip"
     port: int = Field(default=8501, ge=1, le=65535)
+    wayback_per_day: int = Field(default=200, ge=0, le=1000)
 
     @property
     def database(self) -> str:

@@ -13,7 +13,17 @@ from scrapy.crawler import Crawler
 from crawlers.base import SourceSpider, spider_of
 from crawlers.folder import Fill, RunFolder, RunStats
 from crawlers.middlewares.repeats import record_key
-from crawlers.records import Listing, Notice, Observation, Posting, Record, Statement, read_record, write_record
+from crawlers.records import (
+    ArchiveCopy,
+    Listing,
+    Notice,
+    Observation,
+    Posting,
+    Record,
+    Statement,
+    read_record,
+    write_record,
+)
 
 _NOT_COUNTED = {"source", "document", "kind", "source_key"}
 _EMPTY: tuple[object, ...] = (None, "", [], {})
@@ -125,5 +135,5 @@ def shown_date(record: Record) -> date | None:
             return record.published_at.date() if record.published_at else None
         case Posting():
             return record.posted_date
-        case Observation() | Listing():
+        case Observation() | Listing() | ArchiveCopy():
             return None

@@ -62,6 +62,18 @@ def store_source(session: Session, card: SourceCard) -> None:
     upsert(session, Source, [row], keys=["slug"], update=[name for name in row if name != "slug"])
 
 
+def store_archive_copies(session: Session, copies: Mapping[int, str | None], *, asked_on: date) -> None:
+    """Note the public copies (document id -> address, None where there is none) the Internet Archive was asked for."""
+    by_copy: dict[str | None, list[int]] = {}
+    for document_id, copy_url in copies.items():
+        by_copy.setdefault(copy_url, []).append(document_id)
+    for copy_url, ids in by_copy.items():
+        for batch in chunks(ids):
+            session.execute(
+                update(Document).where(Document.id.in_(batch)).values(wayback_url=copy_url, wayback_asked=asked_on)
+            )
+
+
 def open_run(
     session: Session, source_slug: str, *, started_at: datetime, code_version: str, folder: str | None = None
 ) -> int:

@@ -84,6 +84,7 @@ class Document(Base):
     warc_file: Mapped[str | None] = mapped_column(Text, comment="below PINKSLIP_HOME")
     warc_offset: Mapped[int | None] = mapped_column(BigInteger, comment="byte offset of the record's gzip member")
     wayback_url: Mapped[str | None] = mapped_column(Text, comment="public archive copy, where known")
+    wayback_asked: Mapped[date | None] = mapped_column(comment="day the Internet Archive was last asked for one")
     run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"), comment="the run that fetched it")
 
     __table_args__ = (

@@ -21,7 +21,7 @@ from db.vocabulary import SourceKind, Tier
 from tests.crawlers.conftest import TODAY
 
 SPIDERS = spider_classes()
-RECORDS = {"notice", "filing", "release", "article", "restructuring", "posting", "observation"}
+RECORDS = {"notice", "filing", "release", "article", "restructuring", "posting", "observation", "archive copy"}
 LEAST_DELAY = {
     # seconds between two requests to one host
     SourceKind.WARN: 1.0,

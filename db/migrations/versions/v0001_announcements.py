@@ -111,6 +111,7 @@ def upgrade() -> None:
         sa.Column("warc_file", sa.Text(), nullable=True),
         sa.Column("warc_offset", sa.BigInteger(), nullable=True),
         sa.Column("wayback_url", sa.Text(), nullable=True),
+        sa.Column("wayback_asked", sa.Date(), nullable=True),
         sa.Column("run_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("kind IN ('response', 'snapshot', 'summary')", name=op.f("ck_documents_kind")),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_documents_run_id_runs")),

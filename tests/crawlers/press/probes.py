@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,7 @@ from scrapy.http import Request
 
 from crawlers.platforms.feed_spider import FeedCard, FeedSpider
 from crawlers.spiders.filings.us_sec_filings import UsSecFilingsSpider
+from crawlers.spiders.press.world_archive_copies import WorldArchiveCopiesSpider
 from crawlers.spiders.press.world_business_press import WorldBusinessPressSpider
 
 LOCAL = "127.0.0.1"
@@ -42,3 +44,16 @@ class ProbeSecSpider(UsSecFilingsSpider):
     def _request(self, url: str, errback: Any = None, **meta: Any) -> Request:
         path = url.split("//", 1)[1].partition("/")[2]
         return super()._request(f"{self.run.cursors['server']}/{path}", errback, **meta)
+
+
+class ProbeCopiesSpider(WorldArchiveCopiesSpider):
+    """The Internet Archive at the one private address the test allows."""
+
+    name = "probe_copies"
+    source = replace(WorldArchiveCopiesSpider.source, url=f"http://{LOCAL}/", delay=0.0)
+    expect = WorldArchiveCopiesSpider.expect
+
+    def requests(self) -> Iterable[Request]:
+        """The same questions, asked of the test's server."""
+        here = f"http://{os.environ['PINKSLIP_ALLOW_PRIVATE']}"
+        return [request.replace(url=request.url.replace("https://archive.org", here)) for request in super().requests()]
