@@ -255,6 +255,18 @@ def review_import(
     import_review(path, reviewer)
 
 
+@review_app.command("compare")
+def review_compare(
+    first: Annotated[str, typer.Argument(help="a reader, such as attribution@1.1.0")],
+    second: Annotated[str, typer.Argument(help="another; `human` stands for every person's ruling")],
+    out: Annotated[Path | None, typer.Option(help="CSV of what the two file differently")] = None,
+) -> None:
+    """Compare two readers: what a new version changes, or how far a model agrees with people."""
+    from flows.comparison import compare
+
+    compare(first, second, out)
+
+
 def main() -> None:
     """Entry point: plain messages for what a person can mend, tracebacks for what we must."""
     try:

@@ -14,6 +14,7 @@ from db.engine import DatabaseUrlError
 from db.migrate import MigrationError
 from db.release import ReleaseError
 from flows.add import BadAddress
+from flows.comparison import UnknownReader
 from flows.crawl import NotQuarantined
 from flows.jsonl import BadLine
 from flows.review import BadRuling
@@ -23,7 +24,7 @@ from flows.snapshot.load import DamagedSnapshot
 USAGE, FAILED = 2, 1
 MENDABLE = (
     ArchiveError, BackupError, BadAddress, BadLine, BadRuling, BadSetting, DamagedSnapshot, DatabaseUrlError,
-    HomeUnwritable, MigrationError, NotQuarantined, ReleaseError, ReplayError, UnknownSource,
+    HomeUnwritable, MigrationError, NotQuarantined, ReleaseError, ReplayError, UnknownReader, UnknownSource,
 )  # fmt: skip
 _PATHS = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError, FileExistsError)
 
@@ -31,7 +32,7 @@ _PATHS = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionEr
 def complaint(error: Exception) -> tuple[str, int] | None:
     """What to tell and the exit code, or None where the error is no person's to mend."""
     if isinstance(error, MENDABLE):
-        return str(error), USAGE if isinstance(error, UnknownSource) else FAILED
+        return str(error), USAGE if isinstance(error, UnknownSource | UnknownReader) else FAILED
     if isinstance(error, _PATHS):
         return _about_path(error), FAILED
     # Without a statement there was no connection yet: the address, the server or the file is at fault, not our SQL.

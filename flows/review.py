@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
 
 from db.engine import read_scope, session_scope
@@ -105,7 +105,7 @@ def import_review(path: Path, reviewer: str, engine: Engine | None = None) -> in
     now = datetime.now(UTC)
     with session_scope(engine) as session:
         rulings = list(_rulings(session, path))
-        stored = store_readings(session, (_reading(ruling, f"human:{reviewer}", now) for ruling in rulings))
+        stored = store_readings(session, _new_readings(session, rulings, reviewer, now))
     agreed = Counter(ruling.label.value == ruling.model_label for ruling in rulings)
     share = f"{agreed[True] / len(rulings):.0%}" if rulings else "none to compare"
     console.out.print(f"{stored} rulings stored; agreement with the model {share} (n = {len(rulings)})")
@@ -139,6 +139,24 @@ def _ruling(session: Session, where: str, row: dict[str, str]) -> Ruling:
         raise BadRuling(f"{where}: {label} needs a quote that stands in the text; {quote[:80]!r} does not")
     span = Span(start, start + len(quote), quote) if label.asserts else None
     return Ruling(announcement.id, label, row.get("model") or "", row["label"], span)
+
+
+def _new_readings(session: Session, rulings: Sequence[Ruling], reviewer: str, now: datetime) -> Iterator[ReadingRow]:
+    """Rulings this reviewer has not made before; a changed mind is kept beside the first as `human:REVIEWER@2`."""
+    for ruling in rulings:
+        earlier = _earlier(session, ruling.announcement_id, reviewer)
+        if not earlier or earlier[-1] != (ruling.label, ruling.span.quote if ruling.span else None):
+            name = f"human:{reviewer}" + (f"@{len(earlier) + 1}" if earlier else "")
+            yield _reading(ruling, name, now)
+
+
+def _earlier(session: Session, announcement_id: int, reviewer: str) -> list[tuple[AttributionLabel, str | None]]:
+    """What this reviewer ruled on an announcement before, label and quote, in the order of ruling."""
+    names = or_(Attribution.model == f"human:{reviewer}", Attribution.model.startswith(f"human:{reviewer}@"))
+    wanted = select(Attribution.label, Attribution.evidence_quote).where(
+        Attribution.announcement_id == announcement_id, names
+    )
+    return [(label, quote) for label, quote in session.execute(wanted.order_by(Attribution.id))]
 
 
 def _reading(ruling: Ruling, reader: str, now: datetime) -> ReadingRow:

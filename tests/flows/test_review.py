@@ -160,3 +160,17 @@ def test_every_label_may_be_ruled(read: Engine, tmp_path: Path) -> None:
             writer.writeheader()
             writer.writerow({"announcement_id": "1", "label": "none", "quote": ""} | words)
         assert import_review(path, f"r{number}", read) == 1
+
+
+def test_a_reviewer_may_change_their_mind_and_both_rulings_are_kept(read: Engine, tmp_path: Path) -> None:
+    path = fill_in(read, tmp_path / "r.csv", lambda row: {"ruling": row["label"]})
+    import_review(path, "ab", read)
+    rows = [row | {"ruling": "mentioned"} if row["label"] == "cited_cause" else row for row in rows_of(path)]
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    changed = import_review(path, "ab", read)
+    assert changed >= 1
+    assert standing(read)["cites"] == ("human:ab@2", "mentioned")
+    assert import_review(path, "ab", read) == 0
