@@ -1,146 +1,151 @@
-"""Crawl a farm of boards three times and print what it cost: `python -m bench.board_farm [--boards N --postings N]`.
+"""Crawl a farm of boards into a database three times and print what it cost: `python -m bench.board_farm`.
 
-First everything is new; then 3 % of the boards have changed; then a tenth of them fail. After each crawl what is held
-is brought up to date by the lifecycle's one rule (gone = absent from a complete, changed listing) and compared with the
-farm's truth. The full size of the issue is `--boards 5000 --postings 50`.
+First everything is new; then 3 % of the boards have changed; then a tenth of them fail. It is `pinkslip crawl` that
+runs: shards, leases, run folders, gate and ingest as on any day. After each crawl the open advertisements in the
+database are compared with the farm's truth. The full size is `--boards 5000 --postings 50`.
+
+The farm is a process of its own with a host a vendor. Its spiders are the vendors' own, without their pauses: the
+figures are what the machine can do, and what politeness allows stands on the sources' cards.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import resource
 import tempfile
 import time
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import requests
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy import Engine, func, select, text, update
 
-from crawlers.base import RunInput, Validator
-from crawlers.folder import RunFolder
-from crawlers.platforms.plain_text import html_to_text
-from crawlers.runner import run_spider
-from tests.crawlers.postings.board_farm import VENDORS, Farm, serving
+from bench.farm_parts import enter, farm_process, sequential, tell_round
+from db.engine import read_scope, session_scope
+from db.models import Board, BoardProbe, Posting, Run
+from db.store.boards import BoardRow, store_boards
+from flows import boards as flow_boards
+from flows.crawl import CrawlRequest
+from flows.crawl_command import crawl_named
+from flows.database import migrated_engine
+from flows.settings import settings
+from flows.sources import store_cards
+from tests.crawlers.postings.board_farm import VENDORS, Farm
 
-TODAY = date(2026, 11, 21)
-SPIDERS = "tests.crawlers.postings.farm_spiders"
-
-
-@dataclass
-class Held:
-    """What a registry and a posting table would hold of one vendor between crawls."""
-
-    validators: dict[str, Validator] = field(default_factory=dict)
-    known: dict[str, dict[str, str]] = field(default_factory=dict)
+ROUNDS = ("first", "3 % changed", "a tenth fails")
+SLUGS = [f"farm_{vendor}" for vendor in VENDORS]
+MEGABYTE = 1024 * 1024
 
 
 @dataclass
 class Figures:
     """What one crawl of all boards cost and brought."""
 
-    seconds: float = 0.0
-    boards: int = 0
-    postings: int = 0
-    requests: int = 0
-    unchanged: int = 0
-    incomplete: int = 0
-    removed: int = 0
-    megabytes: float = 0.0
-    errors: int = 0
-    by_vendor: dict[str, float] = field(default_factory=dict)
+    seconds: float
+    boards: int
+    requests: int
+    items: int
+    new: int
+    changed: int
+    gone: int
+    failed_runs: int
+    spider_mb: float
+    flow_mb: float
+    wrong: list[str]
 
 
-def crawl(farm: Farm, vendor: str, held: Held, folder: Path, figures: Figures) -> None:
-    """Run one vendor's boards through the runner and take the records up."""
-    # Only where texts stand on pages of their own must a run know which ones are held.
-    known = held.known if vendor == "smartrecruiters" else {}
-    given = RunInput(
-        source=f"farm_{vendor}", today=TODAY, boards=farm.tokens(vendor), validators=held.validators,
-        cursors={"farm": f"http://127.0.0.1:{farm.port}", "known": known},
-    )  # fmt: skip
-    place = RunFolder(folder)
-    place.write_input(given)
+def register(engine: Engine, farm: Farm) -> None:
+    """Put the farm's boards into the registry."""
+    store_cards(engine)
+    with session_scope(engine) as session:
+        for vendor in VENDORS:
+            store_boards(session, (BoardRow(system=f"farm_{vendor}", token=token) for token in farm.tokens(vendor)))
+
+
+def crawl(engine: Engine, farm: Farm, number: int, ports: str) -> Figures:
+    """One day: every board once, through the command line's own function."""
+    tell_round(ports, number)
+    farm.round = number
+    with session_scope(engine) as session:
+        session.execute(update(Board).values(read_at=None))  # a day has passed
+        before = session.execute(select(func.max(Run.id))).scalar() or 0
     started = time.perf_counter()
-    outcome = run_spider(folder)
-    figures.by_vendor[vendor] = time.perf_counter() - started
-    figures.seconds += figures.by_vendor[vendor]
-    figures.requests += outcome.stats.requests
-    figures.errors += outcome.stats.error_count
-    if outcome.records_path is None:
-        raise SystemExit(f"{vendor}: {outcome.finish_reason}: {outcome.errors[:3]}")
-    take_up(outcome.records_path, held, figures)
+    crawl_named(SLUGS, None, CrawlRequest(), None)
+    seconds = time.perf_counter() - started
+    with read_scope(engine) as session:
+        sums = [
+            func.coalesce(func.sum(getattr(Run, name)), 0) for name in ("requests", "items", "new", "changed", "gone")
+        ]
+        done = session.execute(select(*sums).where(Run.id > before)).one()
+        boards = session.execute(select(func.count()).where(BoardProbe.run_id > before)).scalar_one()
+        failed = select(func.count()).where(Run.id > before, Run.verdict.not_in(["ok", "warning"]))
+        failures = session.execute(failed).scalar_one()
+    asked, items, new, changed, gone = map(int, done)
+    return Figures(
+        seconds, boards, asked, items, new, changed, gone, failures, _peak(resource.RUSAGE_CHILDREN),
+        _peak(resource.RUSAGE_SELF), wrong_boards(engine, farm),
+    )  # fmt: skip
 
 
-def take_up(records: Path, held: Held, figures: Figures) -> None:
-    """Bring what is held up to date from a run's records: the lifecycle's rule, on ids alone."""
-    seen: dict[str, dict[str, str]] = {}
-    with records.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if row["kind"] == "posting":
-                figures.postings += 1
-                seen.setdefault(row["board"], {})[row["external_id"]] = row["title"]
-                continue
-            board = row["board"]
-            figures.boards += 1
-            figures.unchanged += row["unchanged"]
-            figures.incomplete += not row["complete"]
-            if row["complete"] and not row["unchanged"]:
-                now = seen.pop(board, {})
-                figures.removed += len(held.known.get(board, {}).keys() - now.keys())
-                held.known[board] = now
-                held.validators[board] = Validator(etag=row["etag"], sha256=row["body_sha256"])
+def _peak(who: int) -> float:
+    return resource.getrusage(who).ru_maxrss / 1024
 
 
-def check(farm: Farm, held: dict[str, Held]) -> list[str]:
-    """Boards whose held advertisements differ from the farm's truth."""
+def wrong_boards(engine: Engine, farm: Farm) -> list[str]:
+    """Boards whose open advertisements differ from what the farm listed when it could last be read."""
     wrong = []
     for vendor in VENDORS:
+        held = _open_ads(engine, f"farm_{vendor}")
         for token in farm.tokens(vendor):
             number = int(token.removeprefix("b"))
-            ids = {str(n) for n in farm.listed(number, at=min(farm.round, 1))} if not farm.is_dead(number) else set()
-            have = {identity.rpartition("-")[2] for identity in held[vendor].known.get(token, {})}
-            if have != ids:
-                wrong.append(f"{vendor}/{token}: {len(have - ids)} too many, {len(ids - have)} missing")
+            truth = {str(n) for n in farm.listed(number, at=min(farm.round, 1))} if not farm.is_dead(number) else set()
+            have = held.get(token, [])
+            if sorted(have) != sorted(truth):
+                wrong.append(f"{vendor}/{token}: {len(set(have) - truth)} too many, {len(truth - set(have))} missing")
     return wrong
 
 
-def sequential(farm: Farm, sample: int) -> tuple[float, int]:
-    """Fetch and read whole boards one after another with `requests`, as one-search scrapers do; boards/s, postings."""
-    tokens = farm.tokens("greenhouse")[:sample]
-    started, postings = time.perf_counter(), 0
-    for token in tokens:
-        response = requests.get(
-            f"http://127.0.0.1:{farm.port}/greenhouse/v1/boards/{token}/jobs?content=true", timeout=30
+def _open_ads(engine: Engine, system: str) -> dict[str, list[str]]:
+    chosen = select(Board.token, Posting.external_id).join(Posting, Posting.board_id == Board.id)
+    held: dict[str, list[str]] = {}
+    with read_scope(engine) as session:
+        for token, identity in session.execute(chosen.where(Board.system == system, Posting.closed_at.is_(None))):
+            held.setdefault(token, []).append(identity.rpartition("-")[2])
+    return held
+
+
+def database_bytes(engine: Engine) -> int:
+    """Size of the database on disk, with its indexes."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if engine.dialect.name == "postgresql":
+            return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        return Path(str(engine.url.database)).stat().st_size
+
+
+def show(console: Console, figures: Sequence[Figures]) -> None:
+    """Print the table and what the second and third crawl saved."""
+    table = Table(
+        "crawl", "seconds", "boards", "boards/s", "postings/s", "requests", "records", "new", "changed", "gone",
+        "spider MB", "flow MB", "failed runs", "wrong boards",
+    )  # fmt: skip
+    for name, row in zip(ROUNDS, figures, strict=False):
+        table.add_row(
+            name, f"{row.seconds:.0f}", str(row.boards), f"{row.boards / row.seconds:.1f}",
+            f"{row.items / row.seconds:.0f}", str(row.requests), str(row.items), str(row.new), str(row.changed),
+            str(row.gone), f"{row.spider_mb:.0f}", f"{row.flow_mb:.0f}", str(row.failed_runs), str(len(row.wrong)),
+        )  # fmt: skip
+    console.print(table)
+    first = figures[0]
+    for name, row in zip(ROUNDS[1:], figures[1:], strict=False):
+        console.print(
+            f"{name}: {1 - row.requests / first.requests:.1%} fewer requests, {1 - row.items / first.items:.1%} fewer "
+            f"records, {1 - row.seconds / first.seconds:.0%} less time than the first"
         )
-        if response.ok:
-            postings += sum(html_to_text(job["content"]) is not None for job in response.json()["jobs"])
-    return len(tokens) / (time.perf_counter() - started), postings
-
-
-def _second_to_first(figures: list[Figures]) -> list[tuple[int, int]]:
-    first, second = figures[:2]
-    return [(second.requests, first.requests), (second.postings, first.postings)]
-
-
-def three_crawls(farm: Farm, root: Path) -> tuple[list[Figures], list[list[str]]]:
-    """Crawl the farm in its three rounds."""
-    held = {vendor: Held() for vendor in VENDORS}
-    figures, wrong = [], []
-    for number in range(3):
-        farm.round = number
-        mine = Figures()
-        for vendor in VENDORS:
-            crawl(farm, vendor, held[vendor], root / f"{number}-{vendor}", mine)
-        mine.megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        figures.append(mine)
-        wrong.append(check(farm, held))
-    return figures, wrong
+    for line in [line for row in figures for line in row.wrong][:5]:
+        console.print(line)
 
 
 def main() -> None:
@@ -149,35 +154,35 @@ def main() -> None:
     parser.add_argument("--boards", type=int, default=200)
     parser.add_argument("--postings", type=int, default=20, help="advertisements a board, on average")
     parser.add_argument("--latency", type=float, default=0.05, help="seconds before each answer")
-    parser.add_argument("--sample", type=int, default=50, help="boards fetched one after another for comparison")
+    parser.add_argument("--sample", type=int, default=46, help="boards fetched one after another for comparison")
     chosen = parser.parse_args()
-    farm = Farm(boards=chosen.boards, per_board=chosen.postings, latency=chosen.latency)
-    with serving(farm), tempfile.TemporaryDirectory() as root:
-        os.environ["PINKSLIP_SPIDERS"] = SPIDERS
-        os.environ["PINKSLIP_ALLOW_PRIVATE"] = f"127.0.0.1:{farm.port}"
-        one_by_one, _ = sequential(farm, chosen.sample)
-        farm.throttled.clear()
-        figures, wrong = three_crawls(farm, Path(root))
-    table = Table(
-        "crawl", "seconds", "boards/s", "postings/s", "requests", "records", "unchanged", "incomplete", "removed",
-        "errors", "peak MB", "wrong boards",
-    )  # fmt: skip
-    for name, row, bad in zip(("first", "3 % changed", "a tenth fails"), figures, wrong, strict=True):
-        table.add_row(
-            name, f"{row.seconds:.1f}", f"{row.boards / row.seconds:.1f}", f"{row.postings / row.seconds:.0f}",
-            str(row.requests), str(row.postings), str(row.unchanged), str(row.incomplete), str(row.removed),
-            str(row.errors), f"{row.megabytes:.0f}", str(len(bad)),
-        )  # fmt: skip
-    console = Console(width=160)
-    console.print(table)
-    asked, read = (1 - now / before for now, before in _second_to_first(figures))
-    console.print(f"the second crawl asks {asked:.0%} less and reads {read:.1%} less")
-    alone = len(farm.tokens("greenhouse")) / figures[0].by_vendor["greenhouse"]
-    again = len(farm.tokens("greenhouse")) / figures[1].by_vendor["greenhouse"]
-    console.print(f"greenhouse alone: {alone:.1f} boards/s new, {again:.1f} again; archived, parsed and recorded")
-    console.print(f"one after another with requests: {one_by_one:.1f} boards/s, fetched and parsed, nothing archived")
-    for line in [line for bad in wrong for line in bad][:5]:
-        console.print(line)
+    console = Console(width=180)
+    farm = Farm(boards=chosen.boards, per_board=chosen.postings)
+    flow_boards.UNKNOWN_A_DAY = chosen.boards  # a new registry is probed over weeks; here in a day
+    with farm_process(farm, chosen.latency) as port, tempfile.TemporaryDirectory(prefix="pinkslip-farm-") as home:
+        enter(home, port)
+        one_by_one, rows = sequential(farm, port, chosen.sample)
+        engine = migrated_engine()
+        register(engine, farm)
+        empty = database_bytes(engine)
+        figures = [crawl(engine, farm, number, port) for number in range(3)]
+        show(console, figures)
+        postings = figures[0].new
+        size = database_bytes(engine)
+        console.print(
+            f"database: {size / MEGABYTE:.0f} MB, {(size - empty) / postings:,.0f} bytes a posting, text included; "
+            f"archives and records of the runs: {_folder_bytes(settings().runs) / MEGABYTE:.0f} MB"
+        )
+    first = figures[0]
+    console.print(
+        f"one after another with requests, same mix of boards: {one_by_one:.1f} boards/s ({rows} postings), fetched "
+        "and parsed, nothing kept; the first crawl, archived and stored, is "
+        f"{first.boards / first.seconds / one_by_one:.1f} times as fast"
+    )
+
+
+def _folder_bytes(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 if __name__ == "__main__":

@@ -7,8 +7,12 @@ which advertisements are already held with their text.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
-from datetime import date
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from socket import gethostname
+from uuid import uuid4
 
 from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
@@ -16,9 +20,10 @@ from sqlalchemy.orm import Session
 from crawlers.folder import RunInput, RunStats, Validator
 from crawlers.platforms.ats import BoardSpider
 from crawlers.registry import spider_class
-from db.engine import read_scope
+from db.engine import read_scope, session_scope
 from db.models import Board, Posting
 from db.store.boards import BoardRow, due_boards, store_boards
+from db.store.leases import holders, lease_boards, release_boards
 from db.vocabulary import BoardState
 
 SHARD = 250
@@ -41,6 +46,43 @@ def shards(engine: Engine, slug: str, today: date) -> Iterator[tuple[str, ...]]:
     tokens = held + fresh
     for start in range(0, len(tokens), SHARD):
         yield tuple(tokens[start : start + SHARD])
+
+
+@contextmanager
+def leased(engine: Engine, slug: str, tokens: Sequence[str], seconds: float) -> Iterator[tuple[str, ...]]:
+    """Hold those of a shard's boards that nobody else reads or has read today; given back whatever happens."""
+    holder = f"{gethostname()}:{os.getpid()}:{uuid4().hex}"
+    now = datetime.now(UTC)
+    with session_scope(engine) as session:
+        until = now + timedelta(seconds=seconds)
+        taken = lease_boards(session, slug, tokens, holder=holder, now=now, until=until)
+    try:
+        yield tuple(taken)
+    finally:
+        with session_scope(engine) as session:
+            release_boards(session, [holder])
+
+
+def free_dead_shards(engine: Engine) -> None:
+    """Give back what killed processes of this machine still hold; another machine's leases run out by themselves."""
+    with read_scope(engine) as session:
+        dead = [holder for holder in holders(session) if _is_dead(holder)]
+    if dead:
+        with session_scope(engine) as session:
+            release_boards(session, dead)
+
+
+def _is_dead(holder: str) -> bool:
+    host, process, _ = holder.rsplit(":", 2)
+    if host != gethostname():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:  # it lives, under another user
+        return False
+    return False
 
 
 def lay_out(session: Session, slug: str, run: RunInput) -> None:

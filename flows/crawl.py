@@ -8,7 +8,7 @@ person.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from db.store.announcements import Tally
 from db.store.runs import close_run, open_run
 from db.vocabulary import SourceKind, Verdict
 from flows import console
-from flows.boards import lay_out, store_discovered
+from flows.boards import lay_out, leased, store_discovered
 from flows.database import migrated_engine
 from flows.ingest import Ingest, ingest_run
 from flows.settings import settings
@@ -37,6 +37,8 @@ from flows.version import code_version
 
 STORED = {Verdict.OK, Verdict.WARNING, Verdict.RELEASED}
 SPIDERS_AT_ONCE = 2
+GRACE = 120
+"""Seconds after a run's own limit in which it is judged and stored; later it counts as dead."""
 
 
 class NotQuarantined(ValueError):
@@ -98,6 +100,16 @@ def crawl_source(slug: str, request: CrawlRequest, engine: Engine | None = None)
     """
     spider = spider_class(slug)
     engine = engine or migrated_engine()
+    if not request.boards:
+        return _crawl(slug, request, engine)
+    with leased(engine, slug, request.boards, spider.source.run_seconds + GRACE) as boards:
+        if boards:
+            return _crawl(slug, replace(request, boards=boards), engine)
+    return CrawlReport(slug, Verdict.OK, [f"{slug}: another worker reads these boards, or has read them today"])
+
+
+def _crawl(slug: str, request: CrawlRequest, engine: Engine) -> CrawlReport:
+    spider = spider_class(slug)
     started = datetime.now(UTC)
     folder = RunFolder(settings().runs / slug / f"{started:%Y%m%dT%H%M%S%f}")
     before = last_good(engine, slug)
@@ -107,7 +119,7 @@ def crawl_source(slug: str, request: CrawlRequest, engine: Engine | None = None)
             lay_out(session, slug, given)
     folder.write_input(given)
     with session_scope(engine) as session:
-        close_interrupted(session, slug, older_than=timedelta(seconds=spider.source.run_seconds + 120))
+        close_interrupted(session, slug, older_than=timedelta(seconds=spider.source.run_seconds + GRACE))
         run_id = open_run(
             session, slug, started_at=started, code_version=code_version(), folder=str(_relative(folder.path))
         )

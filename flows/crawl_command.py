@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from crawlers.folder import RunFolder
 from crawlers.gate import judge
 from crawlers.registry import spider_class
@@ -36,7 +38,7 @@ def crawl_named(
             engine = migrated_engine()
             store_cards(engine)
             plan = [(s, request) for s in chosen] if request.replay else day_plan(engine, chosen, request)
-            return _side_by_side(plan, lambda slug, asked: crawl_source(slug, asked, engine), bar)
+            return _side_by_side(plan, lambda slug, asked: crawl_source(slug, asked, engine), bar, engine)
         with tempfile.TemporaryDirectory(prefix="pinkslip-") as scratch:
             folders = {slug: RunFolder(Path(scratch) / slug) for slug in chosen}
             plan = [(slug, request) for slug in chosen]
@@ -67,13 +69,16 @@ Plan = Sequence[tuple[str, CrawlRequest]]
 
 
 def _side_by_side(
-    plan: Plan, work: Callable[[str, CrawlRequest], CrawlReport], bar: console.Meter
+    plan: Plan,
+    work: Callable[[str, CrawlRequest], CrawlReport],
+    bar: console.Meter,
+    engine: Engine | None = None,
 ) -> list[CrawlReport]:
     """Crawl a few sources at a time, one host one at a time; an interrupt ends every spider."""
 
     def one(planned: tuple[str, CrawlRequest]) -> CrawlReport:
         slug, request = planned
-        with host_lane(slug):
+        with host_lane(slug, engine):
             try:
                 report = work(slug, request)
             except Exception as error:  # one bad source never stops the rest: whatever it is becomes its report

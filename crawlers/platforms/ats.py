@@ -18,6 +18,7 @@ from scrapy import signals
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
+from crawlers.base import RunInput
 from crawlers.boards import board_of
 from crawlers.errors import Postponed, UnexpectedData
 from crawlers.platforms.json_rows import JsonRowsSpider
@@ -82,6 +83,11 @@ class BoardSpider(JsonRowsSpider):
     def detail_request(self, posting: Posting) -> Request | None:
         """Where a posting's text stands, for vendors whose list has none."""
         return None
+
+    def __init__(self, run: RunInput | None = None, **kwargs: Any) -> None:
+        super().__init__(run, **kwargs)
+        for name in ("known", "pages", "employers"):  # given anew by the database: nothing to carry to the next run
+            self.cursors.pop(name, None)
 
     # Requests -------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Board, BoardProbe, Posting, Run
 from db.store.bulk import Row, chunks, insert_new, pairs, storable, table_of, upsert
+from db.store.leases import unsettled
 from db.store.stale import POSTINGS, mark_months
 from db.vocabulary import BoardState
 
@@ -86,13 +87,15 @@ def store_boards(session: Session, rows: Iterable[BoardRow], *, renew: bool = Fa
 
 
 def due_boards(session: Session, system: str, *, today: date, shard: int = 0, shards: int = 1) -> list[DueBoard]:
-    """Boards of a system to read today, retired ones left out until their time is over; one of `shards` equal parts.
+    """Boards of a system still to be read today; one of `shards` equal parts.
+
+    Left out: retired boards until their time is over, and those whose reading of today settled what they list.
 
     Tokens that several public lists name come first: they are alive more often.
     """
     columns = [getattr(Board, name) for name in DueBoard._fields]
     retired = and_(Board.state == BoardState.RETIRED, Board.retired_until > today)
-    due = select(*columns).where(Board.system == system, ~retired, Board.id % shards == shard)
+    due = select(*columns).where(Board.system == system, ~retired, Board.id % shards == shard, unsettled(today))
     due = due.order_by(Board.independent_sources.desc(), Board.id)
     return [DueBoard(*row) for row in session.execute(due)]
 
@@ -215,7 +218,7 @@ def _after(board: Board, row: ListingRow, seen_at: datetime) -> Row:
         name: getattr(board, name)
         for name in (
             "state", "state_since", "missed", "retired_until", "etag", "last_modified", "body_sha256",
-            "first_alive_at", "last_alive_at",
+            "first_alive_at", "last_alive_at", "read_at",
         )
     } | {"board": board.id}  # fmt: skip
     if row.status in GONE_STATUSES:
@@ -224,6 +227,8 @@ def _after(board: Board, row: ListingRow, seen_at: datetime) -> Row:
             after |= {"state": BoardState.RETIRED, "retired_until": seen_at.date() + RETIRED_FOR}
     elif row.status in GOOD_STATUSES:
         after |= {"missed": 0, "retired_until": None} | _lives(board, row, seen_at)
+    if row.status in GONE_STATUSES or (row.status in GOOD_STATUSES and (row.complete or row.unchanged)):
+        after["read_at"] = seen_at
     if after["state"] is not board.state:
         after["state_since"] = seen_at
     return after

@@ -46,6 +46,11 @@ class Board(Base):
     body_sha256: Mapped[str | None] = mapped_column(String(64), comment="of that listing")
     first_alive_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="first listing with postings")
     last_alive_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="latest listing with postings")
+    read_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime(), comment="latest reading that settled what it lists, or that it is not there"
+    )
+    leased_by: Mapped[str | None] = mapped_column(Text, comment="host:process:shard that is reading it now")
+    leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="when that shard counts as dead")
     in_panel: Mapped[bool] = mapped_column(default=False, comment="alive from its system's first month to its latest")
 
     __table_args__ = (UniqueConstraint("system", "token"), Index(None, "system", "state"))
@@ -95,18 +100,18 @@ class Posting(Base):
         ForeignKey("posting_texts.sha256"), comment="text, kept once per hash"
     )
     location: Mapped[str | None] = mapped_column(Text, comment="as printed")
-    country: Mapped[str | None] = mapped_column(String(2), comment="ISO 3166-1")
+    country: Mapped[str | None] = mapped_column(Text, comment="ISO 3166-1, two letters")
     is_remote: Mapped[bool | None] = mapped_column(comment="as given")
     posted_date: Mapped[date | None] = mapped_column(comment="as given by the system")
-    posted_date_field: Mapped[str | None] = mapped_column(String(48), comment="the system's field it came from")
+    posted_date_field: Mapped[str | None] = mapped_column(Text, comment="the system's field it came from")
     closes_date: Mapped[date | None] = mapped_column(comment="as given")
     level_given: Mapped[str | None] = mapped_column(Text, comment="employer-entered, verbatim")
     employment_type: Mapped[str | None] = mapped_column(Text, comment="as given")
     department: Mapped[str | None] = mapped_column(Text, comment="as given")
     pay_min: Mapped[float | None] = mapped_column(comment="lower end as printed")
     pay_max: Mapped[float | None] = mapped_column(comment="upper end as printed")
-    pay_currency: Mapped[str | None] = mapped_column(String(3), comment="ISO 4217")
-    pay_period: Mapped[str | None] = mapped_column(String(16), comment="hour, month, year, as given")
+    pay_currency: Mapped[str | None] = mapped_column(Text, comment="ISO 4217")
+    pay_period: Mapped[str | None] = mapped_column(Text, comment="hour, month, year, as given")
     is_evergreen: Mapped[bool] = mapped_column(default=False, comment="talent pool or prospect post: not counted")
     repost_count: Mapped[int] = mapped_column(default=0, comment="earlier ads with the same base_key")
     url: Mapped[str | None] = mapped_column(Text, comment="its own page")
@@ -117,7 +122,7 @@ class Posting(Base):
     last_seen: Mapped[datetime] = mapped_column(UtcDateTime(), comment="last good run that listed it")
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="first good full listing without it")
     seniority: Mapped[Seniority | None] = mapped_column(Word(Seniority), comment="null = not read yet")
-    seniority_basis: Mapped[str | None] = mapped_column(String(16), comment="title, years, text, level_given or none")
+    seniority_basis: Mapped[str | None] = mapped_column(Text, comment="title, years, text, level_given or none")
     min_years: Mapped[float | None] = mapped_column(comment="least experience required")
     soc_code: Mapped[str | None] = mapped_column(String(7), comment="occupation")
     soc_version: Mapped[str | None] = mapped_column(String(4), comment="edition of the code")
@@ -127,7 +132,7 @@ class Posting(Base):
     evidence: Mapped[dict[str, Any]] = mapped_column(
         json_column(), default=dict, comment="field -> span in title, newline, text"
     )
-    reader: Mapped[str | None] = mapped_column(String(64), comment="model@version")
+    reader: Mapped[str | None] = mapped_column(Text, comment="model@version")
 
     __table_args__ = (
         UniqueConstraint("source_slug", "source_key"),

@@ -8,16 +8,21 @@ checked against the truth.
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import gzip
 import hashlib
 import json
+import random
+import socket
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from urllib.parse import parse_qs, urlsplit
 
 WORDS = ("lantern", "harbour", "ledger", "quarry", "orchard", "signal", "copper", "meadow", "anchor", "timber")
@@ -25,6 +30,8 @@ LEVELS = ("Intern", "Junior Engineer", "Engineer", "Senior Engineer", "Staff Eng
 VENDORS = ("greenhouse", "lever", "ashby", "smartrecruiters")
 # Twenty-three in turn, so that no vendor always meets the same mishap (their periods share no factor with it).
 DEAL = ("greenhouse", "lever", "greenhouse", "ashby") * 5 + ("lever", "lever", "smartrecruiters")
+HOSTS = {vendor: f"127.0.0.{number}" for number, vendor in enumerate(VENDORS, 1)}
+"""A host a vendor, as in life, so that what is owed to one host is not paid by another."""
 DEAD_EVERY, EMPTY_EVERY, WRAP_EVERY, SLOW_EVERY = 20, 47, 31, 101
 CHANGED_SHARE, FAILING_SHARE = 0.03, 0.1
 
@@ -69,10 +76,18 @@ class Farm:
         return list(range(base + shift, base + count + shift))
 
 
-@lru_cache(maxsize=64)
+_SYLLABLES = ("an", "ber", "co", "del", "er", "fi", "gra", "ing", "lo", "men", "or", "pre", "qui", "ra", "sto", "ty")
+VOCABULARY = sorted({a + b + c for a in _SYLLABLES for b in _SYLLABLES for c in ("", *_SYLLABLES[:7])})
+_FREQUENT_FIRST = list(accumulate(1 / rank for rank in range(1, len(VOCABULARY) + 1)))
+
+
+@lru_cache(maxsize=256)
 def text_of(number: int) -> str:
-    """An advertisement's HTML, about two and a half thousand characters; sixty-four different ones."""
-    words = [WORDS[(number * 7 + n * (n + number)) % len(WORDS)] for n in range(330)]
+    """An advertisement's HTML, about two and a half thousand characters, another for each advertisement.
+
+    Words come as often as in a language (Zipf), so that the texts pack as texts do.
+    """
+    words = random.Random(number).choices(VOCABULARY, cum_weights=_FREQUENT_FIRST, k=330)
     lines = [" ".join(words[start : start + 33]) for start in range(0, 330, 33)]
     return "".join(f"<p>{line.capitalize()}.</p>" for line in lines) + "<ul><li>2+ years</li><li>Patience</li></ul>"
 
@@ -84,7 +99,7 @@ def title_of(identity: int) -> str:
 
 def greenhouse(identity: int) -> dict[str, object]:
     """A Greenhouse row."""
-    content = text_of(identity % 64).replace("<", "&lt;").replace(">", "&gt;")
+    content = text_of(identity).replace("<", "&lt;").replace(">", "&gt;")
     return {
         "id": identity, "internal_job_id": identity + 5, "title": title_of(identity), "company_name": "Farm",
         "content": content,
@@ -97,7 +112,7 @@ def greenhouse(identity: int) -> dict[str, object]:
 def lever(identity: int) -> dict[str, object]:
     """A Lever row."""
     return {
-        "id": f"l-{identity}", "text": title_of(identity), "description": text_of(identity % 64), "lists": [],
+        "id": f"l-{identity}", "text": title_of(identity), "description": text_of(identity), "lists": [],
         "additional": "",
         "categories": {"location": "Leeds", "commitment": "Full-time"}, "country": "GB", "workplaceType": "hybrid",
         "createdAt": 1_780_000_000_000, "hostedUrl": f"https://jobs.lever.co/farm/{identity}",
@@ -107,7 +122,7 @@ def lever(identity: int) -> dict[str, object]:
 def ashby(identity: int) -> dict[str, object]:
     """An Ashby row."""
     return {
-        "id": f"a-{identity}", "title": title_of(identity), "descriptionHtml": text_of(identity % 64), "isListed": True,
+        "id": f"a-{identity}", "title": title_of(identity), "descriptionHtml": text_of(identity), "isListed": True,
         "location": "Oslo", "employmentType": "FullTime", "workplaceType": "OnSite",
         "publishedAt": "2026-08-01T00:00:00Z",
         "jobUrl": f"https://jobs.ashbyhq.com/farm/{identity}",
@@ -139,6 +154,9 @@ def answer(farm: Farm, target: str, headers: dict[str, str]) -> Answer:
     """What the farm says to one request."""
     parts = urlsplit(target)
     vendor, _, path = parts.path.lstrip("/").partition("/")
+    if vendor == "_round":  # the benchmark's own word: which crawl it is; tells what has been asked so far
+        farm.round = int(path)
+        return Answer(200, json.dumps(farm.sent).encode())
     if vendor not in VENDORS:
         return Answer(404)
     token = path.split("/")[{"greenhouse": 2, "lever": 2, "ashby": 2, "smartrecruiters": 2}[vendor]]
@@ -179,11 +197,11 @@ def _page(
         rows = listed[:limit] if is_wrapping else listed[skip : skip + limit]
         return _whole([lever(n) for n in rows], headers, has_etag=False)
     if not path.endswith("/postings"):
-        section = {"title": "Job", "text": text_of(int(path.rsplit("/", 1)[-1]) % 64)}
+        section = {"title": "Job", "text": text_of(int(path.rsplit("/", 1)[-1]))}
         return _whole({"jobAd": {"sections": {"jobDescription": section}}}, headers, has_etag=False)
     start, limit = int(query["offset"][0]), int(query["limit"][0])
-    rows = [smartrecruiters(n) for n in listed[start : start + limit]]
-    return _whole({"totalFound": len(listed), "content": rows}, headers, has_etag=False)
+    content = [smartrecruiters(n) for n in listed[start : start + limit]]
+    return _whole({"totalFound": len(listed), "content": content}, headers, has_etag=False)
 
 
 def _whole(data: object, headers: dict[str, str], *, has_etag: bool) -> Answer:
@@ -234,8 +252,7 @@ async def _serve(farm: Farm, reader: asyncio.StreamReader, writer: asyncio.Strea
 def serving(farm: Farm) -> Iterator[Farm]:
     """Serve the farm on a free loopback port from a thread of its own."""
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(asyncio.start_server(lambda r, w: _serve(farm, r, w), "127.0.0.1", 0, backlog=512))
-    farm.port = server.sockets[0].getsockname()[1]
+    server = loop.run_until_complete(_listen(farm))
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:
@@ -248,8 +265,32 @@ def serving(farm: Farm) -> Iterator[Farm]:
         loop.close()
 
 
+async def _listen(farm: Farm) -> asyncio.Server:
+    """Listen on one free port of every vendor's host."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", farm.port))
+        farm.port = probe.getsockname()[1]
+    return await asyncio.start_server(lambda r, w: _serve(farm, r, w), list(HOSTS.values()), farm.port, backlog=512)
+
+
 async def _hang_up(loop: asyncio.AbstractEventLoop) -> None:
     left = asyncio.all_tasks(loop) - {asyncio.current_task()}
     for task in left:
         task.cancel()
     await asyncio.gather(*left, return_exceptions=True)
+
+
+def main() -> None:
+    """Serve a farm from a process of its own until standard input ends; prints the port."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--boards", type=int, required=True)
+    parser.add_argument("--postings", type=int, required=True)
+    parser.add_argument("--latency", type=float, required=True)
+    chosen = parser.parse_args()
+    with serving(Farm(boards=chosen.boards, per_board=chosen.postings, latency=chosen.latency)) as farm:
+        print(farm.port, flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
