@@ -27,7 +27,7 @@ from nlp.evaluation.postings import GOLD
 from nlp.postings.ai_tools import features, find_mentions, is_only_link, is_vetoed
 from nlp.postings.sections import find_sections
 from nlp.scores import LabelScore, label_scores
-from nlp.training.postings.fit import fit
+from nlp.training.fit import fit
 from nlp.training.postings.generate import AiSentence, ai_sentences
 from nlp.training.postings.train import AI_THRESHOLD, L2, SEED, ai_features, is_held_out
 

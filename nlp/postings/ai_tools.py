@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from nlp.linear import LinearModel
 from nlp.postings.ai_lexicon import (
     AHEAD,
     AI,
@@ -33,7 +34,6 @@ from nlp.postings.ai_lexicon import (
     TOOL_NAMES,
     cues_of,
 )
-from nlp.postings.linear import LinearModel
 from nlp.postings.sections import Section, section_at
 from nlp.postings.spans import Span, sentence_around, windows
 

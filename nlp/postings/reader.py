@@ -16,7 +16,7 @@ from db.vocabulary import Seniority
 from nlp.postings.ai_tools import read_ai_tools
 from nlp.postings.inputs import PostingInput
 from nlp.postings.levels import read_title
-from nlp.postings.linear import PostingModels
+from nlp.postings.models import PostingModels
 from nlp.postings.occupations import read_occupation
 from nlp.postings.sections import find_sections
 from nlp.postings.software import read_software

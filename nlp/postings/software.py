@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlp.postings.linear import LinearModel
+from nlp.linear import LinearModel
 from nlp.postings.roles import SPLIT_ROLES, role_segments, roles_in
 from nlp.postings.spans import Span
 

@@ -13,11 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+from nlp.linear import LinearModel
 from nlp.postings import ai_tools, software
-from nlp.postings.linear import LinearModel, PostingModels
+from nlp.postings.models import PostingModels
 from nlp.postings.reader import MODEL_PATH
 from nlp.scores import label_scores
-from nlp.training.postings.fit import fit
+from nlp.training.fit import fit
 from nlp.training.postings.generate import AiSentence, TradePosting, ai_sentences, trade_postings
 
 SEED = 20261121

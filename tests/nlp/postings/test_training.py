@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nlp.evaluation.postings import STATISTICS, read_gold
-from nlp.postings.linear import PostingModels
+from nlp.postings.models import PostingModels
 from nlp.postings.reader import MODEL_PATH, PostingReader
 from nlp.training.postings.generate import ai_sentences, trade_postings
 from nlp.training.postings.train import SEED, train

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.postings.linear import LinearModel
+from nlp.linear import LinearModel
 
 STEPS = 300
 RATE = 0.08

@@ -1,0 +1,30 @@
+"""A small linear model over named binary features: the learned part of what patterns alone cannot decide.
+
+Weights are kept by feature name, so every decision can be read off ("word:copilot +1.2"), loading is one JSON file, and
+a reading costs a few dozen dictionary look-ups instead of tokenisation and a forward pass.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import repeat
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """Logistic regression: the probability of "yes" for a set of features."""
+
+    weights: dict[str, float]
+    bias: float
+    threshold: float
+
+    def score(self, features: Iterable[str]) -> float:
+        """Return the probability that the answer is yes; unknown features weigh nothing."""
+        total = self.bias + sum(map(self.weights.get, features, repeat(0.0)))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def __call__(self, features: Iterable[str]) -> bool:
+        """Answer yes or no at the threshold fixed in training."""
+        return self.score(features) >= self.threshold
