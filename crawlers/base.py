@@ -33,6 +33,8 @@ class SourceSpider(scrapy.Spider):
             for sources where every record of a page is known from that page alone (job boards).
         keys_hold: the spider itself yields each record once, so that a live run need not remember the keys of a
             quarter of a million postings.
+        history_since: first day of a history that is too long for one run: a backfill asks for it quarter by quarter
+            (`cursors["quarter"]`).
         ledger: what happened in this run; becomes stats.json.
         cursors: bookmarks for the next run; starts as a copy of the ones this run was given.
     """
@@ -41,6 +43,7 @@ class SourceSpider(scrapy.Spider):
     expect: ClassVar[Expect] = Expect()
     skips_unchanged: ClassVar[bool] = False
     keys_hold: ClassVar[bool] = False
+    history_since: ClassVar[date | None] = None
 
     def __init__(self, run: RunInput | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -19,6 +19,7 @@ from crawlers.registry import spider_class
 from flows import console
 from flows.boards import free_dead_shards, reads_boards, shards
 from flows.crawl import CrawlRequest
+from flows.history import parts_of
 
 _lanes: dict[str, Lock] = {}
 _lanes_lock = Lock()
@@ -73,8 +74,11 @@ def day_plan(engine: Engine, slugs: Sequence[str], request: CrawlRequest) -> lis
     lanes: dict[str, list[tuple[str, CrawlRequest]]] = {}
     for slug in slugs:
         lane = lanes.setdefault(lane_of(slug) or slug, [])
-        if not reads_boards(slug) or why_unreachable(_hosts(slug)):
+        if why_unreachable(_hosts(slug)):
             lane.append((slug, request))
+            continue
+        if not reads_boards(slug):
+            lane += [(slug, part) for part in parts_of(engine, slug, request)]
             continue
         today = datetime.now(UTC).date()
         planned = [(slug, replace(request, boards=boards)) for boards in shards(engine, slug, today)]

@@ -13,6 +13,7 @@ from defusedxml import ElementTree
 from lxml import html
 
 ARCHIVES = "https://www.sec.gov/Archives/edgar/data"
+READABLE = (".htm", ".html", ".txt", ".pdf")
 SEARCH_WINDOW = 10_000
 """Full-text search shows no hit beyond this; a total at it means the slice was too wide."""
 
@@ -60,8 +61,8 @@ class FilingRef:
 
     @property
     def document_url(self) -> str | None:
-        """The one document a search hit names."""
-        return f"{self.folder}/{self.document}" if self.document else None
+        """The one document a search hit names; None where it is no text (a picture, a workbook)."""
+        return f"{self.folder}/{self.document}" if (self.document or "").endswith(READABLE) else None
 
 
 def accession_in(text: str) -> str | None:
@@ -139,6 +140,28 @@ def parse_submissions(data: dict[str, Any], url: str) -> list[FilingRef]:
         )
         for accession, form, filed, items, period, document in rows
     ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OlderPage:
+    """A further page of one registrant's filings, and the days it covers."""
+
+    url: str
+    first: date
+    last: date
+
+
+def older_pages(data: dict[str, Any]) -> list[OlderPage]:
+    """The pages a registrant's newest page points to (`filings.files`)."""
+    files = data["filings"].get("files", []) if "filings" in data else []
+    return [
+        OlderPage(
+            f"https://data.sec.gov/submissions/{held['name']}",
+            date.fromisoformat(held["filingFrom"]),
+            date.fromisoformat(held["filingTo"]),
+        )
+        for held in files
+    ]
 
 
 def parse_atom(body: bytes) -> list[FilingRef]:

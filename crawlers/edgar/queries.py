@@ -75,6 +75,19 @@ def months(since: date, until: date) -> Iterator[tuple[date, date]]:
         start = following
 
 
+def quarter_days(quarter: str) -> tuple[date, date]:
+    """The first and last day of a quarter ("2010-Q2").
+
+    Raises:
+        ValueError: not a quarter.
+    """
+    year, _, number = quarter.partition("-Q")
+    if not year.isdigit() or number not in {"1", "2", "3", "4"}:
+        raise ValueError(f"{quarter!r} is no quarter; expected YYYY-Qn")
+    first = date(int(year), 3 * int(number) - 2, 1)
+    return first, (first + timedelta(days=95)).replace(day=1) - timedelta(days=1)
+
+
 def daily_index_url(day: date) -> str:
     """The day's index of all filings; weekends and holidays have none."""
     quarter = (day.month - 1) // 3 + 1

@@ -15,6 +15,8 @@ from crawlers.edgar.bodies import BodyKind, kind_of, kind_of_json
 from crawlers.edgar.listings import (
     FilingRef,
     IncompleteAnswer,
+    OlderPage,
+    older_pages,
     parse_atom,
     parse_filing_page,
     parse_idx,
@@ -22,7 +24,7 @@ from crawlers.edgar.listings import (
     parse_submissions,
 )
 from crawlers.edgar.statements import from_document, from_submission
-from crawlers.edgar.submission import markup_text, parse_header, parse_submission
+from crawlers.edgar.submission import Header, listed_documents, markup_text, parse_header, parse_submission
 from crawlers.edgar.text import pdf_text
 from crawlers.records import Statement
 from crawlers.source import MIB
@@ -31,7 +33,6 @@ CURRENT_FORMS = frozenset({"8-K", "8-K/A", "6-K", "6-K/A"})
 REPORTS = ("10-K", "10-Q")
 MAY_ANNOUNCE = frozenset({"1.03", "2.02", "2.05", "2.06", "7.01", "8.01", "5", "9", "12"})
 """Items in which cuts are announced; a listing's filing without any of them is not fetched."""
-READABLE = (".htm", ".html", ".txt", ".pdf")
 INDEX_BYTES = 64 * MIB
 """A quarter's index has about 45 MB."""
 _REASONS = {
@@ -45,7 +46,7 @@ _REASONS = {
 
 @dataclass(frozen=True)
 class Read:
-    """What a body turned out to be. At most one of statement, refs, skipped and problem says what to do."""
+    """What a body turned out to be. At most one of statement, refs, further, skipped and problem says what to do."""
 
     kind: BodyKind
     refs: tuple[FilingRef, ...] = ()
@@ -55,6 +56,9 @@ class Read:
     total: int = 0
     capped: bool = False
     amends: str | None = None
+    further: tuple[str, ...] = ()
+    header: Header | None = None
+    documents: tuple[tuple[str, str], ...] = ()
 
 
 def read(body: bytes, url: str, status: int = 200, meta: Mapping[str, Any] | None = None) -> Read:
@@ -101,7 +105,7 @@ def _json(data: Any, url: str, meta: Mapping[str, Any]) -> Read:
             return Read(kind, problem=str(error))
         return Read(kind, refs=page.refs, total=page.total, capped=page.capped)
     if kind is BodyKind.SUBMISSIONS:
-        return _submissions(parse_submissions(data, url), meta.get("amendment"))
+        return _submissions(parse_submissions(data, url), meta.get("amendment"), older_pages(data))
     if kind is BodyKind.DIRECTORY:
         return Read(kind, skipped="directory of one filing")
     if kind is BodyKind.TICKERS:
@@ -109,17 +113,23 @@ def _json(data: Any, url: str, meta: Mapping[str, Any]) -> Read:
     return Read(BodyKind.DOCUMENT, problem="JSON that is none of EDGAR's answers")
 
 
-def _submissions(refs: list[FilingRef], amendment: str | None) -> Read:
-    """Filings with Item 2.05; or the one amendment asked about, with the report it amends (same form, same day)."""
+def _submissions(refs: list[FilingRef], amendment: FilingRef | None, older: list[OlderPage]) -> Read:
+    """Filings with Item 2.05; or the one amendment asked about, with the report it amends (same form, same day).
+
+    An amendment older than the page is looked for on the page of its time; where none is left, it is read without.
+    """
     if amendment is None:
         return Read(BodyKind.SUBMISSIONS, refs=tuple(ref for ref in refs if "2.05" in ref.items))
-    mine = [ref for ref in refs if ref.accession == amendment]
+    mine = [ref for ref in refs if ref.accession == amendment.accession]
+    if not mine:
+        pages = tuple(page.url for page in older if amendment.filed and page.first <= amendment.filed <= page.last)
+        return Read(BodyKind.SUBMISSIONS, refs=() if pages else (amendment,), further=pages)
     amends = next(
         (
             ref.accession
             for new in mine
             for ref in refs
-            if ref.form == new.form.removesuffix("/A") and ref.period == new.period and ref.accession != amendment
+            if ref.form == new.form.removesuffix("/A") and ref.period == new.period
         ),
         None,
     )
@@ -134,7 +144,7 @@ def _list(kind: BodyKind, data: bytes, text: str) -> Read:
     header = parse_header(text) if kind is BodyKind.HEADERS else None
     if header:
         ref = FilingRef(header.accession, header.cik or "0", header.form, header.filed, header.items, header.name)
-        return Read(kind, refs=(ref,))
+        return Read(kind, refs=(ref,), header=header, documents=listed_documents(text))
     page = parse_filing_page(text) if kind is BodyKind.FILING_PAGE else None
     return Read(kind, refs=(page,)) if page else Read(kind, problem="a filing page that names no filing")
 

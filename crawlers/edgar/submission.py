@@ -26,6 +26,7 @@ _LINE = re.compile(r"^\s*<?([A-Z][A-Z0-9 /-]{1,60}?)(?:>|:)[ \t]*(.*?)[ \t]*$", 
 _DOCUMENT = re.compile(r"<DOCUMENT>(.*?)(</DOCUMENT>|\Z)", re.S)
 _FIELD = re.compile(r"<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>([^\n<]*)")
 _TEXT = re.compile(r"<TEXT>(.*?)(?:</TEXT>|\Z)", re.S)
+MARKUP = (".htm", ".html", ".txt")
 _SIC = re.compile(r"\[?(\d{3,4})\]?\s*$")
 _NAMES = {
     "ACCESSION NUMBER": "accession",
@@ -102,6 +103,20 @@ def markup_text(raw: str) -> str:
     return html_text(raw) if re.search(r"<(?:html|body|div|p|font|br)\b[^>]*>", raw[:20_000], re.I) else plain_text(raw)
 
 
+def listed_documents(body: str) -> tuple[tuple[str, str], ...]:
+    """(type, file name) of the documents an index-headers page lists that are worth reading, in their order."""
+    header = parse_header(body)
+    found = (dict(_FIELD.findall(match[1])) for match in _DOCUMENT.finditer(unescape(body)))
+    named = [(held.get("TYPE", "").strip(), held.get("FILENAME", "").strip()) for held in found]
+    form = header.form if header else ""
+    return tuple((kind, name) for kind, name in named if is_worth_reading(kind, form) and name.endswith(MARKUP))
+
+
+def is_worth_reading(kind: str, form: str) -> bool:
+    """Whether a document of a filing can announce anything: the form itself, and exhibits 99."""
+    return kind == form or kind.startswith("EX-99")
+
+
 def parse_header(body: str) -> Header | None:
     """The SGML header in a submission or an index-headers page; None where there is none."""
     match = _HEADER.search(body) or _HEADER.search(unescape(body))
@@ -174,7 +189,7 @@ def parse_submission(body: str) -> Submission | None:
     for match in _DOCUMENT.finditer(body):
         fields = {name: value.strip() for name, value in _FIELD.findall(match[1][:2_000])}
         kind = fields.get("TYPE", "")
-        if kind == header.form or kind.startswith("EX-99"):
+        if is_worth_reading(kind, header.form):
             text = _TEXT.search(match[1])
             documents.append(Document(kind, fields.get("FILENAME", ""), text[1] if text else ""))
             complete = complete or (kind == header.form and bool(match[2]))

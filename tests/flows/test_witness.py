@@ -50,7 +50,9 @@ def asked(engine: Engine, today: date = TODAY, most: int = 10) -> list[tuple[str
 
 def copies(engine: Engine) -> dict[str, tuple[str | None, date | None]]:
     with read_scope(engine) as session:
-        held = select(Document.url, Document.wayback_url, Document.wayback_asked).where(Document.url.like("https://gazette%"))
+        held = select(Document.url, Document.wayback_url, Document.wayback_asked).where(
+            Document.url.like("https://gazette%")
+        )
         return {url: (copy, day) for url, copy, day in session.execute(held)}
 
 

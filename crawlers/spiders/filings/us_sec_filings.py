@@ -1,14 +1,14 @@
 """SEC EDGAR: current reports (8-K, 6-K) and annual and quarterly passages whose own words announce cuts.
 
-Full-text search names the filings. Of one with Item 2.05 the full submission is read (header, form and exhibits in one
-request), of others the document in which a phrase about cuts was found. Where the search fails, the days' indexes stand
-in for it. All sec.gov hosts share one download slot, for the SEC counts them so.
+Full-text search names the filings, crawlers/edgar/following.py says what is read of each. Where the search fails, the
+days' indexes stand in for it. Filings never change: one that was read is not asked for again. All sec.gov hosts share
+one download slot, for the SEC counts them so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 from scrapy.http import Request, Response
@@ -16,18 +16,20 @@ from twisted.python.failure import Failure
 
 from crawlers.base import SourceSpider
 from crawlers.edgar.bodies import BodyKind
+from crawlers.edgar.following import Gathering, next_step
 from crawlers.edgar.listings import FilingRef
-from crawlers.edgar.queries import Search, daily_index_url, searches, submissions_url
-from crawlers.edgar.reading import CURRENT_FORMS, MAY_ANNOUNCE, READABLE, REPORTS, Read, read
-from crawlers.edgar.statements import EXIT_ITEM
+from crawlers.edgar.queries import Search, daily_index_url, quarter_days, searches
+from crawlers.edgar.reading import Read, decode, read
 from crawlers.edgar.submission import NEW_ITEMS_SINCE
 from crawlers.platforms.skips import count_skip
-from crawlers.records import Record
+from crawlers.records import Record, Statement
 from crawlers.source import Expect, Source
 from db.vocabulary import SourceKind
 
 HABIT = timedelta(days=10)
 """How far back a daily run looks: search lags filing by hours, and a failed week is then made up for."""
+REMEMBERED = timedelta(days=60)
+"""How long a filing that was read is not asked for again; longer than any run looks back by itself."""
 
 
 class UsSecFilingsSpider(SourceSpider):
@@ -54,21 +56,22 @@ class UsSecFilingsSpider(SourceSpider):
     expect = Expect(
         max_items=20_000, fill={"employer_name": 0.9, "published_at": 0.9}, earliest=1993, shrink=1.0, failing=0.05
     )
-    skips_unchanged = True
     handle_httpstatus_list = (403, 404, 503)
+    history_since = NEW_ITEMS_SINCE
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        quarter = self.cursors.pop("quarter", None)
+        habit = NEW_ITEMS_SINCE if self.run.backfill else self.run.today - HABIT
+        self.since, self.until = quarter_days(quarter) if quarter else (self.run.since or habit, self.run.today)
+        oldest = (self.run.today - REMEMBERED).isoformat()
+        self.read = {key: day for key, day in self.cursors.get("read", {}).items() if day >= oldest}
+        self.cursors["read"] = self.read
         self.asked: set[str] = set()
-
-    @property
-    def since(self) -> date:
-        """The first filing day of interest."""
-        return self.run.since or (NEW_ITEMS_SINCE if self.run.backfill else self.run.today - HABIT)
 
     def requests(self) -> Iterable[Request]:
         """Every question, month by month."""
-        for search in searches(self.since, self.run.today):
+        for search in searches(self.since, self.until):
             yield self._search(search)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
@@ -82,58 +85,70 @@ class UsSecFilingsSpider(SourceSpider):
             return
         if found.problem:
             raise self.unexpected(response, found.kind, found.problem, "a complete EDGAR document")
-        if found.statement:
-            yield found.statement
+        if "gathering" in response.meta:
+            markup = None if found.kind is BodyKind.NOT_FOUND else decode(response.body)
+            yield from self._gather(response.meta["gathering"].take(markup))
+        elif found.kind is BodyKind.NOT_FOUND and "headers_of" in response.meta:  # then the whole filing instead
+            ref = response.meta["headers_of"]
+            yield self._request(ref.submission_url, submission_of=ref.accession)
+        else:
+            yield from self._done(found.statement, found.skipped, response.meta)
+        for url in found.further:
+            yield self._request(url, amendment=response.meta["amendment"])
         for ref in found.refs:
-            yield from self._follow(ref, found, response.meta)
-        if found.skipped:
-            count_skip(self, found.skipped)
-
-    def unchanged(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
-        """A search page that did not change still leads on; a filing that did not change is done."""
-        if response.status == 200 and "search" in response.meta:
-            yield from self.parse(response)
+            yield from self._follow(ref, found)
 
     def _answer(self, response: Response, found: Read) -> Iterator[Record | Request]:
         search: Search | None = response.meta.get("search")
         halves = search.halves() if search and found.capped else None
-        if found.problem or (search and found.capped and not halves):
+        offset = response.meta.get("offset", 0) + len(found.refs)
+        problem = found.problem
+        if search and not problem and not found.refs and offset < found.total:
+            problem = f"an empty page after {offset} of {found.total} hits"
+        if problem or (search and found.capped and not halves):
             yield from self._daily_indexes(search)
-            raise self.unexpected(response, "search answer", found.problem or "more than 10,000 hits", "every filing")
+            raise self.unexpected(response, "search answer", problem or "more than 10,000 hits", "every filing")
         if halves:
             yield from (self._search(half) for half in halves)
             return
         if found.capped:
             self.ledger.warn(f"{response.url}: more hits than can be paged to; ask for fewer days")
-        offset = response.meta.get("offset", 0) + len(found.refs)
-        if search and found.refs and offset < found.total:
+        if search and offset < found.total:
             yield self._search(search, offset)
         for ref in found.refs:
-            yield from self._follow(ref, found, response.meta)
+            yield from self._follow(ref, found)
 
-    def _follow(self, ref: FilingRef, found: Read, meta: dict[str, Any]) -> Iterator[Request]:
-        if ref.filed and ref.filed < self.since:
-            count_skip(self, "filed before the window")
-        elif ref.form not in CURRENT_FORMS and not ref.form.startswith(REPORTS):
-            count_skip(self, "other form")
-        elif found.kind is BodyKind.SEARCH and EXIT_ITEM not in ref.items and not ref.form.endswith("/A"):
-            yield from self._document(ref)
-        elif found.kind is BodyKind.INDEX:
-            yield self._request(ref.headers_url)
-        elif found.kind is not BodyKind.SEARCH and ref.items and not MAY_ANNOUNCE & set(ref.items):
-            count_skip(self, "items that never announce cuts")
-        elif ref.form.endswith("/A") and found.kind is not BodyKind.SUBMISSIONS:
-            yield self._request(submissions_url(ref.cik), amendment=ref.accession)
-        else:
-            yield self._request(ref.submission_url, amends=found.amends)
-
-    def _document(self, ref: FilingRef) -> Iterator[Request]:
-        """The one document in which a phrase was found: submissions with slides and data run to 30 MB."""
-        if ref.accession in self.asked or not ref.document_url or not ref.document_url.endswith(READABLE):
-            count_skip(self, "further document of a filing")
+    def _follow(self, ref: FilingRef, found: Read) -> Iterator[Request]:
+        if ref.accession in self.read:
+            self.ledger.unchanged += ref.accession not in self.asked
+            self.asked.add(ref.accession)
             return
-        self.asked.add(ref.accession)
-        yield self._request(ref.document_url, ref=ref)
+        step = next_step(ref, found, self.since)
+        is_again = "ref" in step.meta and ref.accession in self.asked
+        if step.skipped or is_again:
+            count_skip(self, step.skipped or "further document of a report")
+        else:
+            self.asked.add(ref.accession)
+            yield self._request(step.url, **step.meta)
+
+    def _gather(self, filing: Gathering) -> Iterator[Record | Request]:
+        """Ask for the next document of a filing, or read it when all are there."""
+        if filing.url:
+            yield self._request(filing.url, gathering=filing)
+        else:
+            said = filing.statement()
+            skipped = "" if said else "filing not about cuts"
+            yield from self._done(said, skipped, {"submission_of": filing.ref.accession})
+
+    def _done(self, said: Statement | None, skipped: str, meta: Mapping[str, Any]) -> Iterator[Record]:
+        """A body read to its end; the filing it completes is not asked for again."""
+        completed = meta.get("submission_of") or (meta["ref"].accession if "ref" in meta else None)
+        if completed:
+            self.read[completed] = self.run.today.isoformat()
+        if said:
+            yield said
+        if skipped:
+            count_skip(self, skipped)
 
     def _search(self, search: Search, offset: int = 0) -> Request:
         return self._request(search.url(offset), self.search_failed, search=search, offset=offset)

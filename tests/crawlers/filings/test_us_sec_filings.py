@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -184,14 +185,107 @@ def test_an_amendment_is_traced_to_the_report_it_changes() -> None:
     assert statement(submission(form="8-K/A"), amends=second.meta["amends"]).amends == ACCESSION
 
 
-def test_without_item_205_only_the_document_that_says_it_is_read_and_only_one_of_a_filing() -> None:
-    hits = [hit(items=["7.01"]), hit(items=["7.01"]) | {"_id": f"{ACCESSION}:ex991.htm"}]
-    _, (request,) = parse(search(hits), EFTS, search=asked(items=""))
-    assert request.url == f"{ARCHIVE}/bvl-8k.htm"
-    memo = "<html><body><p>Dear all,</p><p>we will lay off 48 colleagues.</p></body></html>"
-    found = statement(memo, url=request.url, ref=request.meta["ref"])
-    assert (found.accession_number, found.employer_name, found.items) == (ACCESSION, "Brookvale Looms Inc.", ["7.01"])
-    assert found.text == "Dear all,\nwe will lay off 48 colleagues."
+HEADERS = (
+    "<HTML><HEAD><TITLE>SEC EDGAR Submission {0}</TITLE>\n<!--\n<SEC-HEADER>\n<ACCESSION-NUMBER>{0}\n<TYPE>8-K\n"
+    "<ITEMS>{1}\n<FILING-DATE>20310502\n<CONFORMED-NAME>BROOKVALE LOOMS INC\n<CIK>9999999\n</SEC-HEADER>\n-->"
+    "</HEAD><BODY><PRE>{2}</PRE></BODY></HTML>"
+)
+
+
+def header_page(items: str = "7.01", *documents: tuple[str, str]) -> str:
+    """A filing's header page with the documents it lists, escaped as EDGAR escapes them."""
+    listed = "".join(
+        f"&lt;DOCUMENT&gt;\n&lt;TYPE&gt;{kind}\n&lt;SEQUENCE&gt;1\n&lt;FILENAME&gt;{name}\n&lt;TEXT&gt;\n"
+        f'<a href="{name}">Document</a><br>\n&lt;/DOCUMENT&gt;\n'
+        for kind, name in documents
+    )
+    return HEADERS.format(ACCESSION, items, listed)
+
+
+LISTED = (("8-K", "bvl-8k.htm"), ("EX-10.1", "lease.htm"), ("EX-99.1", "memo.htm"), ("EX-99.2", "slides.pdf"),
+          ("EX-99.3", "release.htm"), ("GRAPHIC", "logo.jpg"))  # fmt: skip
+
+
+def test_without_item_205_the_form_and_every_exhibit_that_says_it_are_read_one_by_one() -> None:
+    hits = [hit(items=["7.01"]), hit(items=["7.01"]) | {"_id": f"{ACCESSION}:memo.htm"}]
+    _, requests = parse(search(hits), EFTS, search=asked(items=""))
+    assert {request.url for request in requests} == {f"{ARCHIVE}/{ACCESSION}-index-headers.html"}
+    bodies = {
+        "bvl-8k.htm": "<html><body><p>Item 7.01 Regulation FD Disclosure</p><p>A memo is furnished.</p></body></html>",
+        "memo.htm": "<html><body><p>Dear all,</p><p>we will lay off 48 colleagues.</p></body></html>",
+        "release.htm": "<html><body><p>Brookvale announces layoffs at two mills.</p></body></html>",
+    }
+    records, (request,) = parse(header_page("7.01", *LISTED), requests[0].url, **requests[0].meta)
+    read = []
+    while not records:
+        name = request.url.rsplit("/", 1)[-1]
+        read.append(name)
+        records, rest = parse(bodies[name], request.url, **request.meta)
+        request = rest[0] if rest else request
+    assert read == ["bvl-8k.htm", "memo.htm", "release.htm"]
+    (found,) = records
+    assert isinstance(found, Statement)
+    assert (found.accession_number, found.employer_name, found.items) == (ACCESSION, "BROOKVALE LOOMS INC", ["7.01"])
+    assert found.text == (
+        "Exhibit 99.1\nDear all,\nwe will lay off 48 colleagues.\n\n"
+        "Exhibit 99.3\nBrookvale announces layoffs at two mills."
+    )
+
+
+def test_an_exhibit_that_is_not_there_leaves_the_others_and_a_missing_header_page_the_whole_filing() -> None:
+    gone = "<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>"
+    _, (first,) = parse(search([hit(items=["8.01"])]), EFTS, search=asked(items=""))
+    _, (whole,) = parse(gone, first.url, 403, **first.meta)
+    assert whole.url == f"{ARCHIVE}/{ACCESSION}.txt"
+    _, (form,) = parse(header_page("8.01", ("8-K", "a.htm"), ("EX-99.1", "b.htm")), first.url, **first.meta)
+    body = "<html><body><p>Item 8.01 Other Events</p><p>We announced layoffs at two mills.</p></body></html>"
+    _, (exhibit,) = parse(body, form.url, **form.meta)
+    assert "layoffs at two mills" in (statement(gone, url=exhibit.url, status=403, **exhibit.meta).text or "")
+
+
+def test_a_filing_that_was_read_is_not_asked_for_again_and_counts_as_unchanged() -> None:
+    spider = UsSecFilingsSpider(run=RunInput(source="us_sec_filings", today=TODAY))
+    list(spider.parse(make_response(f"{ARCHIVE}/x.txt", submission().encode(), meta={"submission_of": ACCESSION})))
+    given = RunInput(source="us_sec_filings", today=TODAY, cursors=spider.cursors)
+    again = UsSecFilingsSpider(run=given)
+    answer = make_response(EFTS, search([hit(), hit()]), meta={"search": asked()})
+    assert list(again.parse(answer)) == []
+    assert again.ledger.unchanged == 1
+    later = UsSecFilingsSpider(run=given.model_copy(update={"today": date(2031, 9, 1)}))
+    assert later.cursors["read"] == {}
+
+
+def test_an_empty_page_before_the_last_hit_is_a_failure() -> None:
+    with pytest.raises(UnexpectedData, match="empty page after 100 of 130"):
+        parse(search([], total=130), EFTS, search=asked(), offset=100)
+
+
+def test_a_quarter_is_asked_for_by_its_own_months_and_is_no_bookmark_of_the_next_run() -> None:
+    run = RunInput(source="us_sec_filings", today=TODAY, backfill=True, cursors={"quarter": "2010-Q2"})
+    spider = UsSecFilingsSpider(run=run)
+    urls = [request.url for request in spider.requests()]
+    assert {url.partition("startdt=")[2] for url in urls} == {
+        "2010-04-01&enddt=2010-04-30", "2010-05-01&enddt=2010-05-31", "2010-06-01&enddt=2010-06-30",
+    }  # fmt: skip
+    assert "quarter" not in spider.cursors
+    with pytest.raises(ValueError, match="no quarter"):
+        UsSecFilingsSpider(run=run.model_copy(update={"cursors": {"quarter": "2010-Q5"}}))
+
+
+def test_an_old_amendment_is_looked_for_on_the_page_of_its_time_and_read_even_if_it_is_on_none() -> None:
+    _, (first,) = parse(search([hit("0009999999-31-000020", form="8-K/A")]), EFTS, search=asked())
+    pages = (("001", "2029-01-02", "2031-06-30"), ("002", "2019-01-02", "2029-01-01"))
+    files = [
+        {"name": f"CIK0009999999-submissions-{number}.json", "filingFrom": first_day, "filingTo": last_day}
+        for number, first_day, last_day in pages
+    ]
+    newest = json.loads(submissions(("0009999999-31-000090", "8-K", "5.02", "2031-12-01")))
+    newest["filings"]["files"] = files
+    _, (second,) = parse(json.dumps(newest), first.url, **first.meta)
+    assert second.url.endswith("-submissions-001.json")
+    older = json.dumps(json.loads(submissions((ACCESSION, "8-K", "2.05", "2031-05-01")))["filings"]["recent"])
+    _, (third,) = parse(older, second.url, **second.meta)
+    assert third.url.endswith("0009999999-31-000020.txt")
 
 
 def test_an_annual_report_gives_only_its_passages_about_cuts() -> None:
