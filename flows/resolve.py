@@ -7,7 +7,6 @@ fuzzy scores accepted firms that were not in the list at all (docs/methodology.m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
@@ -22,33 +21,30 @@ from db.store.employers import (
     EventRow,
     MemberRow,
     link_announcements,
-    release_announcements,
     release_members,
     store_employers,
     store_events,
 )
-from db.vocabulary import AnnouncementKind, SourceKind, Tier
+from db.vocabulary import SourceKind
 from flows import console
-from flows.copies import TextFacts, Told, fingerprint_of, told_once
 from flows.covers import GATHERED, NoticeFacts, covers
 from flows.database import migrated_engine
 from flows.events import Joined, Mention, join
+from flows.retold import mark_amendments, mark_copies
 from flows.sources import slugs_of
 
 BATCH = 5000
 JOINED_BY = "employer_and_date"
-BY_COPY = "copy"
-"""How an employer was linked whom only a copy of the text names."""
-RETOLD = (AnnouncementKind.ARTICLE, AnnouncementKind.RELEASE)
 
 
 def resolve_all(engine: Engine | None = None) -> None:
     """Link, cover and join everything that is not yet; an interrupted run continues where it stopped."""
     engine = engine or migrated_engine()
-    with console.meter("resolve", 4) as bar:
+    with console.meter("resolve", 5) as bar:
         bar.advance(f"{link_employers(engine):,} announcements linked to employers")
         bar.advance(f"{mark_covered(engine):,} gathered notices covered by the state's own rows")
         bar.advance(f"{mark_copies(engine):,} copies linked to the first that told it, or taken back")
+        bar.advance(f"{mark_amendments(engine):,} amended filings linked to the one that stands, or taken back")
         bar.advance(f"{join_events(engine):,} events joined or updated")
 
 
@@ -111,61 +107,6 @@ def _notices(session: Session, slugs: Iterable[str]) -> Iterator[NoticeFacts]:
     )  # fmt: skip
     for key, state, name, announced, effective, workers, city in session.execute(wanted.order_by(Announcement.id)):
         yield NoticeFacts(key, state or "", normal_name(name or ""), announced, effective, workers, city or "")
-
-
-def mark_copies(engine: Engine) -> int:
-    """Point copies of a text at the earliest of them; returns how many links were made or taken back."""
-    with session_scope(engine) as session:
-        held = dict(_covers_of_texts(session))
-        texts = told_once(_texts(session))
-        wanted: dict[int, int | None] = dict.fromkeys(held)
-        wanted |= {copy.announcement_id: text.first.announcement_id for text in texts for copy in text.copies}
-        changed = {key: first for key, first in wanted.items() if held.get(key) != first}
-        store_covers(session, changed)
-        _pass_on_employers(session, texts)
-        return len(changed)
-
-
-def _covers_of_texts(session: Session) -> Iterator[tuple[int, int]]:
-    """Copies as they are linked now, superseded ones included."""
-    linked = select(Announcement.id, Announcement.covered_by_id)
-    for key, first in session.execute(
-        linked.where(Announcement.kind.in_(RETOLD), Announcement.covered_by_id.is_not(None))
-    ):
-        yield key, first or 0
-
-
-def _texts(session: Session) -> Iterator[TextFacts]:
-    """Articles and releases that may be copies: current, with a fingerprint and a date, of a publisher ruled on."""
-    read = standing_readings()
-    wanted = (
-        select(
-            Announcement.id, Announcement.published_at, Announcement.announced_date, Announcement.tier,
-            Announcement.publisher, Announcement.reported, Announcement.employer_id, Announcement.employer_method,
-            func.coalesce(Announcement.affected_workers, read.c.headcount),
-        )
-        .outerjoin(read, read.c.announcement_id == Announcement.id)
-        .where(
-            Announcement.kind.in_(RETOLD), Announcement.superseded_by_id.is_(None), Announcement.tier != Tier.UNKNOWN,
-            Announcement.text.is_not(None),
-        )
-    )  # fmt: skip
-    ranks = list(Tier)
-    for key, told, day, tier, publisher, reported, employer, method, workers in session.execute(wanted):
-        at = told or (datetime.combine(day, time(), UTC) if day else None)
-        fingerprint = fingerprint_of(reported.get("simhash"))
-        if at and fingerprint is not None:
-            own = None if method == BY_COPY else employer
-            yield TextFacts(key, at, ranks.index(tier), publisher or "", fingerprint, own, workers)
-
-
-def _pass_on_employers(session: Session, texts: list[Told]) -> None:
-    """Give a text whose employer only a copy names that employer; take it back where no copy does any more."""
-    held = select(Announcement.id, Announcement.employer_id).where(Announcement.employer_method == BY_COPY)
-    before = dict(session.execute(held).all())
-    named = {t.first.announcement_id: t.employer_id for t in texts if t.employer_id and t.first.employer_id is None}
-    release_announcements(session, before.keys() - named.keys())
-    link_announcements(session, {k: e for k, e in named.items() if before.get(k) != e}, method=BY_COPY, score=0.9)
 
 
 def join_events(engine: Engine) -> int:

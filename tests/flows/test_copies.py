@@ -17,7 +17,8 @@ from db.vocabulary import AnnouncementKind, Tier
 from flows.classify import classify_new
 from flows.copies import SAME_SITE_BITS, WINDOW, TextFacts, told_once
 from flows.publish import roll_up
-from flows.resolve import mark_copies, resolve_all
+from flows.resolve import resolve_all
+from flows.retold import mark_copies
 from tests.factories import SEEN
 from tests.flows.seeds import article, dump, store
 

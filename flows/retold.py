@@ -1,0 +1,107 @@
+"""Announcements told more than once: copies of a text, and reports with their amendments. All are kept, one counts.
+
+What says the same is linked by `covered_by_id`, worked out anew each time, so that every link can be taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, time
+
+from sqlalchemy import Engine, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from db.effective import standing_readings
+from db.engine import session_scope
+from db.models import Announcement
+from db.store.announcements import store_covers
+from db.store.employers import link_announcements, release_announcements
+from db.vocabulary import AnnouncementKind, Tier
+from flows.amendments import FilingFacts, standing
+from flows.copies import TextFacts, Told, fingerprint_of, told_once
+
+BY_COPY = "copy"
+"""How an employer was linked whom only a copy of the text names."""
+RETOLD = (AnnouncementKind.ARTICLE, AnnouncementKind.RELEASE)
+AMENDED = (AnnouncementKind.FILING,)
+
+
+def mark_copies(engine: Engine) -> int:
+    """Point copies of a text at the earliest of them; returns how many links were made or taken back."""
+    with session_scope(engine) as session:
+        texts = told_once(_texts(session))
+        links = {copy.announcement_id: text.first.announcement_id for text in texts for copy in text.copies}
+        changed = _link(session, RETOLD, links)
+        _pass_on_employers(session, texts)
+        return changed
+
+
+def mark_amendments(engine: Engine) -> int:
+    """Of each report and its amendments let one count; returns how many links were made or taken back."""
+    with session_scope(engine) as session:
+        return _link(session, AMENDED, dict(standing(_families(session))))
+
+
+def _link(session: Session, kinds: Sequence[AnnouncementKind], wanted: Mapping[int, int]) -> int:
+    """Make the links of some kinds exactly these (id -> the one that counts in its place); returns how many changed."""
+    linked = select(Announcement.id, Announcement.covered_by_id)
+    linked = linked.where(Announcement.kind.in_(kinds), Announcement.covered_by_id.is_not(None))
+    held = dict(session.execute(linked).all())
+    links: dict[int, int | None] = dict.fromkeys(held) | dict(wanted)
+    changed = {key: first for key, first in links.items() if held.get(key) != first}
+    store_covers(session, changed)
+    return len(changed)
+
+
+def _families(session: Session) -> Iterator[FilingFacts]:
+    """Current filings that amend another, and the ones they amend."""
+    amending = select(Announcement.source_slug, Announcement.amends).where(
+        Announcement.kind.in_(AMENDED), Announcement.amends.is_not(None), Announcement.superseded_by_id.is_(None)
+    )
+    families = amending.distinct().subquery()
+    read = standing_readings()
+    in_family = or_(Announcement.amends == families.c.amends, Announcement.source_key == families.c.amends)
+    wanted = (
+        select(
+            Announcement.id, Announcement.source_slug, families.c.amends, Announcement.amends,
+            Announcement.announced_date, func.coalesce(Announcement.affected_workers, read.c.headcount), read.c.label,
+        )
+        .join(families, and_(families.c.source_slug == Announcement.source_slug, in_family))
+        .outerjoin(read, read.c.announcement_id == Announcement.id)
+        .where(Announcement.kind.in_(AMENDED), Announcement.superseded_by_id.is_(None))
+    )  # fmt: skip
+    for key, slug, family, amends, filed, workers, label in session.execute(wanted):
+        yield FilingFacts(key, f"{slug} {family}", amends is not None, filed, workers, label)
+
+
+def _texts(session: Session) -> Iterator[TextFacts]:
+    """Articles and releases that may be copies: current, with a fingerprint and a date, of a publisher ruled on."""
+    read = standing_readings()
+    wanted = (
+        select(
+            Announcement.id, Announcement.published_at, Announcement.announced_date, Announcement.tier,
+            Announcement.publisher, Announcement.reported, Announcement.employer_id, Announcement.employer_method,
+            func.coalesce(Announcement.affected_workers, read.c.headcount),
+        )
+        .outerjoin(read, read.c.announcement_id == Announcement.id)
+        .where(
+            Announcement.kind.in_(RETOLD), Announcement.superseded_by_id.is_(None), Announcement.tier != Tier.UNKNOWN,
+            Announcement.text.is_not(None),
+        )
+    )  # fmt: skip
+    ranks = list(Tier)
+    for key, told, day, tier, publisher, reported, employer, method, workers in session.execute(wanted):
+        at = told or (datetime.combine(day, time(), UTC) if day else None)
+        fingerprint = fingerprint_of(reported.get("simhash"))
+        if at and fingerprint is not None:
+            own = None if method == BY_COPY else employer
+            yield TextFacts(key, at, ranks.index(tier), publisher or "", fingerprint, own, workers)
+
+
+def _pass_on_employers(session: Session, texts: list[Told]) -> None:
+    """Give a text whose employer only a copy names that employer; take it back where no copy does any more."""
+    held = select(Announcement.id, Announcement.employer_id).where(Announcement.employer_method == BY_COPY)
+    before = dict(session.execute(held).all())
+    named = {t.first.announcement_id: t.employer_id for t in texts if t.employer_id and t.first.employer_id is None}
+    release_announcements(session, before.keys() - named.keys())
+    link_announcements(session, {k: e for k, e in named.items() if before.get(k) != e}, method=BY_COPY, score=0.9)
