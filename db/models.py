@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from db.tables.announcements import Announcement, AnnouncementDate, Attribution, Reading
 from db.tables.base import Base
-from db.tables.postings import Board, BoardProbe, Posting, PostingText
+from db.tables.postings import Board, BoardMonth, BoardProbe, Posting, PostingText
 from db.tables.record import Document, Employer, EmployerAlias, Event, EventMember, Run, Source
 from db.tables.series import (
     AttributionMonth,
@@ -17,6 +17,7 @@ from db.tables.series import (
     LayoffMonth,
     Observation,
     PostingMonth,
+    PostingToolMonth,
     StaleMonth,
     TrackerClaim,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "AttributionMonth",
     "Base",
     "Board",
+    "BoardMonth",
     "BoardProbe",
     "DataVersion",
     "Document",
@@ -40,6 +42,7 @@ __all__ = [
     "Posting",
     "PostingMonth",
     "PostingText",
+    "PostingToolMonth",
     "Reading",
     "Run",
     "Source",

@@ -1,7 +1,14 @@
-"""Monthly postings: base jobs new in a month and open at its end, on all boards and on the fixed panel."""
+"""Monthly postings: base jobs that appear in a month and are open at its end, on all boards and on the fixed panel.
+
+Three things would make a trend of our own reading, and are kept out. A board's first listing holds what survived of
+earlier months, so its flow begins with the first month it is watched from the start. Boards come and go, so the fixed
+panel holds those alive and read in every month of the window. Feeds somebody chose are no boards: they are counted
+apart, as `sample`, and stand behind no share.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -12,9 +19,9 @@ from sqlalchemy import (
     and_,
     delete,
     exists,
-    false,
     func,
     insert,
+    literal,
     literal_column,
     or_,
     select,
@@ -23,34 +30,44 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from db.honesty import add_months, months_between
-from db.models import Board, Posting, PostingMonth
+from db.models import Board, BoardMonth, Posting, PostingMonth, PostingToolMonth, Source
 from db.store.boards import REPOST_WITHIN
 from db.store.bulk import Row, chunks, table_of
-from db.vocabulary import Seniority
+from db.vocabulary import Seniority, Tier
 
-ALL = "all"
-FIXED = "fixed"
+ALL, FIXED, SAMPLE = "all", "fixed", "sample"
+WINDOW = 24
+"""Months a board must have lived through to be in the fixed panel; a longer window leaves few of them."""
+OWN_SERIES = ("hn_who_is_hiring", "usajobs_historicjoa")
+"""Sources with a series of their own: a forum's threads, and one employer under its own hiring law."""
 _CELL = ("source_slug", "is_software_role", "seniority", "soc_group")
 
 
 def place_panel(session: Session) -> bool:
     """Renew `boards.in_panel` and say whether any board joined or left.
 
-    The panel of a system is the boards that listed postings in the first month it was read and in the latest: its
-    composition does not change under a chart, so a trend on it is no artefact of boards found or lost.
+    The panel of a system is the boards that listed postings in the first month of the window and in the latest, and
+    were read to their end in every month: its composition does not change under a chart, so a trend on it is no
+    artefact of boards found or lost.
     """
     table, changed = table_of(Board), False
-    spans = (
-        select(Board.system, func.min(Board.first_alive_at), func.max(Board.last_alive_at))
-        .where(Board.first_alive_at.is_not(None))
-        .group_by(Board.system)
-    )
-    for system, first, last in session.execute(spans).all():
-        assert first is not None, "boards that never lived are left out"
-        start = _instant(add_months(first.date(), 1))
-        end = _instant(add_months((last or first).date(), 0))
-        alive = and_(table.c.first_alive_at < start, table.c.last_alive_at >= end)
-        belongs = func.coalesce(alive, false())
+    months = select(Board.system, BoardMonth.month).join(Board, Board.id == BoardMonth.board_id)
+    windows: dict[str, list[date]] = {}
+    for system, month in session.execute(months.where(BoardMonth.readings > 0).distinct().order_by(BoardMonth.month)):
+        windows.setdefault(system, []).append(month)
+    for system, held in windows.items():
+        window = held[-WINDOW:]
+        read_throughout = (
+            select(BoardMonth.board_id)
+            .where(BoardMonth.month.in_(window), BoardMonth.readings > 0)
+            .group_by(BoardMonth.board_id)
+            .having(func.count() == len(window))
+        )
+        belongs = and_(
+            table.c.id.in_(read_throughout),
+            func.coalesce(table.c.first_alive_at < _instant(add_months(window[0], 1)), literal_column("false")),
+            func.coalesce(table.c.last_alive_at >= _instant(window[-1]), literal_column("false")),
+        )
         moved = update(table).where(table.c.system == system, table.c.in_panel.is_distinct_from(belongs))
         result = session.execute(moved.values(in_panel=belongs))
         changed = changed or result.rowcount > 0  # type: ignore[attr-defined]  # a cursor result
@@ -59,17 +76,22 @@ def place_panel(session: Session) -> bool:
 
 def build_postings(session: Session, since: date | None) -> list[date]:
     """Build the months from `since` on (None = all) and give them."""
-    table = table_of(PostingMonth)
-    session.execute(delete(table).where(table.c.month >= since) if since else delete(table))
+    for model in (PostingMonth, PostingToolMonth):
+        table = table_of(model)
+        session.execute(delete(table).where(table.c.month >= since) if since else delete(table))
     span = select(func.min(Posting.first_seen), func.max(Posting.last_seen))
     first, last = session.execute(span).one()
     if not (first and last):
         return []
     months = months_between(max(since or first.date(), first.date()), last.date())
     for month in months:
-        for panel in (ALL, FIXED):
-            for batch in chunks(_month_cells(session, month, panel)):
-                session.execute(insert(table), batch)
+        for panel in (ALL, FIXED, SAMPLE):
+            for model, rows in (
+                (PostingMonth, _month_cells(session, month, panel)),
+                (PostingToolMonth, _tool_cells(session, month, panel)),
+            ):
+                for batch in chunks(rows):
+                    session.execute(insert(table_of(model)), batch)
     return months
 
 
@@ -79,29 +101,37 @@ def _instant(day: date) -> datetime:
 
 def _month_cells(session: Session, month: date, panel: str) -> Iterable[Row]:
     """The cells of one month: what is new and what is open, joined."""
-    start, end = _instant(month), _instant(add_months(month, 1))
-    seen = and_(Posting.first_seen >= start, Posting.first_seen < end, ~_was_there(start))
-    stock = and_(
-        Posting.first_seen < end,
-        # A board nobody could read lately says nothing about its postings, so they are not counted as open.
-        Posting.last_seen >= start,
-        or_(Posting.closed_at.is_(None), Posting.closed_at >= end),
-    )
-    asked = func.count(Posting.base_key.distinct()).filter(Posting.requires_ai_tools.is_(True))
     cells: dict[tuple[object, ...], Row] = {}
-    for figure, condition in (("new_jobs", seen), ("open_jobs", stock)):
-        for *key, jobs, ai_jobs, boards in session.execute(_count(condition, panel, asked)):
+    for figure, condition in (("new_jobs", appeared(month, panel)), ("open_jobs", still_open(month))):
+        for *key, jobs, read_jobs, ai_jobs, boards in session.execute(_count(condition, panel)):
             cell = cells.setdefault(tuple(key), _empty(month, panel, key))
             cell[figure] = jobs
             cell["boards"] = max(cell["boards"], boards)
             if figure == "new_jobs":
-                cell["ai_tools_jobs"] = ai_jobs
+                cell |= {"read_jobs": read_jobs, "ai_tools_jobs": ai_jobs}
     return cells.values()
 
 
 def _empty(month: date, panel: str, key: list[object]) -> Row:
-    figures = {"new_jobs": 0, "open_jobs": 0, "ai_tools_jobs": 0, "boards": 0}
+    figures = {"new_jobs": 0, "open_jobs": 0, "read_jobs": 0, "ai_tools_jobs": 0, "boards": 0}
     return {"month": month, "panel": panel, **dict(zip(_CELL, key, strict=True)), **figures}
+
+
+def appeared(month: date, panel: str) -> ColumnElement[bool]:
+    """Postings of a job that appeared in a month: on a board watched since before it, and not there already."""
+    start, end = _instant(month), _instant(add_months(month, 1))
+    seen = and_(Posting.first_seen >= start, Posting.first_seen < end, ~_was_there(start))
+    return seen if panel == SAMPLE else and_(seen, Board.first_read_at < start)
+
+
+def still_open(month: date) -> ColumnElement[bool]:
+    """Postings open at a month's end; a board nobody could read in it says nothing, so its postings are not counted."""
+    start, end = _instant(month), _instant(add_months(month, 1))
+    return and_(
+        Posting.first_seen < end,
+        Posting.last_seen >= start,
+        or_(Posting.closed_at.is_(None), Posting.closed_at >= end),
+    )
 
 
 def _was_there(start: datetime) -> ColumnElement[bool]:
@@ -114,7 +144,20 @@ def _was_there(start: datetime) -> ColumnElement[bool]:
     )
 
 
-def _count(condition: ColumnElement[bool], panel: str, asked: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
+def of_panel(panel: str) -> ColumnElement[bool]:
+    """Postings of real openings that count in a panel."""
+    is_sample = or_(Source.tier == Tier.AGGREGATOR, Source.slug.in_(OWN_SERIES))
+    belongs = is_sample if panel == SAMPLE else ~is_sample
+    counts = and_(belongs, Posting.is_evergreen.is_(False))
+    return and_(counts, Board.in_panel.is_(True)) if panel == FIXED else counts
+
+
+def _joined(statement: Select[*tuple[Any, ...]], condition: ColumnElement[bool], panel: str) -> Select[Any]:
+    with_board = statement.select_from(Posting).join(Board, Board.id == Posting.board_id)
+    return with_board.join(Source, Source.slug == Posting.source_slug).where(condition, of_panel(panel))
+
+
+def _count(condition: ColumnElement[bool], panel: str) -> Select[Any]:
     group = func.substr(Posting.soc_code, 1, literal_column("2")).concat(literal_column("'-0000'"))
     cell = (
         Posting.source_slug,
@@ -122,8 +165,27 @@ def _count(condition: ColumnElement[bool], panel: str, asked: ColumnElement[int]
         func.coalesce(Posting.seniority, literal_column(f"'{Seniority.UNKNOWN}'")).label("level"),
         func.coalesce(group, literal_column("''")).label("soc_group"),
     )
-    jobs, boards = func.count(Posting.base_key.distinct()), func.count(Posting.board_id.distinct())
-    statement = select(*cell, jobs, asked, boards).where(condition, Posting.is_evergreen.is_(False)).group_by(*cell)
-    if panel == FIXED:
-        statement = statement.join(Board, Board.id == Posting.board_id).where(Board.in_panel.is_(True))
-    return statement
+    was_read = and_(Posting.reader.is_not(None), Posting.text_sha256.is_not(None))
+    jobs = func.count(Posting.base_key.distinct())
+    figures = (
+        jobs,
+        jobs.filter(was_read),
+        jobs.filter(and_(was_read, Posting.requires_ai_tools.is_(True))),
+        func.count(Posting.board_id.distinct()),
+    )
+    return _joined(select(*cell, *figures), condition, panel).group_by(*cell)
+
+
+def _tool_cells(session: Session, month: date, panel: str) -> Iterable[Row]:
+    """Tools are lists in JSON, which the databases unfold differently; few jobs name one, so Python counts."""
+    columns = (Posting.base_key, Posting.is_software_role, Posting.seniority, Posting.tools)
+    named = and_(appeared(month, panel), Posting.tools != literal([], Posting.tools.type))
+    jobs: set[tuple[str, bool, bool, str]] = set()
+    for key, is_software, level, tools in session.execute(_joined(select(*columns), named, panel)):
+        jobs.update((key, bool(is_software), bool(level and level.is_junior), tool) for tool in tools)
+    counts = Counter((software, junior, tool) for _, software, junior, tool in jobs)
+    names = ("is_software_role", "is_junior", "tool")
+    return [
+        {"month": month, "panel": panel, "jobs": number, **dict(zip(names, cell, strict=True))}
+        for cell, number in sorted(counts.items())
+    ]

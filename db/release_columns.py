@@ -101,13 +101,14 @@ POSTINGS = Table(
     _columns("""
 month date first day of the month
 source string slug of the posting system
-panel string all boards, or fixed: those alive from the system's first month to its latest
+panel string all boards; fixed: those alive and read in every month of two years; sample: a feed somebody chose
 is_software_role boolean software occupations
 seniority string intern, entry, mid, senior, lead_plus, unknown; junior = intern + entry
 soc_group string SOC 2018 major group, empty = unknown
-new_jobs integer base jobs first seen in the month
+new_jobs integer base jobs that appeared in the month, on boards watched since before it
 open_jobs integer base jobs open at its end
-ai_tools_jobs integer of new_jobs, those that require AI tools
+read_jobs integer of new_jobs, those whose text was read
+ai_tools_jobs integer of read_jobs, those that require AI tools
 boards integer boards behind the row
 """),
     ("month", "source", "panel", "is_software_role", "seniority", "soc_group"),

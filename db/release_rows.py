@@ -170,7 +170,7 @@ def posting_rows(session: Session, chosen: ReleaseFilter) -> Iterator[Sequence[A
     """Monthly postings, as rolled up."""
     names = (
         "month", "source_slug", "panel", "is_software_role", "seniority", "soc_group", "new_jobs", "open_jobs",
-        "ai_tools_jobs", "boards",
+        "read_jobs", "ai_tools_jobs", "boards",
     )  # fmt: skip
     columns = [getattr(PostingMonth, name) for name in names]
     statement = select(*columns).order_by(*columns[:6])

@@ -23,6 +23,7 @@ from db.models import (
     LayoffMonth,
     Observation,
     PostingMonth,
+    PostingToolMonth,
     Reading,
     StaleMonth,
 )
@@ -31,7 +32,7 @@ from db.store.bulk import Row, chunks, table_of
 from db.store.stale import ANNOUNCEMENTS, POSTINGS
 from db.vocabulary import AttributionLabel, DatePrecision
 
-NOT_CONTENT = frozenset({"runs", "documents", "board_probes", "stale_months", "data_versions"})
+NOT_CONTENT = frozenset({"runs", "documents", "board_probes", "board_months", "stale_months", "data_versions"})
 """Our own record keeping: it grows while the data stay the same."""
 COARSE = (DatePrecision.YEAR, DatePrecision.QUARTER)
 """Dates printed no finer than this cannot be put in a month; their announcements stand in the exports only."""
@@ -151,7 +152,7 @@ def publish(engine: Engine, *, built_at: datetime | None = None) -> str:
 def content_of(session: Session) -> str:
     """Hash what the dashboard and the exports show; our own record keeping (runs, probes) leaves it as it is."""
     digest = hashlib.sha256()
-    for model in (LayoffMonth, AttributionMonth, PostingMonth):
+    for model in (LayoffMonth, AttributionMonth, PostingMonth, PostingToolMonth):
         columns = [column for column in table_of(model).columns if column.name != "id"]
         _digest(session, digest, select(*columns).order_by(*columns))
     _digest(session, digest, _ANNOUNCED)

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from db.models import Board, BoardProbe, Posting, Run
+from db.honesty import month_of
+from db.models import Board, BoardMonth, BoardProbe, Posting, Run
 from db.store.bulk import Row, chunks, insert_new, pairs, storable, table_of, upsert
 from db.store.leases import unsettled
 from db.store.stale import POSTINGS, mark_months
@@ -130,6 +131,11 @@ def store_listings(session: Session, rows: Iterable[ListingRow], *, run_id: int,
     return tally
 
 
+def is_whole(row: ListingRow) -> bool:
+    """Whether a reading says all that the board lists."""
+    return row.status in GOOD_STATUSES and (row.complete or row.unchanged)
+
+
 def _locked(session: Session, system: str, tokens: Iterable[str]) -> dict[str, Board]:
     """Boards by token, locked in one order so that two workers never wait for each other in a circle."""
     board_ids(session, system, tokens)
@@ -147,6 +153,21 @@ def _probe(session: Session, read: Sequence[tuple[Board, ListingRow]], run_id: i
     ]  # fmt: skip
     facts = ("probed_at", "status", "complete", "count")
     upsert(session, BoardProbe, probes, keys=["board_id", "run_id"], update=facts)
+    _count_month(session, read, seen_at)
+
+
+def _count_month(session: Session, read: Sequence[tuple[Board, ListingRow]], seen_at: datetime) -> None:
+    """Count these readings in their boards' month; the boards are locked, so nobody else counts them now."""
+    month = month_of(seen_at.date())
+    chosen = select(BoardMonth).where(BoardMonth.month == month, BoardMonth.board_id.in_([b.id for b, _ in read]))
+    held = {row.board_id: row for row in session.scalars(chosen)}
+    for board, row in read:
+        if board.id not in held:
+            held[board.id] = BoardMonth(board_id=board.id, month=month, readings=0, failures=0)
+            session.add(held[board.id])
+        held[board.id].readings += is_whole(row)
+        held[board.id].failures += not is_whole(row)
+    session.flush()
 
 
 def _touch(session: Session, boards: Sequence[int], seen_at: datetime) -> int:
@@ -218,7 +239,7 @@ def _after(board: Board, row: ListingRow, seen_at: datetime) -> Row:
         name: getattr(board, name)
         for name in (
             "state", "state_since", "missed", "retired_until", "etag", "last_modified", "body_sha256",
-            "first_alive_at", "last_alive_at", "read_at",
+            "first_alive_at", "last_alive_at", "first_read_at", "read_at",
         )
     } | {"board": board.id}  # fmt: skip
     if row.status in GONE_STATUSES:
@@ -227,7 +248,9 @@ def _after(board: Board, row: ListingRow, seen_at: datetime) -> Row:
             after |= {"state": BoardState.RETIRED, "retired_until": seen_at.date() + RETIRED_FOR}
     elif row.status in GOOD_STATUSES:
         after |= {"missed": 0, "retired_until": None} | _lives(board, row, seen_at)
-    if row.status in GONE_STATUSES or (row.status in GOOD_STATUSES and (row.complete or row.unchanged)):
+    if is_whole(row):
+        after["first_read_at"] = board.first_read_at or seen_at
+    if row.status in GONE_STATUSES or is_whole(row):
         after["read_at"] = seen_at
     if after["state"] is not board.state:
         after["state_since"] = seen_at

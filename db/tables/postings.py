@@ -46,12 +46,15 @@ class Board(Base):
     body_sha256: Mapped[str | None] = mapped_column(String(64), comment="of that listing")
     first_alive_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="first listing with postings")
     last_alive_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="latest listing with postings")
+    first_read_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime(), comment="first listing read to its end; what it held was there before us"
+    )
     read_at: Mapped[datetime | None] = mapped_column(
         UtcDateTime(), comment="latest reading that settled what it lists, or that it is not there"
     )
     leased_by: Mapped[str | None] = mapped_column(Text, comment="host:process:shard that is reading it now")
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="when that shard counts as dead")
-    in_panel: Mapped[bool] = mapped_column(default=False, comment="alive from its system's first month to its latest")
+    in_panel: Mapped[bool] = mapped_column(default=False, comment="alive, and read, in every month of the window")
 
     __table_args__ = (UniqueConstraint("system", "token"), Index(None, "system", "state"))
 
@@ -70,6 +73,19 @@ class BoardProbe(Base):
     count: Mapped[int] = mapped_column(comment="postings listed")
 
     __table_args__ = (UniqueConstraint("board_id", "run_id"),)
+
+
+class BoardMonth(Base):
+    """How often a board was read in a month: what panels and coverage are made of."""
+
+    __tablename__ = "board_months"
+
+    board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"), primary_key=True, comment="board")
+    month: Mapped[date] = mapped_column(primary_key=True, comment="first day of the month")
+    readings: Mapped[int] = mapped_column(comment="listings read to their end, unchanged ones included")
+    failures: Mapped[int] = mapped_column(comment="readings that settled nothing, 404 included")
+
+    __table_args__ = (Index(None, "month"),)
 
 
 class PostingText(Base):

@@ -106,21 +106,38 @@ class AttributionMonth(Base):
 
 
 class PostingMonth(Base):
-    """Rollup: base jobs first seen in a month, and open at its end."""
+    """Rollup: base jobs that appeared in a month, and were open at its end."""
 
     __tablename__ = "rollup_postings"
 
     id: Mapped[int] = mapped_column(primary_key=True, comment="row number, ours alone")
     month: Mapped[date] = mapped_column(index=True, comment="first day of the month")
     source_slug: Mapped[str] = mapped_column(String(64), comment="source")
-    panel: Mapped[str] = mapped_column(String(8), comment="fixed (boards alive through the window) or all")
+    panel: Mapped[str] = mapped_column(
+        String(8), comment="all boards; fixed: those alive through the window; sample: a feed somebody chose, no shares"
+    )
     is_software_role: Mapped[bool] = mapped_column(comment="software occupations")
     seniority: Mapped[Seniority] = mapped_column(Word(Seniority), comment="level")
     soc_group: Mapped[str] = mapped_column(String(7), comment="SOC major group, empty = unknown")
-    new_jobs: Mapped[int] = mapped_column(comment="base jobs first seen")
+    new_jobs: Mapped[int] = mapped_column(comment="base jobs that appeared on boards watched since before the month")
     open_jobs: Mapped[int] = mapped_column(comment="base jobs open at month's end")
-    ai_tools_jobs: Mapped[int] = mapped_column(comment="of new_jobs, those that require AI tools")
+    read_jobs: Mapped[int] = mapped_column(comment="of new_jobs, those whose text was read")
+    ai_tools_jobs: Mapped[int] = mapped_column(comment="of read_jobs, those that require AI tools")
     boards: Mapped[int] = mapped_column(comment="boards behind the cell")
+
+
+class PostingToolMonth(Base):
+    """Rollup: AI tools that the month's new jobs name."""
+
+    __tablename__ = "rollup_posting_tools"
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="row number, ours alone")
+    month: Mapped[date] = mapped_column(index=True, comment="first day of the month")
+    panel: Mapped[str] = mapped_column(String(8), comment="as in rollup_postings")
+    is_software_role: Mapped[bool] = mapped_column(comment="software occupations")
+    is_junior: Mapped[bool] = mapped_column(comment="intern or entry level")
+    tool: Mapped[str] = mapped_column(Text, comment="as the reader names it")
+    jobs: Mapped[int] = mapped_column(comment="new base jobs that name it")
 
 
 class StaleMonth(Base):

@@ -12,7 +12,16 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from db.engine import session_scope
-from db.models import Announcement, AttributionMonth, Base, DataVersion, LayoffMonth, Posting, PostingMonth
+from db.models import (
+    Announcement,
+    AttributionMonth,
+    Base,
+    DataVersion,
+    LayoffMonth,
+    Posting,
+    PostingMonth,
+    PostingToolMonth,
+)
 from db.rollups import publish, rebuild, rebuild_rollups, refresh, refresh_rollups, reporting_lags
 from db.store import (
     ClaimRow,
@@ -193,7 +202,7 @@ def test_refreshed_tables_equal_rebuilt_ones_whatever_happened(sqlite_engine: En
         for step, *args in steps:
             getattr(world, step)(*args)
         refresh(session)
-        models = (LayoffMonth, AttributionMonth, PostingMonth)
+        models = (LayoffMonth, AttributionMonth, PostingMonth, PostingToolMonth)
         refreshed = [cells(session, model) for model in models]
         rebuild(session)
         assert [cells(session, model) for model in models] == refreshed
@@ -252,43 +261,12 @@ class World:
         if held is not None:
             row = PostingReadingRow(
                 posting_id=held, reader="r@1", seniority=seniority, seniority_basis="title", is_software_role=True,
-                requires_ai_tools=True, soc_code="15-1252",
+                requires_ai_tools=True, soc_code="15-1252", tools=["Copilot"],
             )  # fmt: skip
             store_posting_readings(self.session, [row])
 
     def refresh(self) -> None:
         refresh(self.session)
-
-
-def test_a_job_advertised_in_two_cities_counts_once(session: Session, run_id: int) -> None:
-    rows = [
-        make_posting(source_key=f"p{n}", external_id=str(n), requisition_id="R1", location=city)
-        for n, city in enumerate(("Atlanta", "Boise"))
-    ]
-    store_postings(session, rows, run_id=run_id, seen_at=SEEN)
-    rebuild(session)
-    found = {cell["panel"]: cell for cell in cells(session, PostingMonth)}
-    assert (found["all"]["new_jobs"], found["all"]["open_jobs"], found["all"]["boards"]) == (1, 1, 1)
-
-
-def test_the_fixed_panel_holds_boards_alive_from_the_first_month_to_the_latest(session: Session, run_id: int) -> None:
-    for days, boards in ((0, ("old", "gone")), (40, ("old", "late"))):
-        seen_at = SEEN + days * DAY
-        run = open_run(session, "us_xx_warn", started_at=seen_at, code_version="test")
-        rows = [
-            make_posting(source_key=f"{b}{days}", external_id=f"{b}{days}", board=b, requisition_id=f"{b}{days}")
-            for b in boards
-        ]
-        store_postings(session, rows, run_id=run, seen_at=seen_at)
-        store_listings(
-            session,
-            [ListingRow(board=b, status=200, complete=True, count=1) for b in boards],
-            run_id=run,
-            seen_at=seen_at,
-        )
-    rebuild(session)
-    december = [cell for cell in cells(session, PostingMonth) if cell["month"] == date(2026, 12, 1)]
-    assert {cell["panel"]: (cell["new_jobs"], cell["boards"]) for cell in december} == {"all": (2, 2), "fixed": (1, 1)}
 
 
 def test_unchanged_data_keep_their_version_and_add_no_row(engine: Engine) -> None:

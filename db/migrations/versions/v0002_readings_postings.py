@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("body_sha256", sa.String(length=64), nullable=True),
         sa.Column("first_alive_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_alive_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("first_read_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("leased_by", sa.Text(), nullable=True),
         sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
@@ -71,6 +72,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("board_id", "run_id", name=op.f("uq_board_probes_board_id_run_id")),
     )
     op.create_index(op.f("ix_board_probes_run_id"), "board_probes", ["run_id"])
+    op.create_table(
+        "board_months",
+        sa.Column("board_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("readings", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_board_months_board_id_boards")),
+        sa.PrimaryKeyConstraint("board_id", "month", name=op.f("pk_board_months")),
+    )
+    op.create_index(op.f("ix_board_months_month"), "board_months", ["month"])
     op.create_table(
         "postings",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -186,6 +197,7 @@ def downgrade() -> None:
     op.drop_table("readings")
     op.drop_table("attributions")
     op.drop_table("postings")
+    op.drop_table("board_months")
     op.drop_table("board_probes")
     op.drop_table("boards")
     op.drop_table("posting_texts")

@@ -66,11 +66,24 @@ def upgrade() -> None:
         sa.Column("soc_group", sa.String(length=7), nullable=False),
         sa.Column("new_jobs", sa.Integer(), nullable=False),
         sa.Column("open_jobs", sa.Integer(), nullable=False),
+        sa.Column("read_jobs", sa.Integer(), nullable=False),
         sa.Column("ai_tools_jobs", sa.Integer(), nullable=False),
         sa.Column("boards", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rollup_postings")),
     )
     op.create_index(op.f("ix_rollup_postings_month"), "rollup_postings", ["month"])
+    op.create_table(
+        "rollup_posting_tools",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("panel", sa.String(length=8), nullable=False),
+        sa.Column("is_software_role", sa.Boolean(), nullable=False),
+        sa.Column("is_junior", sa.Boolean(), nullable=False),
+        sa.Column("tool", sa.Text(), nullable=False),
+        sa.Column("jobs", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rollup_posting_tools")),
+    )
+    op.create_index(op.f("ix_rollup_posting_tools_month"), "rollup_posting_tools", ["month"])
     op.create_table(
         "stale_months",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -123,6 +136,7 @@ def downgrade() -> None:
     op.drop_table("observations")
     op.drop_table("tracker_claims")
     op.drop_table("stale_months")
+    op.drop_table("rollup_posting_tools")
     op.drop_table("rollup_postings")
     op.drop_table("rollup_layoffs")
     op.drop_table("rollup_attributions")

@@ -1,0 +1,173 @@
+"""Months of postings counted by hand: what is new, what is open, on which boards, at which level, asking for AI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import Board, Posting, PostingMonth, PostingToolMonth
+from db.rollups import rebuild
+from db.store import ListingRow, open_run, store_listings, store_posting_readings, store_postings, store_source
+from db.store.bulk import pairs
+from db.store.postings import PostingReadingRow
+from db.vocabulary import Seniority, SourceKind, Tier
+from tests.factories import make_posting, make_source
+
+SEPT, OCT, NOV = (date(2026, month, 1) for month in (9, 10, 11))
+
+
+@dataclass
+class World:
+    """Boards read on days of our choosing."""
+
+    session: Session
+    system: str = "boards"
+    levels: dict[str, Seniority] = field(default_factory=dict)
+
+    def read(self, day: date, listed: dict[str, Iterable[str]], **facts: Any) -> None:
+        """Read boards to their end: board -> the jobs it lists. A job's name says its level and whether it wants AI."""
+        at = datetime(day.year, day.month, day.day, 6, tzinfo=UTC)
+        run = open_run(self.session, self.system, started_at=at, code_version="test")
+        ads = {board: list(jobs) for board, jobs in listed.items()}
+        rows = [
+            make_posting(
+                source_key=f"{board}/{job}", external_id=f"{board}/{job}", board=board, requisition_id=f"{board}/{job}",
+                employer_name=board, text=f"{job} at {board}", **facts,
+            )
+            for board, jobs in ads.items() for job in jobs
+        ]  # fmt: skip
+        store_postings(self.session, rows, run_id=run, seen_at=at)
+        listings = [ListingRow(board=b, status=200, complete=True, count=len(jobs)) for b, jobs in ads.items()]
+        store_listings(self.session, listings, run_id=run, seen_at=at)
+
+    def classify(self) -> None:
+        """Read every posting by its name: "junior-…", "ai-…" ask for that."""
+        held = pairs(self.session, select(Posting.id, Posting.external_id))
+        rows = [
+            PostingReadingRow(
+                posting_id=number, reader="r@1", seniority_basis="title", is_software_role="nurse" not in name,
+                seniority=Seniority.ENTRY if "junior" in name else Seniority.SENIOR, requires_ai_tools="ai" in name,
+                soc_code="29-1141" if "nurse" in name else "15-1252",
+                tools=["GitHub Copilot", "Cursor"] if "ai" in name else [],
+            )
+            for number, name in held.items()
+        ]  # fmt: skip
+        store_posting_readings(self.session, rows)
+
+    def cells(self, panel: str, month: date) -> dict[tuple[str, bool], tuple[int, int, int, int]]:
+        """(level, software) -> new, open, read, asking for AI."""
+        rebuild(self.session)
+        chosen = select(PostingMonth).where(PostingMonth.panel == panel, PostingMonth.month == month)
+        return {
+            (cell.seniority.value, cell.is_software_role): (
+                cell.new_jobs, cell.open_jobs, cell.read_jobs, cell.ai_tools_jobs,
+            )
+            for cell in self.session.scalars(chosen)
+        }  # fmt: skip
+
+
+@pytest.fixture
+def world(session: Session) -> World:
+    for slug, tier in (("boards", Tier.EMPLOYER), ("feed", Tier.AGGREGATOR), ("hn_who_is_hiring", Tier.EMPLOYER)):
+        store_source(session, make_source(slug=slug, kind=SourceKind.POSTINGS, tier=tier))
+    return World(session)
+
+
+def three_months(world: World) -> None:
+    """Two boards live throughout, one joins in October, one is lost after October."""
+    world.read(date(2026, 9, 10), {"steady": ["old", "junior-old"], "second": ["nurse-old"], "lost": ["lost-old"]})
+    world.read(
+        date(2026, 10, 5),
+        {
+            "steady": ["old", "junior-new", "junior-ai-new", "ai-new"],
+            "second": ["nurse-old", "nurse-junior-new"],
+            "lost": ["lost-old", "lost-new"],
+            "joined": ["joined-stock"],
+        },
+    )
+    world.read(
+        date(2026, 11, 7),
+        {
+            "steady": ["old", "ai-new", "later"],
+            "second": ["nurse-junior-new"],
+            "joined": ["joined-stock", "joined-new"],
+        },
+    )
+    world.classify()
+
+
+def test_what_a_board_held_at_its_first_reading_is_stock_and_no_flow(world: World) -> None:
+    three_months(world)
+    assert world.cells("all", SEPT) == {
+        ("senior", True): (0, 2, 0, 0), ("entry", True): (0, 1, 0, 0), ("senior", False): (0, 1, 0, 0),
+    }  # fmt: skip
+
+
+def test_flow_stock_and_ai_are_counted_by_level_and_occupation(world: World) -> None:
+    three_months(world)
+    assert world.cells("all", OCT) == {
+        # new: ai-new, lost-new; open: old, ai-new, lost-old, lost-new, joined-stock
+        ("senior", True): (2, 5, 2, 1),
+        # new and open: junior-new, junior-ai-new; junior-old has gone
+        ("entry", True): (2, 2, 2, 1),
+        ("senior", False): (0, 1, 0, 0),
+        ("entry", False): (1, 1, 1, 0),
+    }
+    # new: later, joined-new; open: old, ai-new, later, joined-stock, joined-new. Nobody could read `lost` in November.
+    assert world.cells("all", NOV)[("senior", True)] == (2, 5, 2, 0)
+
+
+def test_the_fixed_panel_holds_boards_alive_and_read_in_every_month(world: World) -> None:
+    three_months(world)
+    assert world.cells("fixed", OCT)[("senior", True)] == (1, 2, 1, 1)  # without lost and joined
+    assert world.cells("fixed", NOV)[("senior", True)] == (1, 3, 1, 0)
+    panel = world.session.scalars(select(Board.token).where(Board.in_panel).order_by(Board.token))
+    assert list(panel) == ["second", "steady"]
+    assert {c.boards for c in world.session.scalars(select(PostingMonth).where(PostingMonth.panel == "fixed"))} == {1}
+
+
+def test_a_board_missed_for_a_month_leaves_the_panel(world: World) -> None:
+    world.read(date(2026, 9, 10), {"steady": ["a"], "missed": ["b"]})
+    world.read(date(2026, 10, 10), {"steady": ["a"]})
+    world.read(date(2026, 11, 10), {"steady": ["a"], "missed": ["b"]})
+    rebuild(world.session)
+    assert list(world.session.scalars(select(Board.token).where(Board.in_panel))) == ["steady"]
+
+
+def test_tools_are_counted_once_a_job(world: World) -> None:
+    three_months(world)
+    rebuild(world.session)
+    chosen = select(PostingToolMonth).where(PostingToolMonth.panel == "all").order_by(PostingToolMonth.tool)
+    found = [(c.month, c.is_software_role, c.is_junior, c.tool, c.jobs) for c in world.session.scalars(chosen)]
+    assert sorted(found) == [
+        (OCT, True, junior, tool, 1) for junior in (False, True) for tool in ("Cursor", "GitHub Copilot")
+    ]
+
+
+def test_feeds_somebody_chose_and_forums_are_counted_apart(world: World) -> None:
+    for slug in ("feed", "hn_who_is_hiring"):
+        other = World(world.session, slug)
+        other.read(date(2026, 9, 10), {slug: ["junior-one"]})
+        other.read(date(2026, 10, 10), {slug: ["junior-one", "junior-two"]})
+    world.classify()
+    assert world.cells("all", OCT) == world.cells("fixed", OCT) == {}
+    assert sum(new for new, *_ in world.cells("sample", OCT).values()) == 1
+
+
+def test_a_job_advertised_in_two_cities_counts_once_and_evergreen_posts_never(world: World) -> None:
+    world.read(date(2026, 9, 10), {"b": ["old"]})
+    at = datetime(2026, 10, 10, 6, tzinfo=UTC)
+    run = open_run(world.session, "boards", started_at=at, code_version="test")
+    rows = [
+        make_posting(source_key=f"p{n}", external_id=str(n), board="b", requisition_id="R1", location=city)
+        for n, city in enumerate(("Atlanta", "Boise"))
+    ]
+    pool = make_posting(source_key="pool", external_id="9", board="b", requisition_id="R9", is_evergreen=True)
+    store_postings(world.session, [*rows, pool], run_id=run, seen_at=at)
+    assert {new for new, *_ in world.cells("all", OCT).values()} == {1}
