@@ -88,7 +88,8 @@ class RunStats(BaseModel):
         repeats: records dropped because the run had already yielded the same.
         completed: records that a deeper page's record of the same key took the place of.
         versions: records of a replay kept although an older recording has the same key with other content.
-        unchanged: pages the server or their hash said nothing changed on; not parsed.
+        unchanged: pages the server or their hash said nothing changed on, or that never change; not parsed.
+        skipped: what was read and knowingly left out, by reason (not about cuts, older than asked for).
         not_recorded: addresses a replay had no recording of.
         earliest, latest: over all printed dates; newest: over notice, publication and posting dates.
     """
@@ -111,6 +112,7 @@ class RunStats(BaseModel):
     completed: int = 0
     versions: int = 0
     unchanged: int = 0
+    skipped: dict[str, int] = Field(default_factory=dict)
     error_count: int = 0
     errors: list[Fault] = Field(default_factory=list)
     warnings: list[str] = Field(default_factory=list)

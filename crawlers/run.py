@@ -6,6 +6,7 @@ says little; stats.json says how the run ended.
 
 from __future__ import annotations
 
+import logging
 import resource
 import sys
 from pathlib import Path
@@ -30,6 +31,7 @@ def run(folder: RunFolder) -> None:
     settings.set("RUN_FOLDER", folder, priority="cmdline")
     settings.set("RECORDINGS", load_recordings(given.replay) if given.replay else None, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
+    logging.getLogger("pdfminer").setLevel(logging.WARNING)  # it logs every token of a page
     process.crawl(spider, run=given)
     process.start()
 

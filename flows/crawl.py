@@ -69,6 +69,7 @@ class CrawlReport:
     gone: int = 0
     requests: int = 0
     seconds: float = 0.0
+    skipped: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def failed(cls, slug: str, error: object) -> CrawlReport:
@@ -85,11 +86,18 @@ class CrawlReport:
         told = f"{self.slug}: {self.verdict}, {self.items} records"
         if self.well:
             told += f" ({self.new} new, {self.changed} changed, {self.gone} gone)"
+        if self.skipped:
+            told += f", left out: {self._left_out()}"
         return f"{told}; {'; '.join(self.reasons)}" if self.reasons else told
+
+    def _left_out(self) -> str:
+        by_count = sorted(self.skipped.items(), key=lambda item: (-item[1], item[0]))
+        return ", ".join(f"{count} {reason}" for reason, count in by_count)
 
     def row(self) -> dict[str, object]:
         """The report as a table row."""
-        return asdict(self) | {"verdict": self.verdict.value, "reasons": "; ".join(self.reasons)}
+        told = {"verdict": self.verdict.value, "reasons": "; ".join(self.reasons), "skipped": self._left_out()}
+        return asdict(self) | told
 
 
 def crawl_source(slug: str, request: CrawlRequest, engine: Engine | None = None) -> CrawlReport:
@@ -155,7 +163,16 @@ def _settle(
         )  # fmt: skip
     seconds = (datetime.now(UTC) - started).total_seconds()
     return CrawlReport(
-        slug, ruled, reasons, stats.items, tally.new, tally.changed, tally.gone, stats.requests, round(seconds, 1)
+        slug,
+        ruled,
+        reasons,
+        stats.items,
+        tally.new,
+        tally.changed,
+        tally.gone,
+        stats.requests,
+        round(seconds, 1),
+        stats.skipped,
     )
 
 

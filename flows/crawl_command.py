@@ -104,7 +104,7 @@ def _crawl_apart(slug: str, request: CrawlRequest, folder: RunFolder) -> CrawlRe
     stats = outcome.stats
     return CrawlReport(
         slug, ruled.verdict, list(ruled.reasons), stats.items, stats.items, requests=stats.requests,
-        seconds=round(time.monotonic() - started, 1),
+        seconds=round(time.monotonic() - started, 1), skipped=stats.skipped,
     )  # fmt: skip
 
 

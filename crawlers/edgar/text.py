@@ -7,7 +7,6 @@ and only what a reader never sees (hidden XBRL facts, scripts) is left out. One 
 from __future__ import annotations
 
 import io
-import logging
 import re
 import unicodedata
 
@@ -27,8 +26,6 @@ BLOCK_TAGS = frozenset(
 SILENT_TAGS = frozenset({"script", "style", "head", "noscript", "ix:header"})
 PROSE_CELL = 60
 """A cell longer than this many characters makes its row prose (a bullet and its text), not a line of figures."""
-
-logging.getLogger("pdfminer").setLevel(logging.WARNING)  # it logs every token; a crawl's root logger would take them
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _SPACES = re.compile(r"[ \t\r\f\v\u2000-\u200a\u202f\u205f\u3000]+")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from scrapy import Spider
+from crawlers.base import SourceSpider
 
 
-def count_skip(spider: Spider, reason: str) -> None:
-    """Add one to `skipped/<reason>` in the run's statistics; nothing to add to outside a crawl (fixture tests)."""
-    crawler = getattr(spider, "crawler", None)
-    if crawler is not None:
-        crawler.stats.inc_value(f"skipped/{reason}")
+def count_skip(spider: SourceSpider, reason: str) -> None:
+    """Add one to `skipped` of the run's statistics under this reason."""
+    spider.ledger.skipped[reason] = spider.ledger.skipped.get(reason, 0) + 1

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, func, select
 from db.engine import read_scope
 from db.models import Announcement, Board, Document, Posting, Run
 from db.vocabulary import Verdict
-from flows.crawl import CrawlRequest, NotQuarantined, crawl_source, release_run
+from flows.crawl import CrawlReport, CrawlRequest, NotQuarantined, crawl_source, release_run
 from flows.crawl_command import crawl_named
 from flows.settings import settings
 from tests.flows.conftest import FIXTURES
@@ -102,3 +102,13 @@ def test_a_run_without_an_end_is_told_from_one_that_ended(engine: Engine) -> Non
         run = session.scalars(select(Run)).one()
     assert run.finished_at is not None
     assert run.verdict is not None
+
+
+def test_a_report_names_what_was_left_out_the_most_frequent_first() -> None:
+    report = CrawlReport(
+        "x", Verdict.OK, items=2, new=2, skipped={"older than the window": 3, "entry not about cuts": 9}
+    )
+    assert report.line() == (
+        "x: ok, 2 records (2 new, 0 changed, 0 gone), left out: 9 entry not about cuts, 3 older than the window"
+    )
+    assert report.row()["skipped"] == "9 entry not about cuts, 3 older than the window"

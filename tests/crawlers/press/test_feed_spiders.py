@@ -63,7 +63,21 @@ def test_every_entry_of_a_newsroom_is_followed_for_headlines_there_are_kind() ->
 def test_old_entries_and_foreign_hosts_are_not_followed() -> None:
     feed = rss(item("Layoffs at the mill", "https://www.theregister.com/old", day="Fri, 02 Mar 2029 10:00:00 GMT"),
                item("Layoffs at the mill", "https://elsewhere.example/a", "2"))  # fmt: skip
-    assert read(WorldBusinessPressSpider, PRESS.url, feed, card=PRESS)[:2] == ([], [])
+    records, requests, spider = read(WorldBusinessPressSpider, PRESS.url, feed, card=PRESS)
+    assert (records, requests) == ([], [])
+    assert spider.ledger.skipped == {"older than the window": 1, "host not declared": 1}
+
+
+def test_what_the_first_pass_drops_is_counted_by_reason() -> None:
+    feed = rss(*(item(f"A new loom that weaves carpets twice as fast, part {n}", f"https://www.theregister.com/{n}",
+                      str(n)) for n in range(3)))  # fmt: skip
+    _, _, spider = read(WorldBusinessPressSpider, PRESS.url, feed, card=PRESS)
+    assert spider.ledger.skipped == {"entry not about cuts": 3}
+    told = (
+        "<html><body><article><p>" + "The mill weaves linen and sells it in the town. " * 20 + "</p></article></body>"
+    )
+    _, _, spider = read(WorldBusinessPressSpider, "https://www.theregister.com/9", told, article=True)
+    assert spider.ledger.skipped == {"article not about cuts": 1}
 
 
 def test_a_headline_behind_a_paywall_is_kept_without_text_and_the_article_left_alone() -> None:

@@ -114,7 +114,7 @@ def test_three_days_of_feeds_lose_nothing_and_double_nothing(
     assert {urlsplit(record.url).path for record in versions} == set(edited)
     assert all("52 of its 220" in (record.text or "") for record in versions)
     assert {record.source_key for record in versions} < {record.source_key for record in records(first)}
-    assert third.stats.scrapy["skipped/article is gone"] == len(deleted)
+    assert third.stats.skipped["article is gone"] == len(deleted)
     print([(o.stats.requests, o.stats.unchanged, seconds(o)) for o in (first, second, third)])
 
 
