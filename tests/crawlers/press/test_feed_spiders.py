@@ -69,7 +69,7 @@ def test_old_entries_and_foreign_hosts_are_not_followed() -> None:
 
 
 def test_what_the_first_pass_drops_is_counted_by_reason() -> None:
-    feed = rss(*(item(f"A new loom that weaves carpets twice as fast, part {n}", f"https://www.theregister.com/{n}",
+    feed = rss(*(item(f"A new loom that weaves carpets twice as fast as any other, part {n}", f"https://www.theregister.com/{n}",
                       str(n)) for n in range(3)))  # fmt: skip
     _, _, spider = read(WorldBusinessPressSpider, PRESS.url, feed, card=PRESS)
     assert spider.ledger.skipped == {"entry not about cuts": 3}
