@@ -71,6 +71,28 @@ class Fault(BaseModel):
     transport: bool = False
 
 
+class PrintedTotal(BaseModel):
+    """A total that the source prints about its own list, beside what was read of it.
+
+    Args:
+        of: what it counts: rows (notices) or workers (headcount).
+        read: the figures it may agree with: all rows first, then without rescinded ones, then without repeats.
+        of_list: the list it counts where that runs over several pages; "" = the document it stands in.
+    """
+
+    of: str
+    printed: int
+    read: list[int]
+    url: str
+    text: str
+    of_list: str = ""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether what was read is what the source counted."""
+        return self.printed in self.read
+
+
 class Fill(BaseModel):
     """How many records that have a field also have a value in it."""
 
@@ -91,6 +113,7 @@ class RunStats(BaseModel):
         unchanged: pages the server or their hash said nothing changed on, or that never change; not parsed.
         skipped: what was read and knowingly left out, by reason (not about cuts, older than asked for).
         not_recorded: addresses a replay had no recording of.
+        totals: what the source's own totals say; those of a list over several pages are summed up.
         earliest, latest: over all printed dates; newest: over notice, publication and posting dates.
     """
 
@@ -117,6 +140,7 @@ class RunStats(BaseModel):
     errors: list[Fault] = Field(default_factory=list)
     warnings: list[str] = Field(default_factory=list)
     not_recorded: list[str] = Field(default_factory=list)
+    totals: list[PrintedTotal] = Field(default_factory=list)
     fill: dict[str, Fill] = Field(default_factory=dict)
     earliest: date | None = None
     latest: date | None = None
@@ -137,6 +161,16 @@ class RunStats(BaseModel):
         if len(self.errors) < STORED_FAULTS:
             self.errors.append(found)
         return found
+
+    def total(self, entry: PrintedTotal) -> None:
+        """Enter a printed total; pages of one list add up, and the list's newest total counts."""
+        for held in self.totals:
+            if entry.of_list and (held.of_list, held.of) == (entry.of_list, entry.of):
+                held.read = [a + b for a, b in zip(held.read, entry.read, strict=True)]
+                held.printed, held.text = entry.printed, entry.text
+                return
+        if len(self.totals) < STORED_FAULTS:
+            self.totals.append(entry)
 
     def warn(self, message: str) -> None:
         """Keep a remark someone should act on, once."""

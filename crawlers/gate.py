@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from crawlers.folder import RunStats
+from crawlers.folder import PrintedTotal, RunStats
 from crawlers.runner import RunOutcome
 from crawlers.source import Expect
 from db.vocabulary import FinishReason, Verdict
@@ -84,6 +84,20 @@ def _broken(stats: RunStats, expect: Expect, previous: RunFacts | None) -> Itera
         yield from _counts(stats, expect, previous)
     yield from _fill(stats, expect)
     yield from _dates(stats, expect)
+    yield from (_told(total) for total in _disagreeing(stats) if not _may_be_partial(stats, total))
+
+
+def _disagreeing(stats: RunStats) -> Iterator[PrintedTotal]:
+    return (total for total in stats.totals if not total.agrees)
+
+
+def _may_be_partial(stats: RunStats, total: PrintedTotal) -> bool:
+    """Whether a list fell short only because a replay holds some of its pages."""
+    return stats.is_replay and bool(total.of_list) and max(total.read) < total.printed
+
+
+def _told(total: PrintedTotal) -> str:
+    return f"{total.url} counts {total.printed:,} {total.of} itself ({total.text!r}), {total.read[0]:,} were read"
 
 
 def _counts(stats: RunStats, expect: Expect, previous: RunFacts | None) -> Iterator[str]:
@@ -134,6 +148,8 @@ def _remarks(stats: RunStats) -> Iterator[str]:
         yield f"{stats.error_count} of {stats.requests} requests failed, the first: {stats.errors[0].message}"
     if stats.repeats > stats.items:
         yield f"{stats.repeats} repeats of {stats.items} records: a page may be listed under several addresses"
+    for total in _disagreeing(stats):
+        yield f"{_told(total)}: are pages of this list not recorded?"
     if stats.not_recorded:
         more = f" and {len(stats.not_recorded) - 1} more" if len(stats.not_recorded) > 1 else ""
         yield f"not recorded: {stats.not_recorded[0]}{more}"

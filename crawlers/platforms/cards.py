@@ -15,7 +15,8 @@ from crawlers.errors import UnexpectedData
 from crawlers.parse import header_key, redact
 from crawlers.platforms.columns import Draft
 from crawlers.platforms.grid import Cell, Grid
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
 from crawlers.records import Notice, Record
 
 Card = dict[str, Cell]

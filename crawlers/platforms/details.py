@@ -12,6 +12,7 @@ from scrapy.http import Request, Response
 
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.table import LISTED
+from crawlers.platforms.totals import shown_total
 from crawlers.records import Record
 
 
@@ -21,6 +22,8 @@ class DetailSpider(CardSpider):
     def details(self, response: Response, listed: Iterable[tuple[str, Card]]) -> Iterator[Record | Request]:
         """The notices as the list has them, and requests for their pages."""
         held = list(listed)
+        if total := shown_total(response, len(held)):
+            self.ledger.total(total)
         yield from self.read_cards(response, [card for _, card in held])
         for address, card in held:
             if address:

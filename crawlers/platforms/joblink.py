@@ -33,7 +33,7 @@ from crawlers.platforms.details import DetailSpider
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import element_text, html_tables, parse_html
 from crawlers.platforms.reading import page_text
-from crawlers.platforms.table import Row
+from crawlers.platforms.rows import Row
 from crawlers.platforms.years import list_years
 from crawlers.records import Record, make_key
 from db.vocabulary import DateRole

@@ -7,8 +7,8 @@ error; every row under the header is a notice, a declared footer, a section head
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import urljoin
 
@@ -19,45 +19,17 @@ from crawlers.base import SourceSpider
 from crawlers.errors import UnexpectedData
 from crawlers.parse import header_key, redact, state_name
 from crawlers.platforms.columns import Column, Draft
-from crawlers.platforms.grid import EMPTY, Cell, Grid
+from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.links import Link, follow
 from crawlers.platforms.pdf_table import PdfTable
 from crawlers.platforms.reading import Form, form_of, read_grids
+from crawlers.platforms.rows import Header, Row, line_of
+from crawlers.platforms.totals import Total, Totals
 from crawlers.records import Notice, Record, make_key
 from db.vocabulary import LayoffType
 
 LISTED = "listed"
 """Key in request.meta under which the request for a notice's own page carries its row of the list."""
-
-
-@dataclass
-class Row:
-    """One row under its header: cells by the declared column name, and as printed."""
-
-    cells: dict[str, Cell]
-    printed: dict[str, str]
-    section: str = ""
-    links: tuple[str, ...] = ()
-
-    def cell(self, column: str) -> Cell:
-        """The column's cell; an empty one where this edition or this row lacks it."""
-        return self.cells.get(column, EMPTY)
-
-    def raw(self, column: str) -> str:
-        """The cell's folded text."""
-        return self.cell(column).folded
-
-
-@dataclass
-class Header:
-    """A found header row: per position the declared column name, and the text as printed."""
-
-    names: list[str]
-    printed: list[str]
-    width: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.width = len(self.names)
 
 
 class TableSpider(SourceSpider):
@@ -70,6 +42,7 @@ class TableSpider(SourceSpider):
     unnamed: text may stand in a column without header, and is left out (broken markup, notes beside the table).
     carry: columns that hold for the rows below as well, where those name no employer (merged cells).
     merge: columns in which rows that are otherwise the same notice may differ; their dates are put together.
+    totals: how the source prints totals of its own list, which the gate holds against what was read.
     mirrors: the same list at other official addresses, asked in turn where the first does not answer.
     """
 
@@ -81,6 +54,7 @@ class TableSpider(SourceSpider):
     unnamed: ClassVar[bool] = False
     carry: ClassVar[tuple[str, ...]] = ()
     merge: ClassVar[tuple[str, ...]] = ()
+    totals: ClassVar[tuple[Total, ...]] = ()
     mirrors: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -121,13 +95,21 @@ class TableSpider(SourceSpider):
         rows: list[tuple[Row, Draft]] = []
         errors: list[UnexpectedData] = []
         header: Header | None = None
+        totals, beside, tables = Totals(self.totals, response), [], 0
         for grid in grids:
             body, found = self.body_of(response, grid, header)
             header = found or header
+            tables += not grid.part
             if found:
-                rows.extend(self.drafts(response, grid, found, body, errors))
+                for row, draft in self.drafts(response, grid, found, body, errors, totals):
+                    row.table = tables
+                    rows.append((row, draft))
+            else:
+                beside += [line_of(row) for row in grid.rows] if self.totals else []
         if header is None and not landing:
             raise self.unexpected(response, "header", "", f"a table with the columns {sorted(self.columns)}")
+        for total in totals.finish(beside):
+            self.ledger.total(total)
         yield from self.notices(response, rows, errors)
         if errors:
             raise errors[0]
@@ -183,7 +165,13 @@ class TableSpider(SourceSpider):
     # rows
 
     def drafts(
-        self, response: Response, grid: Grid, header: Header, body: list[list[Cell]], errors: list[UnexpectedData]
+        self,
+        response: Response,
+        grid: Grid,
+        header: Header,
+        body: list[list[Cell]],
+        errors: list[UnexpectedData],
+        totals: Totals,
     ) -> Iterator[tuple[Row, Draft]]:
         """Read each row of a table into a draft, keeping errors for the end."""
         section, above = "", None
@@ -192,7 +180,9 @@ class TableSpider(SourceSpider):
             if self.repeats_header(header, cells):
                 header = self.header(response, cells)  # repeated on each page, or that of another section
                 continue
-            if any(s.search(" ".join(filter(None, texts))) for s in self.skips):
+            line = line_of(cells)
+            if any(skip.search(line) for skip in self.skips):
+                totals.skipped(line)
                 continue
             distinct = {text for text in texts if text}
             if len(distinct) == 1 and header.width > 2:
@@ -204,7 +194,10 @@ class TableSpider(SourceSpider):
                 if self.carry and above and not row.raw(self.carry[0]):
                     self.carry_down(above, row)
                 above = row
-                yield row, self.draft(response, grid, row)
+                draft = self.draft(response, grid, row)
+                if self.totals:
+                    totals.row(draft, self.fingerprint(row))
+                yield row, draft
             except UnexpectedData as error:
                 errors.append(error)
                 self.count("rows/unreadable")
@@ -273,13 +266,21 @@ class TableSpider(SourceSpider):
     def notices(
         self, response: Response, rows: list[tuple[Row, Draft]], errors: list[UnexpectedData]
     ) -> Iterator[Notice]:
-        """Key the rows, leave out repeats, and build the records."""
+        """Key the rows and build the records.
+
+        A row a table prints twice is two notices, told apart by their number: where states print totals of their own
+        list (AL, CA), such rows count twice in them. One that stands in two tables or documents is listed twice.
+        """
         keyed = self.merged([(self.base_key(row), row, draft) for row, draft in rows])
         variants: dict[str, set[str]] = {}
         for key, row, _ in keyed:
             variants.setdefault(key, set()).add(self.fingerprint(row))
+        met = Counter[tuple[str, int | None]]()
         for key, row, draft in keyed:
             own = make_key(key, self.fingerprint(row)) if len(variants[key]) > 1 else key
+            if row.table is not None:
+                met[own, row.table] += 1
+                own = make_key(own, met[own, row.table]) if met[own, row.table] > 1 else own
             if own in self.seen and LISTED not in response.meta:
                 self.count("rows/repeated" if self.seen[own] == self.fingerprint(row) else "rows/changed_within_run")
                 continue
@@ -288,6 +289,8 @@ class TableSpider(SourceSpider):
                 yield self.notice(response, own, row, draft)
             except ValidationError as error:
                 errors.append(self.unexpected(response, "record", error, "a valid notice"))
+        if (again := sum(met.values()) - len(met)) * 10 > len(keyed):
+            self.ledger.warn(f"{response.url}: {again} of {len(keyed)} rows are printed again: is each its own notice?")
 
     def merged(self, keyed: list[tuple[str, Row, Draft]]) -> list[tuple[str, Row, Draft]]:
         """Put together rows that differ only in the `merge` columns."""

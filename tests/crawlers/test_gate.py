@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crawlers.folder import Fault, Fill, RunStats
+from crawlers.folder import Fault, Fill, PrintedTotal, RunStats
 from crawlers.gate import Judgement, RunFacts, judge
 from crawlers.runner import RunOutcome
 from crawlers.source import Expect
@@ -126,3 +126,35 @@ def test_more_repeats_than_records_and_unrecorded_pages_are_remarked_upon() -> N
     assert found.verdict is Verdict.WARNING
     assert "101 repeats" in found.reasons[0]
     assert "https://x.example/2 and 1 more" in found.reasons[1]
+
+
+def make_total(printed: int, *read: int, of_list: str = "") -> PrintedTotal:
+    url = "https://x.example/list"
+    return PrintedTotal(of="rows", printed=printed, read=list(read), url=url, text=f"{printed} found", of_list=of_list)
+
+
+def test_a_total_that_the_page_prints_and_the_rows_do_not_reach_quarantines_with_both_figures() -> None:
+    found = verdict(make_outcome(totals=[make_total(115, 100)]))
+    assert found.verdict is Verdict.QUARANTINED
+    assert "counts 115 rows itself ('115 found'), 100 were read" in found.reasons[0]
+
+
+def test_a_total_may_leave_out_rescinded_notices_or_repeats() -> None:
+    assert verdict(make_outcome(totals=[make_total(98, 100, 99, 98)])).verdict is Verdict.OK
+
+
+def test_pages_of_a_list_add_up_to_its_total() -> None:
+    stats = make_outcome().stats
+    for read in (100, 15):
+        stats.total(make_total(115, read, of_list="https://x.example/list"))
+    assert [(total.printed, total.read) for total in stats.totals] == [(115, [115])]
+
+
+def test_a_replay_that_holds_one_page_of_a_list_is_remarked_upon_and_stored() -> None:
+    shown = make_total(115, 100, of_list="https://x.example/list")
+    found = verdict(make_outcome(totals=[shown], is_replay=True))
+    assert found.verdict is Verdict.WARNING
+    assert "are pages of this list not recorded" in found.reasons[0]
+    assert verdict(make_outcome(totals=[shown])).verdict is Verdict.QUARANTINED
+    too_many = make_total(115, 116, of_list="https://x.example/list")
+    assert verdict(make_outcome(totals=[too_many], is_replay=True)).verdict is Verdict.QUARANTINED

@@ -134,8 +134,16 @@ def test_cut_json_is_truncated() -> None:
         read(b'[{"company": "Blue Kettle')
 
 
-def test_a_row_printed_twice_is_one_notice() -> None:
-    assert len(read(html_table(HEADER, [ROW, ROW]))) == 1
+def test_a_row_printed_twice_in_one_table_is_two_notices_as_in_the_totals_states_print() -> None:
+    one, other = read(html_table(HEADER, [ROW, ROW]))
+    assert one.source_key == read(html_table(HEADER, [ROW]))[0].source_key
+    assert one.source_key != other.source_key
+    assert one.model_dump(exclude={"source_key"}) == other.model_dump(exclude={"source_key"})
+
+
+def test_a_row_that_stands_in_two_tables_of_a_page_is_one_notice() -> None:
+    body = html_page(table_markup(HEADER, [ROW]) + table_markup(HEADER, [ROW]))
+    assert len(read(body)) == 1
 
 
 def test_two_notices_with_one_key_both_stand_in_any_order() -> None:

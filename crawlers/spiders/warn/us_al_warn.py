@@ -6,6 +6,7 @@ from crawlers.platforms.columns import city, day, declare, employer, headcount, 
 from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.reading import Form, form_of
 from crawlers.platforms.table import TableSpider
+from crawlers.platforms.totals import Place, Total
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 
@@ -38,6 +39,7 @@ class UsAlWarnSpider(TableSpider):
             "id 2": keep(),
         }
     )
+    totals = (Total(r"displaying (?P<rows>[\d,]+) result", Place.IN_DOCUMENT),)
     key = ("Company", "Initial Report Date", "City", "Closing or Layoff")
     expect = Expect(min_items=500, max_items=5_000, fill={"notice_date": 0.95, "city": 0.9}, newest_within_days=180)
 

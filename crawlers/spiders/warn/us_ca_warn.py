@@ -23,7 +23,9 @@ from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import first_page_text
 from crawlers.platforms.reading import Form, form_of
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
+from crawlers.platforms.totals import Place, Total
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 
@@ -54,6 +56,10 @@ class UsCaWarnSpider(TableSpider):
         r"^(?:layoff|closure) (?:permanent|temporary)\b",
         r"^(?:page )?\d+$",
         r"^\*+",
+    )
+    totals = (
+        Total(r"^employees affected (?P<workers>[\d,]+)$", Place.IN_DOCUMENT),  # summary sheet of the workbook
+        Total(r"^total (?P<rows>[\d,]+) (?P<workers>[\d,]+) \d", Place.IN_DOCUMENT),  # summary by month of the PDFs
     )
     columns = declare(
         {

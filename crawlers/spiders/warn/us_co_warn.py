@@ -31,7 +31,8 @@ from crawlers.platforms.columns import (
 )  # fmt: skip
 from crawlers.platforms.grid import Grid
 from crawlers.platforms.reading import Form, form_of, page_text
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
 from crawlers.records import Record
 from crawlers.source import Expect, Source
 from db.vocabulary import CountBasis, DateRole, LayoffType, SourceKind

@@ -29,7 +29,7 @@ from crawlers.platforms.columns import (
 )  # fmt: skip
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.reading import read_json
-from crawlers.platforms.table import Row
+from crawlers.platforms.rows import Row
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, LayoffType, SourceKind
 

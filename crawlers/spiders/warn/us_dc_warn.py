@@ -4,7 +4,7 @@ from scrapy.http import Response
 
 from crawlers.platforms.columns import Draft, day, declare, employer, headcount, kind, optional
 from crawlers.platforms.links import Link
-from crawlers.platforms.table import Row
+from crawlers.platforms.rows import Row
 from crawlers.platforms.years import YearSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, LayoffType, SourceKind

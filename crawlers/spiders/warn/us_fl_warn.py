@@ -5,7 +5,8 @@ from scrapy.http import Response
 from crawlers.parse import city_in
 from crawlers.platforms.columns import Draft, day, declare, employer, headcount, keep, text
 from crawlers.platforms.links import Link
-from crawlers.platforms.table import Row
+from crawlers.platforms.rows import Row
+from crawlers.platforms.totals import Place, Total
 from crawlers.platforms.years import YearSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
@@ -25,6 +26,7 @@ class UsFlWarnSpider(YearSpider):
     year_url = source.url + "?year={year}"
     first_year = 2019
     links = (Link(r"Records\?year=\d{4}&page=\d+$"),)
+    totals = (Total(r"(?P<rows>[\d,]+)\s+record\(?s?\)? found", Place.OF_LIST),)
     skip_rows = (r"^(?:[\d.…<>« »]+)$",)
     columns = declare(
         {

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import html
 from scrapy.http import FormRequest, Request, Response
 
+from crawlers.folder import PrintedTotal
 from crawlers.parse import city_in, header_key, redact
 from crawlers.platforms.cards import Card
 from crawlers.platforms.columns import (
@@ -30,10 +31,11 @@ from crawlers.platforms.columns import (
     warn_flag,
 )  # fmt: skip
 from crawlers.platforms.details import DetailSpider
+from crawlers.platforms.gravity_view import notice_card
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import element_text, html_tables, parse_html
 from crawlers.platforms.reading import Form, form_of, page_text, read_json
-from crawlers.platforms.table import Row
+from crawlers.platforms.rows import Row
 from crawlers.records import Record
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
@@ -94,13 +96,13 @@ class UsGaWarnSpider(DetailSpider):
             UnexpectedData: none of these.
         """
         if form_of(response.body) is Form.JSON:
-            yield from self.details(response, self.listed(response, read_json(self, response).get("data", [])))
+            yield from self.details(response, self.listed(response, self.rows(response)))
             return
         body = page_text(response)
         root = parse_html(body)
         content = root.find_class("gv-table-view-content")
         if content:
-            yield from self.read_cards(response, [self.with_listing(response, self.notice_card(content[0]))])
+            yield from self.read_cards(response, [self.with_listing(response, notice_card(content[0]))])
             return
         listed = list(self.shown(response, body))
         nonce = re.search(r'"view_id":(\d+),"post_id":(\d+),"nonce":"(\w+)"', body)
@@ -111,6 +113,16 @@ class UsGaWarnSpider(DetailSpider):
         if not nonce and not listed:
             raise self.unexpected(response, "page", root.findtext(".//title"), "the list of notices or one of them")
         yield from self.details(response, listed)
+
+    def rows(self, response: Response) -> list[list[str]]:
+        """The rows of the list as JSON, which says itself how many there are."""
+        answer = read_json(self, response)
+        rows: list[list[str]] = answer.get("data", [])
+        if isinstance(counted := answer.get("recordsTotal"), int):
+            self.ledger.total(
+                PrintedTotal(of="rows", printed=counted, read=[len(rows)], url=response.url, text="recordsTotal")
+            )
+        return rows
 
     def shown(self, response: Response, body: str) -> Iterator[tuple[str, Card]]:
         """Rows of the list as a browser shows it."""
@@ -128,32 +140,6 @@ class UsGaWarnSpider(DetailSpider):
             cells = [html.fragment_fromstring(str(value), create_parent="div") for value in row[: len(LIST_COLUMNS)]]
             href = next((a.get("href") for cell in cells for a in cell.iter("a")), "")
             yield href, {n: Cell(element_text(c)) for n, c in zip(LIST_COLUMNS, cells, strict=False)}
-
-    def notice_card(self, content: html.HtmlElement) -> Card:
-        """A notice's page; labels repeat for several sites, separations come in up to six rows."""
-        card: Card = {}
-        for tr in content.iter("tr"):
-            cells = [c for c in tr if c.tag in {"td", "th"}]
-            if next(tr.iterancestors("table"), None) is not content or len(cells) < 2:
-                continue
-            label, value = element_text(cells[0]).rstrip(". :"), self.value_of(cells[1])
-            if not label or not value:
-                continue
-            if label.endswith("Date of Separation") or label == "Number of Employees Affected":
-                first = next((k for k in card if k.endswith(label.split(" ", 1)[-1]) and k[:5] != label[:5]), label)
-                card[first] = Cell(f"{card[first].text}; {value}" if first in card else value)
-            else:
-                card.setdefault(label, Cell(value))
-        return card
-
-    def value_of(self, cell: html.HtmlElement) -> str:
-        """A cell's text; of a table of positions the titles, one a line."""
-        inner = cell.find(".//table")
-        if inner is None:
-            lines = [line for line in Cell(element_text(cell)).lines if line != "Map It"]
-            return ", ".join(lines).removesuffix("Map It").strip()
-        rows = [[element_text(c) for c in tr if c.tag == "td"] for tr in inner.iter("tr")]
-        return "\n".join(row[0] for row in rows if row and row[0])
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
         """The address ends in "Monticello, Georgia"; comments are the employer's unless staff noted an approval."""

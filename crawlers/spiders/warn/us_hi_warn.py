@@ -14,7 +14,7 @@ from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import parse_html
 from crawlers.platforms.links import Link
 from crawlers.platforms.reading import page_text
-from crawlers.platforms.table import Row
+from crawlers.platforms.rows import Row
 from crawlers.platforms.years import YearRequests
 from crawlers.records import make_key
 from crawlers.source import Expect, Source

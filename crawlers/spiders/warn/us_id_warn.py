@@ -4,7 +4,8 @@ from scrapy.http import Response
 
 from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, optional, status, text
 from crawlers.platforms.links import Link
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 

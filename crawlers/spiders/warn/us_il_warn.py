@@ -29,7 +29,9 @@ from crawlers.platforms.columns import (
     union,
 )  # fmt: skip
 from crawlers.platforms.grid import Cell, Grid
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
+from crawlers.platforms.totals import Total
 from crawlers.records import make_key
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, NoticeStatus, SourceKind
@@ -55,6 +57,7 @@ class UsIlWarnSpider(TableSpider):
         hosts=frozenset({"apps.illinoisworknet.com"}),
     )
     skip_rows = (r"^total (?:layoff events|impacted)\b", r"\btotal impacted\b", r"^disclaimer", r"^\.$")
+    totals = (Total(r"(?:^total layoff events (?P<rows>[\d,]+) )?total impacted (?P<workers>[\d,]+)$"),)
     columns = declare(
         {
             NAME: employer(),

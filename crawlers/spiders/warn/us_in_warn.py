@@ -4,7 +4,8 @@ from scrapy.http import Response
 
 from crawlers.parse import parse_dates
 from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, kind, naics, text
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, LayoffType, SourceKind
 

@@ -5,7 +5,7 @@ from scrapy.http import Response
 from crawlers.parse import city_in
 from crawlers.platforms.columns import Draft, day, declare, employer, headcount, keep, optional, text
 from crawlers.platforms.mirrors import WAYBACK_HOST, MirrorSpider
-from crawlers.platforms.table import Row
+from crawlers.platforms.rows import Row
 from crawlers.platforms.years import YearSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind

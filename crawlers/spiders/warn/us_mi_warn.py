@@ -14,7 +14,7 @@ from crawlers.platforms.columns import Draft, city, day, declare, employer, head
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import element_text, parse_html
 from crawlers.platforms.reading import read_json
-from crawlers.platforms.table import Row
+from crawlers.platforms.rows import Row
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 

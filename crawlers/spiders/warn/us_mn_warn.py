@@ -16,7 +16,9 @@ from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import Box, PdfTable, runs, split_at, trimmed, unruled_rows
 from crawlers.platforms.reading import Form, check_pdf, form_of
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
+from crawlers.platforms.totals import Place, Total
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 
@@ -43,6 +45,7 @@ class UsMnWarnSpider(TableSpider):
         Link(rf"plant-closing[\w-]*warn[\w-]*(?:{_MONTHS})-20\d\d[\w-]*\.pdf", newest=3),
         Link(r"/warn-archive/?$", backfill=True),
     )
+    totals = (Total(r"^grand totals \((?P<rows>[\d,]+) records?\)", Place.IN_DOCUMENT),)
     columns = declare(
         {
             "Layoff Name": employer(),

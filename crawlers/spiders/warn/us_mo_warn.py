@@ -1,6 +1,7 @@
 """Missouri WARN notices: a table a year behind a challenge that only a browser passes; the last row is a total."""
 
 from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, kind, optional, reason, text
+from crawlers.platforms.totals import Total
 from crawlers.platforms.years import YearSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
@@ -20,6 +21,7 @@ class UsMoWarnSpider(YearSpider):
     year_url = "https://jobs.mo.gov/warn/{year}"
     first_year = 2019
     skip_rows = (r"^(?:total\W*)?[\d,]+$", r"^total\b")
+    totals = (Total(r"^(?:total\W*)?(?P<workers>[\d,]+)$"),)
     columns = declare(
         {
             "Received|Received Sort descending|Received Sort ascending|Date Received|WARN Date": day(DateRole.RECEIVED),

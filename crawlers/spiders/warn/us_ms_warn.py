@@ -7,7 +7,9 @@ from scrapy.http import Response
 from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, kind, naics, reason, text
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import PdfTable
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
+from crawlers.platforms.totals import Place, Total
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 
@@ -28,6 +30,7 @@ class UsMsWarnSpider(TableSpider):
     links = (Link(r"/media/\d+/(?![^/]*map\.pdf)[^/]*warn[^/]*\.pdf", newest=5),)
     pdf = PdfTable(fills=False, least_width=6)
     skip_rows = (r"^total\b", r"^types of notices")
+    totals = (Total(r"^total (?P<rows>[\d,]+) (?P<workers>[\d,]+)$", Place.IN_DOCUMENT),)
     columns = declare(
         {
             "Date of Notice|Notice Date|Date": day(DateRole.FILED),

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from scrapy.http import Request, Response
 
 from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, kind, optional, text
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 

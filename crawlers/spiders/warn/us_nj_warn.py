@@ -12,7 +12,8 @@ from crawlers.platforms.columns import city, day, declare, employer, headcount, 
 from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.pdf_table import first_page_text
 from crawlers.platforms.reading import Form, form_of
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 

@@ -23,7 +23,8 @@ from crawlers.platforms.columns import (
     reason,
     text,
 )
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 

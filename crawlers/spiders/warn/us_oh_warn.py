@@ -23,7 +23,9 @@ from crawlers.platforms.columns import (
     union,
 )
 from crawlers.platforms.reading import Form, form_of, page_text
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
+from crawlers.platforms.totals import SHOWN
 from crawlers.records import Record, make_key
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
@@ -41,6 +43,7 @@ class UsOhWarnSpider(TableSpider):
         coverage="this year's notices",
         hosts=frozenset({"dam.assets.ohio.gov"}),
     )
+    totals = (SHOWN,)
     columns = declare(
         {
             "Company": employer(),

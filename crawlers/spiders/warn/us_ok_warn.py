@@ -16,7 +16,7 @@ from crawlers.platforms.columns import declare, keep, kind, optional
 from crawlers.platforms.grid import value_cell
 from crawlers.platforms.joblink import JobLinkSpider
 from crawlers.platforms.reading import Form, form_of, page_text, read_json
-from crawlers.platforms.table import Row
+from crawlers.platforms.rows import Row
 from crawlers.records import Record, make_key
 from crawlers.source import Expect, Source
 from db.vocabulary import SourceKind

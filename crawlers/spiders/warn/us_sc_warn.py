@@ -6,7 +6,9 @@ from crawlers.parse import city_in
 from crawlers.platforms.columns import Draft, day, declare, employer, headcount, kind, naics, optional, text
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import PdfTable
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
+from crawlers.platforms.totals import Total
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 
@@ -27,6 +29,7 @@ class UsScWarnSpider(TableSpider):
     links = (Link(r"(?:warn|layoff[\w-]*notification)[^/]*\.pdf", newest=2),)
     pdf = PdfTable(least_width=5)
     skip_rows = (r"^total\b", r"\btotal warn\b")
+    totals = (Total(r"^total warn:?\s*(?P<rows>[\d,]+)\s+(?P<workers>[\d,]+)$"),)
     columns = declare(
         {
             "Company|Company Name": employer(),

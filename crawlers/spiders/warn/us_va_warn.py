@@ -2,7 +2,8 @@
 
 from crawlers.platforms.columns import city, day, declare, drop, employer, headcount, kind, union
 from crawlers.platforms.links import Link
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
 from crawlers.records import make_key
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind

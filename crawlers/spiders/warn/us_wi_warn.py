@@ -17,7 +17,8 @@ from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import element_text
 from crawlers.platforms.links import Link
 from crawlers.platforms.reading import Form, form_of, page_text
-from crawlers.platforms.table import Row, TableSpider
+from crawlers.platforms.rows import Row
+from crawlers.platforms.table import TableSpider
 from crawlers.records import Record, make_key
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, LayoffType, NoticeStatus, SourceKind

@@ -13,7 +13,7 @@ from crawlers.platforms.columns import Draft, day, declare, employer, keep, link
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import parse_html
 from crawlers.platforms.reading import page_text
-from crawlers.platforms.table import Row
+from crawlers.platforms.rows import Row
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 
