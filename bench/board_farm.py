@@ -11,9 +11,7 @@ figures are what the machine can do, and what politeness allows stands on the so
 from __future__ import annotations
 
 import argparse
-import resource
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,20 +20,16 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Engine, func, select, text, update
 
-from bench.farm_parts import enter, farm_process, sequential, tell_round
+from bench.farm_parts import enter, farm_process, sequential, tell_round, work_day
 from db.engine import read_scope, session_scope
 from db.models import Board, BoardProbe, Posting, Run
 from db.store.boards import BoardRow, store_boards
-from flows import boards as flow_boards
-from flows.crawl import CrawlRequest
-from flows.crawl_command import crawl_named
 from flows.database import migrated_engine
 from flows.settings import settings
 from flows.sources import store_cards
 from tests.crawlers.postings.board_farm import VENDORS, Farm
 
 ROUNDS = ("first", "3 % changed", "a tenth fails")
-SLUGS = [f"farm_{vendor}" for vendor in VENDORS]
 MEGABYTE = 1024 * 1024
 
 
@@ -71,9 +65,7 @@ def crawl(engine: Engine, farm: Farm, number: int, ports: str) -> Figures:
     with session_scope(engine) as session:
         session.execute(update(Board).values(read_at=None))  # a day has passed
         before = session.execute(select(func.max(Run.id))).scalar() or 0
-    started = time.perf_counter()
-    crawl_named(SLUGS, None, CrawlRequest(), None)
-    seconds = time.perf_counter() - started
+    cost = work_day(farm.boards)
     with read_scope(engine) as session:
         sums = [
             func.coalesce(func.sum(getattr(Run, name)), 0) for name in ("requests", "items", "new", "changed", "gone")
@@ -84,13 +76,9 @@ def crawl(engine: Engine, farm: Farm, number: int, ports: str) -> Figures:
         failures = session.execute(failed).scalar_one()
     asked, items, new, changed, gone = map(int, done)
     return Figures(
-        seconds, boards, asked, items, new, changed, gone, failures, _peak(resource.RUSAGE_CHILDREN),
-        _peak(resource.RUSAGE_SELF), wrong_boards(engine, farm),
+        cost["seconds"], boards, asked, items, new, changed, gone, failures, cost["spider_mb"], cost["flow_mb"],
+        wrong_boards(engine, farm),
     )  # fmt: skip
-
-
-def _peak(who: int) -> float:
-    return resource.getrusage(who).ru_maxrss / 1024
 
 
 def wrong_boards(engine: Engine, farm: Farm) -> list[str]:
@@ -158,7 +146,6 @@ def main() -> None:
     chosen = parser.parse_args()
     console = Console(width=180)
     farm = Farm(boards=chosen.boards, per_board=chosen.postings)
-    flow_boards.UNKNOWN_A_DAY = chosen.boards  # a new registry is probed over weeks; here in a day
     with farm_process(farm, chosen.latency) as port, tempfile.TemporaryDirectory(prefix="pinkslip-farm-") as home:
         enter(home, port)
         one_by_one, rows = sequential(farm, port, chosen.sample)

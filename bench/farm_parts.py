@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -55,6 +56,26 @@ def enter(home: str, port: str) -> None:
     settings.cache_clear()
     migrated_engine.cache_clear()
     settings().prepare_home()
+
+
+def start_worker(unknown_a_day: int, **more: str) -> subprocess.Popen[str]:
+    """Start a worker's day on the farm; `more` is for its environment."""
+    words = [sys.executable, "-m", "bench.farm_worker", str(unknown_a_day)]
+    return subprocess.Popen(words, env=os.environ | more, stdout=subprocess.PIPE, text=True)
+
+
+def cost_of(worker: subprocess.Popen[str]) -> dict[str, float]:
+    """What a worker says when its day is over."""
+    told, _ = worker.communicate()
+    if worker.returncode != 0:
+        raise SystemExit(f"a worker ended with {worker.returncode}: {told[-500:]}")
+    cost: dict[str, float] = json.loads(told.strip().splitlines()[-1])
+    return cost
+
+
+def work_day(unknown_a_day: int) -> dict[str, float]:
+    """One worker's day."""
+    return cost_of(start_worker(unknown_a_day))
 
 
 def tell_round(port: str, number: int) -> None:

@@ -35,6 +35,7 @@ class SourceSpider(scrapy.Spider):
             quarter of a million postings.
         history_since: first day of a history that is too long for one run: a backfill asks for it quarter by quarter
             (`cursors["quarter"]`).
+        resumes_backfill: a backfill keeps the bookmarks and goes on where the last one ended, instead of anew.
         ledger: what happened in this run; becomes stats.json.
         cursors: bookmarks for the next run; starts as a copy of the ones this run was given.
     """
@@ -43,6 +44,7 @@ class SourceSpider(scrapy.Spider):
     expect: ClassVar[Expect] = Expect()
     skips_unchanged: ClassVar[bool] = False
     keys_hold: ClassVar[bool] = False
+    resumes_backfill: ClassVar[bool] = False
     history_since: ClassVar[date | None] = None
 
     def __init__(self, run: RunInput | None = None, **kwargs: Any) -> None:

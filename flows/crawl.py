@@ -191,6 +191,7 @@ def _relative(path: Path) -> Path:
 def run_input(slug: str, request: CrawlRequest, before: RunStats | None) -> RunInput:
     """What the run is given: bookmarks and validators of the last good run, unless everything is fetched anew."""
     fresh = before is None or request.replay is not None or request.backfill
+    goes_on = before is not None and request.replay is None and spider_class(slug).resumes_backfill
     return RunInput(
         source=slug,
         today=datetime.now(UTC).date(),
@@ -198,7 +199,7 @@ def run_input(slug: str, request: CrawlRequest, before: RunStats | None) -> RunI
         backfill=request.backfill,
         replay=request.replay.resolve() if request.replay else None,
         validators={} if fresh or before is None else before.validators,
-        cursors=({} if fresh or before is None else before.cursors) | dict(request.cursors),
+        cursors=(before.cursors if before is not None and (goes_on or not fresh) else {}) | dict(request.cursors),
         boards=list(request.boards),
     )
 

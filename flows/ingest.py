@@ -28,7 +28,7 @@ from crawlers.records import (
 )
 from db.store.announcements import AnnouncementRow, DateRow, Tally, store_announcements
 from db.store.boards import ListingRow, store_listings
-from db.store.observations import ObservationRow, store_observations
+from db.store.observations import ObservationRow, SeenToday, store_observations
 from db.store.postings import PostingRow, store_postings
 from db.store.runs import DocumentKey, DocumentRow, store_archive_copies, store_documents
 from db.vocabulary import AnnouncementKind, DatePrecision, DateRole, Tier
@@ -229,7 +229,8 @@ def listing_row(listing: Listing) -> ListingRow:
 
 def observation_row(record: Observation, what: Ingest) -> ObservationRow:
     """A benchmark value; without a stated release date its vintage is the day we saw it."""
-    return ObservationRow(
+    dated = ObservationRow if record.vintage else SeenToday
+    return dated(
         source_slug=what.slug,
         period_start=period_start(record.period),
         series=record.series,

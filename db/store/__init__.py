@@ -25,7 +25,14 @@ from db.store.employers import (
     store_employers,
     store_events,
 )
-from db.store.observations import ConflictingVintage, ObservationRow, TrackerClaimRow, store_claims, store_observations
+from db.store.observations import (
+    ConflictingVintage,
+    ObservationRow,
+    SeenToday,
+    TrackerClaimRow,
+    store_claims,
+    store_observations,
+)
 from db.store.postings import (
     PostingReadingRow,
     PostingRow,
@@ -53,6 +60,7 @@ __all__ = [
     "PostingRow",
     "ReadingRow",
     "RepeatedKey",
+    "SeenToday",
     "SourceCard",
     "Tally",
     "TrackerClaimRow",

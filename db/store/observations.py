@@ -40,6 +40,14 @@ class ObservationRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SeenToday(ObservationRow):
+    """A value without a release date of its own: its vintage is the day we saw it.
+
+    What we saw first on a day is that day's vintage; another value later in the day waits for tomorrow's.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
 class TrackerClaimRow:
     """What another tracker records of an event; the fields are the columns of `tracker_claims`."""
 
@@ -60,7 +68,8 @@ class TrackerClaimRow:
 def store_observations(session: Session, rows: Iterable[ObservationRow]) -> int:
     """Store values that say something new and give their number.
 
-    A value equal to the one in force on its release date adds nothing; another value is a further vintage.
+    A value equal to the one in force on its release date adds nothing; another value is a further vintage. Of values we
+    dated ourselves (`SeenToday`) the day's first stands.
 
     Raises:
         ConflictingVintage: a different value is held for the same series, period and vintage.
@@ -91,6 +100,8 @@ def _is_news(row: ObservationRow, vintages: list[tuple[date, float]]) -> bool:
     if in_force and in_force[1] == row.value:
         return False
     if in_force and in_force[0] == row.vintage:
+        if isinstance(row, SeenToday):
+            return False
         raise ConflictingVintage(
             f"{row.source_slug}: series {row.series!r}, period {row.period}, vintage {row.vintage}: "
             f"{row.value} given, {in_force[1]} held; expected one value a vintage ({row.url})"

@@ -1,7 +1,9 @@
-"""Monthly junior-role counts of Hacker News "Who is hiring?" threads, read by our own classifier.
+"""Monthly junior-role counts of the recorded Hacker News "Who is hiring?" threads, as the product itself counts them.
 
 Counts only are shipped: of a month's posts, how many state a level and how many of those hire interns or entry level.
-The threads themselves are other people's words and stay where they were recorded.
+The threads themselves are other people's words and stay where they were recorded. The same spider's reading, the same
+classifier and the same count stand behind a crawled month (flows/hn_series.py), so that a backfill goes on where the
+snapshot ends.
 """
 
 from __future__ import annotations
@@ -10,85 +12,69 @@ import csv
 import gzip
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
-
-from db.vocabulary import Seniority
-from nlp.postings.hackernews import is_job_post, split_title
+from crawlers.platforms.hacker_news import Comment, Thread, ThreadKind, read_offer
+from crawlers.platforms.hacker_news_pages import from_collection
+from crawlers.records import Posting
+from flows.hn_series import LICENCE, PUBLISHER, THREADS, UNIT, count_levels
 from nlp.postings.inputs import PostingInput
 from nlp.postings.reader import PostingReader
 
-THREADS = "https://news.ycombinator.com/submitted?id=whoishiring"
-_MONTH = re.compile(r"\d{4}-\d{2}")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 @dataclass(frozen=True)
 class ThreadMonth:
-    """One month's top-level comments as plain text, and the file they were recorded in."""
+    """One month's comments directly under the thread, and the file they were recorded in."""
 
-    month: str
-    comments: list[str]
+    thread: Thread
+    comments: list[Comment]
     file: str
 
+    @property
+    def month(self) -> str:
+        """The thread's month as a period."""
+        return f"{self.thread.month:%Y-%m}"
 
-def plain(html: str) -> str:
-    """A comment's text with its paragraphs on lines of their own."""
-    soup = BeautifulSoup(unescape(html), "lxml")
-    for paragraph in soup.find_all("p"):
-        paragraph.insert_before("\n")
-    return soup.get_text().strip()
+    def offers(self) -> Iterator[Posting]:
+        """The comments that offer work, as the spider reads them."""
+        return (posting for comment in self.comments if (posting := read_offer(comment, self.thread)))
 
 
 def recorded_months(shared: Path) -> Iterator[ThreadMonth]:
     """Every recorded thread, oldest first."""
     for path in sorted((shared / "snapshot" / "hn_months").glob("hn_thread_*.json.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as handle:
-            yield ThreadMonth(_month_of(path), [plain(post["full_html"]) for post in json.load(handle)], path.name)
+            posts = [post["full_html"] for post in json.load(handle)]
+        thread = _thread_of(path)
+        comments = [Comment(f"{thread.id}{n:05}", markup, None) for n, markup in enumerate(posts) if markup]
+        yield ThreadMonth(thread, comments, path.name)
     for path in sorted((shared / "replay" / "jobs").glob("hn_thread_*.json")):
-        jobs = json.loads(path.read_text(encoding="utf-8"))["jobs"]
-        posts = [plain(job.get("text") or "") for job in jobs if job["source"] == "who_is_hiring"]
-        yield ThreadMonth(_month_of(path), posts, path.name)
+        page = from_collection(json.loads(path.read_text(encoding="utf-8")))
+        yield ThreadMonth(_thread_of(path), page.comments, path.name)
 
 
-def _month_of(path: Path) -> str:
+def _thread_of(path: Path) -> Thread:
     found = _MONTH.search(path.name)
     if found is None:
         raise ValueError(f"{path.name}: no YYYY-MM in the name of a recorded thread")
-    return found[0]
-
-
-def read_month(thread: ThreadMonth, reader: PostingReader) -> Counter[str]:
-    """Count a month's posts: `read`, `known` (a level is stated), `junior`, and each level by name."""
-    posts = [split_title(comment) for comment in thread.comments if is_job_post(comment)]
-    inputs = (PostingInput(id=str(i), title=title, text=text) for i, (title, text) in enumerate(posts))
-    counts: Counter[str] = Counter(read=len(posts))
-    for reading in reader.read_many(inputs):
-        counts[reading.seniority.value] += 1
-        counts["known"] += reading.seniority is not Seniority.UNKNOWN
-        counts["junior"] += reading.seniority.is_junior
-        counts["ai_tools"] += reading.requires_ai_tools
-    return counts
+    return Thread(f"{found[1]}{found[2]}", ThreadKind.HIRING, date(int(found[1]), int(found[2]), 1))
 
 
 def hn_observations(shared: Path) -> Iterator[dict[str, Any]]:
     """Counts by month from recorded threads, and the volume series of all threads as published."""
     reader = PostingReader.load()
-    for thread in recorded_months(shared):
-        counts = read_month(thread, reader)
-        for name, key in (
-            ("read_posts", "read"),
-            ("known_level_posts", "known"),
-            ("junior_posts", "junior"),
-            ("senior_posts", "senior"),
-            ("ai_tools_posts", "ai_tools"),
-        ):
-            yield _row(name, thread.month, counts[key], f"counted by {reader.model} over {thread.file}", counts["read"])
+    for recorded in recorded_months(shared):
+        inputs = (PostingInput(id=p.external_id, title=p.title, text=p.text or "") for p in recorded.offers())
+        counts = count_levels((r.seniority, r.requires_ai_tools) for r in reader.read_many(inputs))
+        for name, value in counts.items():
+            basis = f"counted by {reader.model} over {recorded.file}"
+            yield _row(name, recorded.month, value, basis, counts["read_posts"])
     yield from _published(shared, "hn_series_volume.csv.gz", "posts", "0")
     yield from _published(shared, "hn_series_hire_vs_seek.csv.gz", "seeking_posts", "구직")
 
@@ -107,10 +93,10 @@ def _row(name: str, month: str, value: int, basis: str, n: int | None) -> dict[s
         "series": f"hn.{name}",
         "period": month,
         "value": value,
-        "unit": "posts",
+        "unit": UNIT,
         "basis": basis,
-        "licence": "counts are facts; threads by their authors",
-        "publisher": "Pinkslip, from Hacker News threads",
+        "licence": LICENCE,
+        "publisher": PUBLISHER,
         "url": THREADS,
         "n": n,
     }

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select, update
 
-from bench.board_farm import SLUGS, crawl, register, wrong_boards
+from bench.board_farm import crawl, register, wrong_boards
 from bench.farm_parts import environment, farm_process
+from bench.farm_worker import SLUGS
 from crawlers import reach, registry
 from db.engine import read_scope, session_scope
 from db.models import Board, BoardProbe, Posting, Run

@@ -20,6 +20,12 @@ from db.vocabulary import SourceKind, Tier
 ALGOLIA = "https://hn.algolia.com/api/v1"
 FIREBASE = "https://hacker-news.firebaseio.com/v0"
 LICENCE = "public API; comments belong to their writers, counts are facts"
+SERIES = {
+    ThreadKind.HIRING: "hn.posts",
+    ThreadKind.WANTED: "hn.seeking_posts",
+    ThreadKind.FREELANCER: "hn.freelancer_posts",
+}
+"""Posts directly under each kind of thread; the last two say how many people were looking."""
 SETTLED = timedelta(days=45)
 """After so long a thread takes no further comments (replies close after two weeks)."""
 
@@ -38,10 +44,14 @@ class HnWhoIsHiringSpider(JsonRowsSpider):
         ),
     )  # fmt: skip
     expect = Expect(min_items=20, earliest=2007)
+    resumes_backfill = True
+    api = ALGOLIA
+    threads_a_run = 150
+    """A backfill since 2011 has more than five hundred: each run stores its part, and the next one goes on."""
 
     def requests(self) -> Iterator[Request]:
         """The account's stories; its own page of submissions says the same should the search fail."""
-        yield Request(f"{ALGOLIA}/search_by_date?tags=story,author_whoishiring&hitsPerPage=1000")
+        yield Request(f"{self.api}/search_by_date?tags=story,author_whoishiring&hitsPerPage=1000")
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
         """Tell the shapes apart by what they hold."""
@@ -67,9 +77,14 @@ class HnWhoIsHiringSpider(JsonRowsSpider):
     def _threads(self, threads: list[Thread]) -> Iterator[Request]:
         done = set(self.cursors.get("threads_done", []))
         newest = self.run.today - SETTLED if self.run.since is None else self.run.since
-        for thread in threads:
-            if thread.id not in done and (self.run.backfill or thread.month >= newest.replace(day=1)):
-                yield Request(f"{ALGOLIA}/search_by_date?tags=comment,story_{thread.id}&hitsPerPage=1000")
+        wanted = [
+            thread for thread in threads
+            if thread.id not in done and (self.run.backfill or thread.month >= newest.replace(day=1))
+        ]  # fmt: skip
+        for thread in wanted[: self.threads_a_run]:
+            yield Request(f"{self.api}/search_by_date?tags=comment,story_{thread.id}&hitsPerPage=1000")
+        if len(wanted) > self.threads_a_run:
+            self.ledger.warn(f"{len(wanted) - self.threads_a_run} older threads are left for the next backfill")
 
     def _item(self, response: Response, item: Any) -> Iterator[Record | Request]:
         if isinstance(item, list):  # Firebase's jobstories
@@ -124,7 +139,7 @@ class HnWhoIsHiringSpider(JsonRowsSpider):
         if is_whole and self.run.today - thread.month > SETTLED:
             self.cursors["threads_done"] = sorted({*self.cursors.get("threads_done", []), thread.id})
         yield Observation(
-            series=f"hn_{thread.kind}:posts", period=f"{thread.month:%Y-%m}", value=counts["posts"], unit="comments",
+            series=SERIES[thread.kind], period=f"{thread.month:%Y-%m}", value=counts["posts"], unit="posts",
             basis="derived (comments directly under the thread, deleted ones not counted)", licence=LICENCE,
             publisher="Hacker News", url=ITEM + thread.id,
         )  # fmt: skip

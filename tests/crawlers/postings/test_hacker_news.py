@@ -114,7 +114,7 @@ def test_of_the_control_threads_only_the_count_is_kept() -> None:
     records, _ = read(search("Ask HN: Who wants to be hired? (May 2026)", (1, "Jane Roe, engineer", 7), (2, "x", 1)))
     [count] = records
     assert isinstance(count, Observation)
-    assert (count.series, count.period, count.value) == ("hn_who_wants_to_be_hired:posts", "2026-05", 1)
+    assert (count.series, count.period, count.value) == ("hn.seeking_posts", "2026-05", 1)
 
 
 def test_a_thread_beyond_the_hit_limit_is_read_on_in_windows() -> None:
