@@ -24,6 +24,7 @@ from db.vocabulary import (
     DateRole,
     LayoffType,
     NoticeStatus,
+    Tier,
 )
 
 NOTICE_DATE_ROLES = (DateRole.FILED, DateRole.RECEIVED, DateRole.POSTED, DateRole.INFERRED)
@@ -153,6 +154,7 @@ class Statement(_Record):
     state: str | None = None
     language: str | None = None
     author_class: str | None = Field(default=None, description="employer, agency or press; never a byline")
+    tier: Tier | None = Field(default=None, description="the publisher's, where it was reviewed; else the source's")
     amends: str | None = Field(default=None, description="source_key of the statement this one changes")
     affected_workers: int | None = Field(default=None, ge=0, description="only where the source gives it as a field")
     dates: list[ReportedDate] = []

@@ -12,9 +12,10 @@ from crawlers.platforms.addresses import site_of, web_address
 from crawlers.platforms.article import read_article
 from crawlers.platforms.contacts import without_people
 from crawlers.platforms.feed import is_feed
-from crawlers.platforms.feed_spider import article_statement, card_of
+from crawlers.platforms.feed_spider import article_statement
+from crawlers.platforms.publishers import card_of
 from crawlers.records import Statement, make_key
-from db.vocabulary import AnnouncementKind
+from db.vocabulary import AnnouncementKind, Tier
 
 PDF_MAGIC = b"%PDF-"
 
@@ -77,7 +78,7 @@ def _page(url: str, body: bytes) -> Statement:
     if article.text is None and not article.is_paywalled:
         raise NotUnderstood(f"{url}: no article could be taken out of the page")
     card = card_of(url)
-    is_own = bool(card and card.group in {"newsrooms", "wires"})
+    is_own = card is not None and card.tier is Tier.EMPLOYER
     kind = AnnouncementKind.RELEASE if is_own else AnnouncementKind.ARTICLE
     author_class = None if card is None else "employer" if is_own else "press"
     found = article_statement(article, article.title, None, card, kind, author_class)

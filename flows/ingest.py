@@ -175,7 +175,7 @@ def statement_row(statement: Statement, tier: Tier, document: int | None) -> Ann
     return AnnouncementRow(
         source_key=statement.source_key,
         kind=statement.kind,
-        tier=tier,
+        tier=statement.tier or tier,
         employer_name=statement.employer_name,
         city=statement.city,
         state=statement.state,

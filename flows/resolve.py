@@ -32,6 +32,7 @@ from flows.database import migrated_engine
 from flows.events import Joined, Mention, join
 from flows.retold import mark_amendments, mark_copies
 from flows.sources import slugs_of
+from flows.tiers import rule_publishers
 
 BATCH = 5000
 JOINED_BY = "employer_and_date"
@@ -40,7 +41,8 @@ JOINED_BY = "employer_and_date"
 def resolve_all(engine: Engine | None = None) -> None:
     """Link, cover and join everything that is not yet; an interrupted run continues where it stopped."""
     engine = engine or migrated_engine()
-    with console.meter("resolve", 5) as bar:
+    with console.meter("resolve", 6) as bar:
+        bar.advance(f"{rule_publishers(engine):,} announcements of publishers reviewed since")
         bar.advance(f"{link_employers(engine):,} announcements linked to employers")
         bar.advance(f"{mark_covered(engine):,} gathered notices covered by the state's own rows")
         bar.advance(f"{mark_copies(engine):,} copies linked to the first that told it, or taken back")

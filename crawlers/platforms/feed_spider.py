@@ -1,20 +1,17 @@
 """The spider behind every group of feeds: feed, then article, then the first pass; only what speaks of cuts is kept.
 
-Feeds are declared in spiders/press/feeds.yaml. One broken feed is an error by name and leaves its neighbours alone. A
-feed or article that did not change since the last good run is not read again; an edited one becomes a new version, for
-which kept articles are asked for again for two weeks, whether their feed still lists them or not.
+Feeds, and list pages where there is none, are declared in spiders/press/feeds.yaml. One broken feed is an error by
+name and leaves its neighbours alone. A feed or article that did not change since the last good run is not read again;
+an edited one becomes a new version, for which kept articles are asked for again for two weeks, whether their feed still
+lists them or not. Pages that were not about cuts are left alone for two months.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from importlib.resources import files
 from typing import Any, ClassVar
 
-import yaml
 from scrapy.http import Request, Response
 
 from crawlers.announces import announces
@@ -23,14 +20,18 @@ from crawlers.platforms.addresses import site_of
 from crawlers.platforms.article import Article, agency_in, read_article
 from crawlers.platforms.contacts import without_people
 from crawlers.platforms.feed import Entry, is_feed, parse_feed
+from crawlers.platforms.list_page import parse_list
+from crawlers.platforms.publishers import FeedCard, card_of, feeds_of
 from crawlers.platforms.reading import page_text
 from crawlers.platforms.skips import count_skip
 from crawlers.platforms.syndication import simhash
 from crawlers.records import Record, Statement, make_key
-from db.vocabulary import AnnouncementKind
+from db.vocabulary import AnnouncementKind, Tier
 
 WINDOW = timedelta(days=30)
 """Entries older than this are not followed on an ordinary day; feeds of slow newsrooms reach back years."""
+DROPPED = timedelta(days=60)
+"""How long a page that was not about cuts is not asked for again; most feeds and lists turn over sooner."""
 RECHECK = timedelta(days=14)
 """How long after it was first kept an article is asked whether it was corrected."""
 GONE = (404, 410)
@@ -38,48 +39,6 @@ SITEMAPS = 5
 """Sitemaps of an index that are followed, newest first as printed."""
 THIN = 60
 """Characters of title and summary that are too few to tell by; such an entry's article is read to see."""
-
-
-@dataclass(frozen=True)
-class FeedCard:
-    """One declared feed."""
-
-    group: str
-    publisher: str
-    url: str
-    country: str
-    language: str
-    hosts: tuple[str, ...]
-    employer: str | None = None
-    paywalled: bool = False
-
-
-@cache
-def declared_feeds() -> tuple[FeedCard, ...]:
-    """Every feed of feeds.yaml."""
-    text = files("crawlers.spiders.press").joinpath("feeds.yaml").read_text(encoding="utf-8")
-    return tuple(FeedCard(**(row | {"hosts": tuple(row["hosts"])})) for row in yaml.safe_load(text)["feeds"])
-
-
-def feeds_of(group: str) -> tuple[FeedCard, ...]:
-    """The feeds of one group."""
-    return tuple(card for card in declared_feeds() if card.group == group)
-
-
-def card_of(url: str) -> FeedCard | None:
-    """The feed whose publisher an address belongs to."""
-    site = site_of(url)
-    return next((card for card in declared_feeds() if any(_covers(host, site) for host in card.hosts)), None)
-
-
-def _covers(pattern: str, site: str) -> bool:
-    plain = pattern.removeprefix("*.").removeprefix("www.")
-    return site == plain or (pattern.startswith("*.") and site.endswith("." + plain))
-
-
-def hosts_of(group: str) -> frozenset[str]:
-    """Every host the feeds of a group may lead to."""
-    return frozenset(host for card in feeds_of(group) for host in (*card.hosts, card.hosts[0].removeprefix("*.")))
 
 
 class FeedSpider(SourceSpider):
@@ -93,6 +52,9 @@ class FeedSpider(SourceSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kept: dict[str, str] = self.cursors.setdefault("kept", {})
+        oldest = (self.run.today - DROPPED).isoformat()
+        self.dropped = {url: day for url, day in self.cursors.get("dropped", {}).items() if day >= oldest}
+        self.cursors["dropped"] = self.dropped
         self.keys: set[str] = set()
 
     def requests(self) -> Iterable[Request]:
@@ -111,20 +73,29 @@ class FeedSpider(SourceSpider):
         if response.status in GONE:
             count_skip(self, "article is gone")
             self.kept.pop(_asked(response), None)
-        elif not article and (is_feed(response.body) or "card" in response.meta):
+        elif not article and (is_feed(response.body) or self._card(response)):
             yield from self._feed(response)
         else:
             yield from self._article(response, response.meta.get("entry"))
+
+    def _card(self, response: Response) -> FeedCard | None:
+        """The declared feed or list page a response was asked for as; by its address where nobody said."""
+        held: FeedCard | None = response.meta.get("card")
+        return held or next((card for card in feeds_of(self.group) if card.url == response.url), None)
 
     def _article_request(self, url: str, **meta: Any) -> Request:
         return Request(url, meta=meta | {"article": True, "handle_httpstatus_list": list(GONE)})
 
     def _feed(self, response: Response) -> Iterator[Record | Request]:
-        card: FeedCard | None = response.meta.get("card")
+        card = self._card(response)
         try:
-            feed = parse_feed(response.body, response.url, self.run.today)
+            if card and card.links and not is_feed(response.body):
+                feed = parse_list(page_text(response), response.url, card.links)
+            else:
+                feed = parse_feed(response.body, response.url, self.run.today)
         except ValueError as error:
-            raise self.unexpected(response, "feed", error, "RSS, Atom, JSON Feed or a sitemap") from error
+            wanted = "links to releases" if card and card.links else "RSS, Atom, JSON Feed or a sitemap"
+            raise self.unexpected(response, "feed", error, wanted) from error
         for problem in feed.problems:
             self.ledger.warn(f"{response.url}: {problem}")
         for address in feed.sitemaps[:SITEMAPS]:
@@ -139,6 +110,8 @@ class FeedSpider(SourceSpider):
             count_skip(self, "older than the window")
         elif not self.may_fetch(site_of(entry.link)):
             count_skip(self, "host not declared")
+        elif entry.link in self.dropped:
+            count_skip(self, "read before, not about cuts")
         elif self.author_class == "press" and len(said) >= THIN and not announces(said):
             count_skip(self, "entry not about cuts")
         elif card and card.paywalled:
@@ -155,6 +128,7 @@ class FeedSpider(SourceSpider):
         key = make_key(article.url)
         if not announces(f"{title}.\n{article.text or (entry.summary if entry else '')}"):
             count_skip(self, "article not about cuts")
+            self.dropped[entry.link if entry else _asked(response)] = self.run.today.isoformat()
         elif article.text is None and not article.is_paywalled:
             raise self.unexpected(response, "text", "nothing taken out", "the words of an article")
         elif key in self.keys:
@@ -163,7 +137,9 @@ class FeedSpider(SourceSpider):
             self.keys.add(key)
             self.kept.setdefault(_asked(response), self.run.today.isoformat())
             card = response.meta.get("card") or card_of(response.url)
-            yield article_statement(article, title, entry, card, self.announcement, self.author_class)
+            is_own = card is not None and card.tier is Tier.EMPLOYER
+            kind, author = (AnnouncementKind.RELEASE, "employer") if is_own else (self.announcement, self.author_class)
+            yield article_statement(article, title, entry, card, kind, author)
 
     def _pointer(self, entry: Entry, card: FeedCard) -> Statement:
         """A headline behind a paywall: kept as not assessed, the article left alone."""
@@ -176,6 +152,7 @@ class FeedSpider(SourceSpider):
             publisher=card.publisher,
             url=entry.link,
             language=entry.language or card.language,
+            tier=card.tier,
             author_class="agency" if agency_in("", entry.summary) else self.author_class,
         )
 
@@ -201,6 +178,7 @@ def article_statement(
         publisher=card.publisher if card else (article.site or site_of(article.url)),
         url=article.url,
         language=article.language or (entry.language if entry else None) or (card.language if card else None),
+        tier=card.tier if card else None,
         author_class="agency" if article.agency else author_class,
         syndicated_from=article.agency,
         reported={"simhash": f"{fingerprint:016x}"} if fingerprint is not None else {},

@@ -144,6 +144,15 @@ def store_covers(session: Session, covers: Mapping[int, int | None]) -> None:
     mark_announcements(session, covers)
 
 
+def store_tiers(session: Session, tiers: Mapping[int, Tier]) -> None:
+    """Say how close the publishers of some announcements (ids) stand: our judgement, so no new version."""
+    table = table_of(Announcement)
+    for tier in set(tiers.values()):
+        for batch in chunks(key for key, given in tiers.items() if given is tier):
+            session.execute(update(table).where(table.c.id.in_(batch)).values(tier=tier))
+    mark_announcements(session, tiers)
+
+
 def said_hash(row: AnnouncementRow) -> str:
     """Hash what the source said. Empty fields are left out, so that a new column re-versions nothing."""
     return content_hash({name: said for name, said in zip(_SAID, _WORDS(row), strict=True) if said not in _NOTHING})

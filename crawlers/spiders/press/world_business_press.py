@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crawlers.platforms.feed_spider import FeedSpider, hosts_of
+from crawlers.platforms.feed_spider import FeedSpider
+from crawlers.platforms.publishers import hosts_of
 from crawlers.source import Expect, Source
 from db.vocabulary import SourceKind, Tier
 

@@ -14,8 +14,9 @@ from urllib.parse import urlencode
 from scrapy.http import Request, Response
 
 from crawlers.announces import announces
-from crawlers.platforms.addresses import web_address
-from crawlers.platforms.feed_spider import FeedSpider, card_of, hosts_of
+from crawlers.platforms.addresses import site_of, web_address
+from crawlers.platforms.feed_spider import FeedSpider
+from crawlers.platforms.publishers import card_of, hosts_of
 from crawlers.platforms.reading import decode, read_json
 from crawlers.platforms.skips import count_skip
 from crawlers.records import Record, Statement, make_key
@@ -42,7 +43,7 @@ class WorldGdeltArticlesSpider(FeedSpider):
         coverage="pointers to English-language articles of the last day; history of three months",
         tier=Tier.UNKNOWN,
         recordings=frozenset({"gdelt_doc_artlist"}),
-        hosts=hosts_of("press_en") | {"api.gdeltproject.org"},
+        hosts=hosts_of("press_en", "press", "agencies", "newsrooms", "newsroom_pages") | {"api.gdeltproject.org"},
         delay=6.0,  # GDELT answers one request in five seconds
         run_seconds=1800,
     )
@@ -79,12 +80,13 @@ class WorldGdeltArticlesSpider(FeedSpider):
         title = " ".join(row["title"].split())
         if address is None or not announces(title):
             count_skip(self, "entry not about cuts")
-        elif (card := card_of(address)) and not card.paywalled:
+        elif (card := card_of(address)) and not card.paywalled and self.may_fetch(site_of(address)):
             yield self._article_request(address, card=card)
         else:
             yield Statement(
                 kind=self.announcement, source_key=make_key(address), title=title, text=None, url=address,
-                publisher=row["domain"], language="en" if row["language"] == "English" else None,
+                tier=card.tier if card else None, publisher=card.publisher if card else row["domain"],
+                language="en" if row["language"] == "English" else None,
                 reported={"seen_by_gdelt": row["seendate"], "source_country": row["sourcecountry"]},
             )  # fmt: skip
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from scrapy.http import Request
 
-from crawlers.platforms.feed_spider import FeedCard, FeedSpider
+from crawlers.platforms.feed_spider import FeedSpider
+from crawlers.platforms.publishers import FeedCard
 from crawlers.spiders.filings.us_sec_filings import UsSecFilingsSpider
 from crawlers.spiders.press.world_archive_copies import WorldArchiveCopiesSpider
 from crawlers.spiders.press.world_business_press import WorldBusinessPressSpider

@@ -13,7 +13,7 @@ from scrapy.http import Request
 from crawlers.base import RunInput, SourceSpider
 from crawlers.errors import UnexpectedData
 from crawlers.offline import make_response, parse_body
-from crawlers.platforms.feed_spider import card_of, declared_feeds
+from crawlers.platforms.publishers import card_of, declared_feeds
 from crawlers.records import Record, Statement
 from crawlers.spiders.press.eu_erm_restructuring import EuErmRestructuringSpider
 from crawlers.spiders.press.world_business_press import WorldBusinessPressSpider
