@@ -24,6 +24,7 @@ from crawlers.records import (
     Record,
     ReportedDate,
     Statement,
+    first_date,
     read_record,
 )
 from db.store.announcements import AnnouncementRow, DateRow, Tally, store_announcements
@@ -183,6 +184,7 @@ def statement_row(statement: Statement, tier: Tier, document: int | None) -> Ann
         announced_date=day,
         date_role=announced.role if announced else DateRole.POSTED if published else None,
         date_precision=announced.precision if announced else DatePrecision.DAY if published else None,
+        effective_date=first_date(statement.dates, (DateRole.EFFECTIVE,)),
         affected_workers=statement.affected_workers,
         amends=statement.amends,
         title=statement.title,
