@@ -20,7 +20,7 @@ from twisted.python.failure import Failure
 from crawlers.errors import NotRecorded, UnexpectedData, is_transport
 from crawlers.folder import RunInput, RunStats, Validator
 from crawlers.records import Record
-from crawlers.source import Expect, Source
+from crawlers.source import Expect, Source, is_among
 
 __all__ = ["RunInput", "SourceSpider", "Validator", "spider_of"]
 
@@ -72,18 +72,20 @@ class SourceSpider(scrapy.Spider):
 
     def may_fetch(self, host: str) -> bool:
         """Whether requests and redirects may go to a host: the card's `hosts`, "*.example.org" for subdomains."""
-        names = {host, host.removeprefix("www."), f"www.{host}"}
-        allowed = self.source.allowed_hosts
-        return bool(names & allowed) or any(a.startswith("*.") and host.endswith(a[1:]) for a in allowed)
+        return is_among(host, self.source.allowed_hosts)
 
-    def failed(self, failure: Failure) -> None:
-        """Note a request that brought nothing; the errback of every request that names none of its own."""
+    def failed(self, failure: Failure) -> Iterable[Request] | None:
+        """Note a request that brought nothing; the errback of every request that names none of its own.
+
+        A spider may return requests for what can stand in for it (crawlers/platforms/stand_ins.py).
+        """
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy on every failed request
         assert failure.value is not None
         if isinstance(failure.value, NotRecorded):
-            return  # the replay keeps its own list of these
+            return None  # the replay keeps its own list of these
         found = self.ledger.fault(failure.value, request.url, transport=is_transport(failure.value))
         self.logger.error("%s", found.message)
+        return None
 
     def unexpected(self, response: Response, field: str, value: object, expected: str) -> UnexpectedData:
         """Build the error that says which source, url, field and value broke which expectation."""

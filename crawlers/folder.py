@@ -71,6 +71,22 @@ class Fault(BaseModel):
     transport: bool = False
 
 
+class StandIn(BaseModel):
+    """What answered in place of an address that did not.
+
+    Args:
+        asked: the source's own address.
+        path: "mirror" or "archive".
+        address: what answered.
+        why: why the address itself, and what was asked before, did not.
+    """
+
+    asked: str
+    path: str
+    address: str
+    why: str
+
+
 class PrintedTotal(BaseModel):
     """A total that the source prints about its own list, beside what was read of it.
 
@@ -113,6 +129,8 @@ class RunStats(BaseModel):
         unchanged: pages the server or their hash said nothing changed on, or that never change; not parsed.
         skipped: what was read and knowingly left out, by reason (not about cuts, older than asked for).
         not_recorded: addresses a replay had no recording of.
+        answered_by: responses by the path they came over: own address, browser, mirror, archive.
+        stand_ins: what answered in place of the source's own addresses.
         totals: what the source's own totals say; those of a list over several pages are summed up.
         earliest, latest: over all printed dates; newest: over notice, publication and posting dates.
     """
@@ -140,6 +158,8 @@ class RunStats(BaseModel):
     errors: list[Fault] = Field(default_factory=list)
     warnings: list[str] = Field(default_factory=list)
     not_recorded: list[str] = Field(default_factory=list)
+    answered_by: dict[str, int] = Field(default_factory=dict)
+    stand_ins: list[StandIn] = Field(default_factory=list)
     totals: list[PrintedTotal] = Field(default_factory=list)
     fill: dict[str, Fill] = Field(default_factory=dict)
     earliest: date | None = None

@@ -148,6 +148,8 @@ def _remarks(stats: RunStats) -> Iterator[str]:
         yield f"{stats.error_count} of {stats.requests} requests failed, the first: {stats.errors[0].message}"
     if stats.repeats > stats.items:
         yield f"{stats.repeats} repeats of {stats.items} records: a page may be listed under several addresses"
+    for held in stats.stand_ins:
+        yield f"{held.asked} did not answer ({held.why}); the {held.path} did: {held.address}"
     for total in _disagreeing(stats):
         yield f"{_told(total)}: are pages of this list not recorded?"
     if stats.not_recorded:

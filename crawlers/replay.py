@@ -24,6 +24,7 @@ from w3lib.url import canonicalize_url
 from crawlers.archive import Archived, iter_archive, read_archived
 from crawlers.base import SourceSpider
 from crawlers.bodies import GZIP_MAGIC
+from crawlers.source import ARCHIVE_HOSTS
 
 STAND_IN = "https://recording.invalid/"
 """Address of recordings whose own is missing or a template; `.invalid` never resolves (RFC 2606)."""
@@ -161,7 +162,8 @@ def _belongs(recording: Recording, spider: SourceSpider) -> bool:
         return recording.source in {spider.name} | spider.source.recordings and not recording.label.startswith("own:")
     host = urlsplit(recording.request_url).hostname or ""
     asset = recording.content_type.startswith(_ASSETS) or recording.request_url.endswith("/robots.txt")
-    return recording.status == 200 and not asset and spider.may_fetch(host)
+    is_own = spider.may_fetch(host) and (host not in ARCHIVE_HOSTS or host in spider.source.own_hosts)
+    return recording.status == 200 and not asset and is_own
 
 
 def _from_manifest(manifest: Path, first: int) -> Iterator[Recording]:

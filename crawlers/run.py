@@ -13,6 +13,7 @@ from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess
 
+from crawlers.browser import why_no_browser
 from crawlers.folder import RunFolder
 from crawlers.registry import spider_class
 from crawlers.replay import load_recordings
@@ -36,13 +37,21 @@ def run(folder: RunFolder) -> None:
     process.start()
 
 
+def opens_browser(folder: RunFolder) -> bool:
+    """Whether the run starts a browser, which reserves more address space than any parser may and inherits limits."""
+    given = folder.read_input()
+    return spider_class(given.source).source.browser and given.replay is None and why_no_browser() is None
+
+
 def main(arguments: list[str]) -> int:
     """Command line of the child process."""
     if len(arguments) != 1:
         print("usage: python -m crawlers.run FOLDER", file=sys.stderr)
         return 2
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    run(RunFolder(Path(arguments[0])))
+    folder = RunFolder(Path(arguments[0]))
+    if not opens_browser(folder):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    run(folder)
     return 0
 
 

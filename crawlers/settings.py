@@ -13,6 +13,7 @@ from typing import Any
 
 from scrapy.settings import Settings
 
+from crawlers.browser import HANDLER, browser_settings, why_no_browser
 from crawlers.folder import RunInput
 from crawlers.source import MIB, Source
 
@@ -78,6 +79,7 @@ COMPONENTS: dict[str, dict[str, int | None]] = {
         "crawlers.middlewares.walls.WallDetector": 582,
         "crawlers.middlewares.document.DocumentStamp": 587,
         "crawlers.middlewares.compression.StrictCompression": 590,
+        "crawlers.middlewares.browser.OpenInBrowser": 970,
         "crawlers.middlewares.archive.ArchiveResponses": 980,
     },
     "SPIDER_MIDDLEWARES": {
@@ -101,7 +103,10 @@ def settings_for(source: Source, run: RunInput) -> Settings:
     """
     replay = run.replay is not None
     ours = {"BOT_NAME": "pinkslip", "USER_AGENT": user_agent()} | COMPONENTS | _PROCESS
-    ours |= _politeness(source, replay=replay) | _bounds(source) | _trust(replay=replay)
+    uses_browser = source.browser and not replay and why_no_browser() is None
+    ours |= _politeness(source, replay=replay) | _bounds(source) | _trust(replay=replay, browser=uses_browser)
+    if uses_browser:
+        ours |= browser_settings(source, user_agent(), allowed_private())
     return Settings(ours, priority="cmdline")  # above anything a spider's custom_settings could say
 
 
@@ -141,8 +146,8 @@ def _bounds(source: Source) -> dict[str, Any]:
     }
 
 
-def _trust(*, replay: bool) -> dict[str, Any]:
-    live = "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler"
+def _trust(*, replay: bool, browser: bool) -> dict[str, Any]:
+    live = HANDLER if browser else "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler"
     handler = "crawlers.replay_handler.ReplayHandler" if replay else live
     return {
         "DOWNLOAD_VERIFY_CERTIFICATES": True,

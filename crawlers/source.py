@@ -6,13 +6,22 @@ are read from `Source`; the dashboard's coverage page and `pinkslip sources` sho
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from db.vocabulary import SourceKind, Tier
 
 MIB = 1024 * 1024
+ARCHIVE_HOSTS = frozenset({"archive.org", "web.archive.org"})
+
+
+def is_among(host: str, allowed: Iterable[str]) -> bool:
+    """Whether a host is one of those named, with or without "www."; "*.example.org" names all subdomains."""
+    named = set(allowed)
+    if {host, host.removeprefix("www."), f"www.{host}"} & named:
+        return True
+    return any(name.startswith("*.") and host.endswith(name[1:]) for name in named)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +37,10 @@ class Source:
         coverage: what the source covers and since when, in one line.
         recordings: names under which replay manifests file this source's responses, if not the slug.
         hosts: further hosts the spider may fetch from (the url's own host is always allowed).
+        mirrors: the same list at other official addresses, asked in turn where its own does not answer.
+        archive_days: how old the web archive's copy of a list may be that stands in where neither address nor mirror
+            answers; 0 = none may.
+        browser: whether the list is only shown to a browser that runs the page's script (the extra "browser").
         delay: seconds between two requests to one host.
         max_bytes: largest response accepted, decompressed.
         run_seconds: wall-clock limit of one run.
@@ -48,6 +61,9 @@ class Source:
     terms_checked_on: str = "2026-11-21"
     recordings: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
+    mirrors: tuple[str, ...] = ()
+    archive_days: int = 60
+    browser: bool = False
     delay: float = 1.0
     concurrency: int = 1
     max_bytes: int = 32 * MIB
@@ -57,9 +73,19 @@ class Source:
     off: str = ""
 
     @property
+    def own_hosts(self) -> frozenset[str]:
+        """The hosts its publisher's list is at, mirrors included."""
+        return self.hosts | {urlsplit(url).hostname or "" for url in (self.url, *self.mirrors)}
+
+    @property
+    def uses_archive(self) -> bool:
+        """Whether a copy of the web archive may stand in: only for lists, whose one page is the whole source."""
+        return self.kind is SourceKind.WARN and self.archive_days > 0
+
+    @property
     def allowed_hosts(self) -> frozenset[str]:
         """Every host a request of this source may go to."""
-        return self.hosts | {urlsplit(self.url).hostname or ""}
+        return self.own_hosts | (ARCHIVE_HOSTS if self.uses_archive else frozenset())
 
 
 @dataclass(frozen=True, kw_only=True)

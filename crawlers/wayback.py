@@ -7,21 +7,23 @@ promises that there is one.
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 AVAILABLE = "https://archive.org/wayback/available"
+COPIES = "https://web.archive.org/web"
 NEAR = timedelta(days=30)
 """A snapshot further from the publication shows another state of the page."""
 
 
-def availability_url(url: str, day: date | None) -> str:
+def availability_url(url: str, day: date | None, index: str = AVAILABLE) -> str:
     """The question: the snapshot of an address closest to a day."""
     asked = {"url": url} | ({"timestamp": f"{day:%Y%m%d}"} if day else {})
-    return f"{AVAILABLE}?{urlencode(asked)}"
+    return f"{index}?{urlencode(asked)}"
 
 
-def closest_snapshot(body: bytes, day: date | None) -> str | None:
+def closest_snapshot(body: bytes, day: date | None, near: timedelta = NEAR) -> str | None:
     """The snapshot's https address; None where there is none near the day.
 
     Raises:
@@ -34,6 +36,18 @@ def closest_snapshot(body: bytes, day: date | None) -> str | None:
     if not found or not found["available"] or str(found["status"]) != "200":
         return None
     taken = datetime.strptime(found["timestamp"], "%Y%m%d%H%M%S").date()  # noqa: DTZ007  the archive's day is enough
-    if day and abs(taken - day) > NEAR:
+    if day and abs(taken - day) > near:
         return None
     return str(found["url"]).replace("http://", "https://", 1)
+
+
+def raw_copy(snapshot: str, asked: str, copies: str = COPIES) -> str:
+    """The address of a snapshot as it was served (`id_`: without the archive's toolbar and rewritten links).
+
+    Raises:
+        ValueError: the snapshot's address holds no timestamp.
+    """
+    taken = re.search(r"/web/(\d{4,14})", snapshot)
+    if taken is None:
+        raise ValueError(f"no timestamp in {snapshot[:200]!r}")
+    return f"{copies}/{taken[1]}id_/{asked}"

@@ -41,7 +41,9 @@ class DocumentStamp:
         request.meta["document"] = document
         if request.meta.get("dont_obey_robotstxt"):  # set by Scrapy on its own robots.txt requests
             return response
-        self.spider.ledger.responses += 1
+        ledger, path = self.spider.ledger, request.meta.get("path", "own address")
+        ledger.responses += 1
+        ledger.answered_by[path] = ledger.answered_by.get(path, 0) + 1
         line = StoredDocument(**document.model_dump(), status=response.status, bytes=len(response.body))
         self.lines.write(line.model_dump_json() + "\n")
         self.lines.flush()

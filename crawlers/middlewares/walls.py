@@ -52,7 +52,7 @@ class WallDetector:
         """Let through what is not a wall."""
         if request.meta.get("dont_obey_robotstxt"):
             return response
-        wall = wall_sign(response.body)
+        wall = wall_sign(response.body) or header_sign(response)
         if wall is not None:
             raise Blocked(
                 source=self.spider.name,
@@ -67,6 +67,12 @@ class WallDetector:
                 source=self.spider.name, url=response.url, field="title", value=missing, expected="a page that exists"
             )
         return response
+
+
+def header_sign(response: Response) -> str | None:
+    """What shows that an answer is a challenge without a page: AWS WAF sends an empty one with status 202 or 405."""
+    action = response.headers.get("x-amzn-waf-action")
+    return f"x-amzn-waf-action: {action.decode('latin-1')}" if action else None
 
 
 def wall_sign(body: bytes) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from scrapy.http import Request, Response
 
 from crawlers.platforms.cards import Card, CardSpider
-from crawlers.platforms.table import LISTED
+from crawlers.platforms.stand_ins import LISTED
 from crawlers.platforms.totals import shown_total
 from crawlers.records import Record
 

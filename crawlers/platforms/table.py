@@ -15,7 +15,6 @@ from urllib.parse import urljoin
 from pydantic import ValidationError
 from scrapy.http import Request, Response
 
-from crawlers.base import SourceSpider
 from crawlers.errors import UnexpectedData
 from crawlers.parse import header_key, redact, state_name
 from crawlers.platforms.columns import Column, Draft
@@ -24,15 +23,13 @@ from crawlers.platforms.links import Link, follow
 from crawlers.platforms.pdf_table import PdfTable
 from crawlers.platforms.reading import Form, form_of, read_grids
 from crawlers.platforms.rows import Header, Row, line_of
+from crawlers.platforms.stand_ins import LISTED, StandInSpider
 from crawlers.platforms.totals import Total, Totals
 from crawlers.records import Notice, Record, make_key
 from db.vocabulary import LayoffType
 
-LISTED = "listed"
-"""Key in request.meta under which the request for a notice's own page carries its row of the list."""
 
-
-class TableSpider(SourceSpider):
+class TableSpider(StandInSpider):
     """Base of the spiders whose source publishes a table.
 
     columns: header text (alternatives parted by "|") -> what it means.
@@ -43,7 +40,6 @@ class TableSpider(SourceSpider):
     carry: columns that hold for the rows below as well, where those name no employer (merged cells).
     merge: columns in which rows that are otherwise the same notice may differ; their dates are put together.
     totals: how the source prints totals of its own list, which the gate holds against what was read.
-    mirrors: the same list at other official addresses, asked in turn where the first does not answer.
     """
 
     columns: ClassVar[Mapping[str, Column]]
@@ -55,7 +51,6 @@ class TableSpider(SourceSpider):
     carry: ClassVar[tuple[str, ...]] = ()
     merge: ClassVar[tuple[str, ...]] = ()
     totals: ClassVar[tuple[Total, ...]] = ()
-    mirrors: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,11 +8,12 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from scrapy.http import Request, Response, TextResponse
 
 from crawlers.base import SourceSpider
+from crawlers.platforms.stand_ins import StandInSpider
 from crawlers.records import Listing, Notice, Record, ReportedDate, make_key
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
@@ -25,6 +26,7 @@ CARD = Source(
     delay=0.0,
     timeout=2.0,
     run_seconds=60,
+    archive_days=0,
 )
 
 
@@ -58,6 +60,26 @@ class ProbeSpider(SourceSpider):
             )
         for link in response.css("a.next::attr(href)").getall():
             yield response.follow(link)
+
+
+class ListedSpider(StandInSpider, ProbeSpider):
+    """A list with mirrors and an archive, where the test says they are."""
+
+    name = "probe_listed"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given = self.run.cursors
+        self.source = replace(CARD, mirrors=tuple(given.get("mirrors", ())), archive_days=60)  # type: ignore[misc]  # of one test
+        self.archive_index = given.get("index", "")  # type: ignore[misc]
+        self.archive_copies = given.get("copies", "")  # type: ignore[misc]
+
+
+class ShownSpider(ProbeSpider):
+    """A list that the page's own script writes."""
+
+    name = "probe_shown"
+    source = replace(CARD, browser=True, timeout=20.0)
 
 
 class EndlessSpider(ProbeSpider):

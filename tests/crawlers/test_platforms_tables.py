@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from scrapy.http import Request
-from twisted.python.failure import Failure
 
 from crawlers.base import RunInput
-from crawlers.errors import NotRecorded, Truncated, UnexpectedData
+from crawlers.errors import Truncated, UnexpectedData
 from crawlers.offline import parse_body
 from crawlers.platforms.columns import both, city, day, declare, drop, employer, headcount, keep, kind, optional
 from crawlers.platforms.links import Link
-from crawlers.platforms.mirrors import MirrorSpider
 from crawlers.platforms.pdf_table import Run, split_at
 from crawlers.platforms.reading import Form, form_of
 from crawlers.platforms.table import TableSpider
@@ -33,7 +29,7 @@ HEADER = ("Company", "Notice Date", "City", "Workers")
 ROW = ("Blue Kettle Foods", "3/4/2026", "Boise, ID", "40")
 
 
-class ListSpider(MirrorSpider):
+class ListSpider(TableSpider):
     name = "us_id_list"
     source = Source(publisher="Example", url=URL, kind=SourceKind.WARN, record="notice", jurisdiction="US-ID")
     columns = declare({
@@ -48,8 +44,6 @@ class ListSpider(MirrorSpider):
     key = ("Company|Employer", "Notice Date", "City")
     skip_rows = (r"^total\b",)
     links = (Link(r"/files/warn[^/]*\.xlsx$", newest=1), Link(r"/archive/", backfill=True))
-    mirrors = ("https://data.example.gov/warn.json",)
-    wayback = True
 
 
 def read(body: bytes, url: str = URL) -> list[Notice]:
@@ -231,26 +225,6 @@ def test_temporary_layoffs_are_told_from_two_columns() -> None:
     records, _ = parse_body(Two, URL, html_table((*HEADER, "Type"), [(*ROW, "Layoff Temporary")]))
     assert isinstance(records[0], Notice)
     assert records[0].layoff_type is LayoffType.TEMPORARY_LAYOFF
-
-
-def fall_back(spider: MirrorSpider, request: Request, error: Exception) -> Iterator[Request]:
-    failure = Failure(error)
-    failure.request = request  # type: ignore[attr-defined]  # as Scrapy sets it
-    return spider.fall_back(failure)
-
-
-def test_mirrors_are_asked_in_turn_and_the_archive_last() -> None:
-    spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
-    (mirror,) = fall_back(spider, Request(URL), TimeoutError("no answer"))
-    assert mirror.url == "https://data.example.gov/warn.json"
-    (archive,) = fall_back(spider, mirror, TimeoutError("no answer"))
-    assert archive.url == f"https://web.archive.org/web/20261121id_/{URL}"
-    assert list(fall_back(spider, archive, TimeoutError("no answer"))) == []
-
-
-def test_a_replay_never_asks_a_mirror() -> None:
-    spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
-    assert list(fall_back(spider, Request(URL), NotRecorded(URL))) == []
 
 
 def test_last_years_list_is_read_again_until_march() -> None:

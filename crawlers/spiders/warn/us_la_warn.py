@@ -4,23 +4,20 @@ from scrapy.http import Response
 
 from crawlers.parse import city_in
 from crawlers.platforms.columns import Draft, day, declare, employer, headcount, keep, optional, text
-from crawlers.platforms.mirrors import WAYBACK_HOST, MirrorSpider
 from crawlers.platforms.rows import Row
 from crawlers.platforms.years import YearSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 
 
-class UsLaWarnSpider(MirrorSpider, YearSpider):
+class UsLaWarnSpider(YearSpider):
     name = "us_la_warn"
-    wayback = True
     source = Source(
         publisher="Louisiana Workforce Commission",
         url="https://www.laworks.net/Downloads/Downloads_WFD.asp",
         kind=SourceKind.WARN,
         record="notice",
         jurisdiction="US-LA",
-        hosts=frozenset({WAYBACK_HOST}),
         coverage="files for 2025 on",
     )
     year_url = "https://www.laworks.net/Downloads/WFD/WarnNotices{year}.pdf"

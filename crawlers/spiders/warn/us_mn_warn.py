@@ -39,6 +39,7 @@ class UsMnWarnSpider(TableSpider):
         kind=SourceKind.WARN,
         record="notice",
         jurisdiction="US-MN",
+        browser=True,
         coverage="a file a month, 2022 on; yearly roll-ups repeat them and are left out",
     )
     links = (

@@ -9,13 +9,13 @@ from db.vocabulary import DateRole, SourceKind
 
 class UsMoWarnSpider(YearSpider):
     name = "us_mo_warn"
-    browser = True
     source = Source(
         publisher="Missouri Office of Workforce Development",
         url="https://jobs.mo.gov/warn/",
         kind=SourceKind.WARN,
         record="notice",
         jurisdiction="US-MO",
+        browser=True,
         coverage="a page a year, 2019 on",
     )
     year_url = "https://jobs.mo.gov/warn/{year}"

@@ -12,8 +12,8 @@ from scrapy.http import FormRequest, Request, Response
 
 from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, kind, optional
 from crawlers.platforms.html_table import parse_html
-from crawlers.platforms.mirrors import WAYBACK_HOST, MirrorSpider
 from crawlers.platforms.reading import Form, form_of, page_text
+from crawlers.platforms.table import TableSpider
 from crawlers.records import Record
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
@@ -21,9 +21,8 @@ from db.vocabulary import DateRole, SourceKind
 DOWNLOAD = "https://ccwd.hecc.oregon.gov/Layoff/WARN/Download"
 
 
-class UsOrWarnSpider(MirrorSpider):
+class UsOrWarnSpider(TableSpider):
     name = "us_or_warn"
-    wayback = True
     source = Source(
         publisher="Oregon Higher Education Coordinating Commission",
         url="https://ccwd.hecc.oregon.gov/Layoff/WARN",
@@ -31,9 +30,8 @@ class UsOrWarnSpider(MirrorSpider):
         record="notice",
         jurisdiction="US-OR",
         coverage="2020 on; the portal keeps 1988 on",
-        hosts=frozenset({WAYBACK_HOST, "data.oregon.gov"}),
+        mirrors=("https://data.oregon.gov/resource/ijbz-jpx8.json?$limit=50000",),
     )
-    mirrors = ("https://data.oregon.gov/resource/ijbz-jpx8.json?$limit=50000",)
     columns = declare(
         {
             "WARN#|warn": keep(),

@@ -1,15 +1,13 @@
 """Texas WARN notices: a workbook a year behind a challenge; the open-data portal has the same list, later."""
 
 from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, text
-from crawlers.platforms.mirrors import WAYBACK_HOST, MirrorSpider
 from crawlers.platforms.years import YearSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 
 
-class UsTxWarnSpider(MirrorSpider, YearSpider):
+class UsTxWarnSpider(YearSpider):
     name = "us_tx_warn"
-    wayback = True
     source = Source(
         publisher="Texas Workforce Commission",
         url="https://www.twc.texas.gov/data-reports/warn-notice",
@@ -17,11 +15,10 @@ class UsTxWarnSpider(MirrorSpider, YearSpider):
         record="notice",
         jurisdiction="US-TX",
         coverage="a workbook a year, 2020 on",
-        hosts=frozenset({WAYBACK_HOST, "data.texas.gov"}),
+        mirrors=("https://data.texas.gov/resource/8w53-c4f6.json?$limit=50000&$order=notice_date",),
     )
     year_url = "https://www.twc.texas.gov/sites/default/files/oei/docs/warn-act-listings-{year}-twc.xlsx"
     first_year = 2020
-    mirrors = ("https://data.texas.gov/resource/8w53-c4f6.json?$limit=50000&$order=notice_date",)
     columns = declare(
         {
             "NOTICE_DATE": day(DateRole.FILED),

@@ -17,6 +17,7 @@ class UsVaWarnSpider(TableSpider):
         kind=SourceKind.WARN,
         record="notice",
         jurisdiction="US-VA",
+        browser=True,
         coverage="one table, July 2010 on",
         hosts=frozenset({"vec.virginia.gov", "www.virginiaworks.gov"}),
     )

@@ -24,13 +24,13 @@ _WORDS = re.compile(r"\b(?:supplemental|warn|notice|state|update[d]?|received|r\
 
 class UsWvWarnSpider(CardSpider):
     name = "us_wv_warn"
-    browser = True
     source = Source(
         publisher="WorkForce West Virginia",
         url="https://workforcewv.org/job-seeker/layoffs-downsizing/warn-listing/",
         kind=SourceKind.WARN,
         record="notice",
         jurisdiction="US-WV",
+        browser=True,
         coverage="links to letters, May 2021 on",
     )
     columns = declare(
