@@ -25,6 +25,7 @@ first and low later, never the other way round."""
 TRACE_SEEN = 0.05
 """A month below this part of the usual holds mistyped dates rather than news, and is not drawn."""
 USUAL_MONTHS = 12
+HALF_YEAR = 6
 MOST_OF = 0.8
 """Months of a span that must be there before its counts make an index: recordings with holes differ in size too."""
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -147,7 +148,7 @@ def monthly(observations: pd.DataFrame, series: str) -> pd.DataFrame:
 def benchmark_share(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     """One published count as percent of another, where both were published for the month."""
     joined = part.merge(whole[["month", "value"]], on="month", suffixes=("", "_whole"))
-    joined = joined[joined["value_whole"] > 0]
+    joined = joined.loc[joined["value_whole"] > 0]
     said = [
         f"{int(k):,} of {int(n):,} announced cuts; {note}"
         for k, n, note in zip(joined["value"], joined["value_whole"], joined["note"], strict=True)
@@ -160,7 +161,34 @@ def junior_counts(postings: pd.DataFrame) -> list[tuple[date, int, int]]:
     known = postings[postings["seniority"] != Seniority.UNKNOWN]
     n = known.groupby("month")["new_jobs"].sum()
     k = known[known["seniority"].isin(JUNIOR)].groupby("month")["new_jobs"].sum()
-    return [(month, int(k.get(month, 0)), int(n[month])) for month in sorted(n.index)]
+    return [(month, int(k.get(month, 0)), int(n[month])) for month in sorted(n.index) if n[month]]
+
+
+def ai_tool_counts(frame: pd.DataFrame, *, software: bool = False, junior: bool = False) -> list[tuple[date, int, int]]:
+    """(month, jobs that require AI tools, jobs whose text was read), of software or of junior jobs, or of both."""
+    chosen = frame
+    if software:
+        chosen = chosen.loc[chosen["is_software_role"].astype(bool)]
+    if junior:
+        chosen = chosen.loc[chosen["seniority"].isin(JUNIOR)]
+    k, n = (chosen.groupby("month")[name].sum() for name in ("ai_tools_jobs", "read_jobs"))
+    return [(month, int(k[month]), int(n[month])) for month in sorted(n.index) if n[month]]
+
+
+def stock_by_level(postings: pd.DataFrame) -> pd.DataFrame:
+    """Jobs open at each month's end, junior and other stated levels; columns month, series, value."""
+    known = postings[postings["seniority"] != Seniority.UNKNOWN]
+    said = known.assign(series=["Junior" if level in JUNIOR else "All other levels" for level in known["seniority"]])
+    summed = said.groupby(["month", "series"])["open_jobs"].sum().reset_index()
+    return summed.rename(columns={"open_jobs": "value"})
+
+
+def ratio(part: pd.DataFrame, whole: pd.DataFrame, per: int = 1) -> pd.DataFrame:
+    """One monthly series divided by another, where both have the month; columns month, value, note."""
+    joined = part.merge(whole[["month", "value"]], on="month", suffixes=("", "_whole"))
+    joined = joined.loc[joined["value_whole"] > 0]
+    said = [f"{k:,.0f} by {n:,.0f}" for k, n in zip(joined["value"], joined["value_whole"], strict=True)]
+    return joined.assign(value=per * joined["value"] / joined["value_whole"], note=said)[["month", "value", "note"]]
 
 
 def thread_counts(observations: pd.DataFrame) -> list[tuple[date, int, int]]:
@@ -175,16 +203,17 @@ def is_gapless(months: Collection[date]) -> bool:
     return bool(months) and len(set(months)) >= MOST_OF * len(months_between(min(months), max(months)))
 
 
-def index_of(values: pd.DataFrame, base_months: int = 12) -> tuple[pd.DataFrame, str]:
-    """Values as an index: the mean of the first `base_months` months that have one is 100.
+def index_of(values: pd.DataFrame, base_months: int = 12, year: int | None = None) -> tuple[pd.DataFrame, str]:
+    """Values as an index: the mean of the first `base_months` months that have one is 100, or of the given year.
 
     Returns:
-        The frame, and the base in words; an empty frame when there are fewer months than the base needs.
+        The frame, and the base in words; an empty frame when there are fewer months than the base needs (of a year:
+        six).
     """
     held = values[values["value"].notna()].sort_values("month")
-    if len(held) < base_months:
+    base = held.head(base_months) if year is None else held[[month.year == year for month in held["month"]]]
+    if len(base) < (base_months if year is None else HALF_YEAR):
         return held.head(0), ""
-    base = held.head(base_months)
     mean = float(base["value"].mean())
     if mean <= 0:
         return held.head(0), ""

@@ -48,7 +48,7 @@ def ai_share_figure(strict: Counts, broad: Counts, through: Through, source: str
         source=source,
         through=month_name(max(frame["month"])),
         n=f"{int(frame['n'].sum()):,} announcements read",
-        frame=pd.concat([fill_months(frame).assign(series=CITED), wider], ignore_index=True).pipe(_flags),
+        frame=pd.concat([fill_months(frame).assign(series=CITED), wider], ignore_index=True).pipe(with_flags),
         draw=partial(month_lines, unit="% of announcements read", colours={CITED: "accent", MOVED: "benchmark"}),
         key=BAND_KEY + " Months with fewer than 30 read are left out.",
     )
@@ -62,7 +62,7 @@ def challenger_figure(observations: pd.DataFrame) -> Figure | None:
         return None
     row = frame.sort_values("month").iloc[-1]
     title = f"Challenger: {row['value']:.0f}% of announced US cuts attributed to AI in {month_name(row['month'])}"
-    held = fill_months(frame[["month", "value", "note", "incomplete"]]).assign(series="Challenger").pipe(_flags)
+    held = fill_months(frame[["month", "value", "note", "incomplete"]]).assign(series="Challenger").pipe(with_flags)
     return Figure(
         id="challenger-ai-share",
         title=title,
@@ -93,18 +93,23 @@ def junior_share_figure(counts: Counts, *, population: str, source: str, id_: st
         source=source,
         through=month_name(max(frame["month"])),
         n=f"{int(frame['n'].sum()):,} posts with a stated level",
-        frame=fill_months(frame).assign(series="Junior share").pipe(_flags),
+        frame=fill_months(frame).assign(series="Junior share").pipe(with_flags),
         draw=partial(month_lines, unit="% of posts with a stated level", colours={"Junior share": "accent"}),
         key=BAND_KEY,
     )
 
 
-def junior_index_figure(counts: Counts, *, population: str, source: str, id_: str) -> Figure | None:
-    """Counts of junior and of other known-level jobs as indices: a share can fall because seniors grow."""
+def junior_index_figure(
+    counts: Counts, *, population: str, source: str, id_: str, year: int | None = None
+) -> Figure | None:
+    """Counts of junior and of other known-level jobs as indices: a share can fall because seniors grow.
+
+    The base is the first year, or `year`.
+    """
     if not is_gapless([month for month, *_ in counts]):
         return None
-    junior, juniors_base = index_of(pd.DataFrame([(m, k) for m, k, _ in counts], columns=["month", "value"]))
-    other, _ = index_of(pd.DataFrame([(m, n - k) for m, k, n in counts], columns=["month", "value"]))
+    junior, juniors_base = index_of(pd.DataFrame([(m, k) for m, k, _ in counts], columns=["month", "value"]), year=year)
+    other, _ = index_of(pd.DataFrame([(m, n - k) for m, k, n in counts], columns=["month", "value"]), year=year)
     if junior.empty or other.empty:
         return None
     parts = [
@@ -113,7 +118,9 @@ def junior_index_figure(counts: Counts, *, population: str, source: str, id_: st
     ]
     frame = pd.concat(parts).assign(incomplete=False, note="").reset_index(drop=True)
     now = junior.iloc[-1]
-    title = f"Junior {population} stand at {now['value']:.0f} in {month_name(now['month'])}, first year = 100"
+    title = (
+        f"Junior {population} stand at {now['value']:.0f} in {month_name(now['month'])}, {year or 'first year'} = 100"
+    )
     return Figure(
         id=id_,
         title=title,
@@ -130,40 +137,6 @@ def junior_index_figure(counts: Counts, *, population: str, source: str, id_: st
     )
 
 
-def thread_volume_figure(observations: pd.DataFrame) -> Figure | None:
-    """Hiring posts beside posts of people who seek work: the threads shrink, so neither says much alone."""
-    names = {"hn.posts": "Hiring posts", "hn.seeking_posts": "Posts of people seeking work"}
-    parts = []
-    for series, said in names.items():
-        held = monthly(observations, series)
-        if not held.empty:
-            parts.append(fill_months(held[["month", "value", "note"]]).assign(series=said))
-    if len(parts) < len(names):
-        return None
-    frame = pd.concat(parts).pipe(_flags).reset_index(drop=True)
-    hiring, seeking = (monthly(observations, series).set_index("month")["value"] for series in names)
-    last = max(set(hiring.index) & set(seeking.index), default=None)
-    if last is None:
-        return None
-    title = f"{hiring[last] / seeking[last]:.1f} hiring posts for each person seeking work in {month_name(last)}"
-    return Figure(
-        id="threads-volume",
-        title=title,
-        subtitle="Top-level posts a month in Hacker News “Who is hiring?” and “Who wants to be hired?”",
-        alt_text=f"Line chart of two counts. {title}.",
-        source="Hacker News threads, counted by others from the same threads",
-        through=month_name(last),
-        n=f"{int(frame['value'].sum()):,} posts",
-        frame=frame,
-        draw=partial(
-            month_lines,
-            unit="posts a month",
-            colours={"Hiring posts": "accent", "Posts of people seeking work": "benchmark"},
-        ),
-        height=280,
-    )
-
-
 def hiring_lab_figure(
     observations: pd.DataFrame, names: dict[str, str], *, title: str, unit: str, id_: str
 ) -> Figure | None:
@@ -175,7 +148,7 @@ def hiring_lab_figure(
             parts.append(fill_months(held[["month", "value", "note"]]).assign(series=said))
     if not parts:
         return None
-    frame = pd.concat(parts).pipe(_flags).reset_index(drop=True)
+    frame = pd.concat(parts).pipe(with_flags).reset_index(drop=True)
     palette = ("benchmark", "0", "1", "2", "3")
     shown = [said for said in names.values() if said in set(frame["series"])]
     first = frame[(frame["series"] == shown[0]) & frame["value"].notna()]
@@ -214,7 +187,8 @@ def coverage_figure(years: pd.DataFrame, through: Through) -> Figure | None:
     )
 
 
-def _flags(frame: pd.DataFrame) -> pd.DataFrame:
+def with_flags(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with plain truth in `incomplete`, and a word where nothing is noted."""
     filled = frame if "incomplete" in frame else frame.assign(incomplete=False)
     filled = filled.assign(incomplete=[flag == True for flag in filled["incomplete"]])  # noqa: E712  # null is not true
     filled["note"] = filled["note"].fillna("no data")

@@ -144,10 +144,14 @@ def _was_there(start: datetime) -> ColumnElement[bool]:
     )
 
 
+def is_sample() -> ColumnElement[bool]:
+    """Sources that are no employers' boards."""
+    return or_(Source.tier == Tier.AGGREGATOR, Source.slug.in_(OWN_SERIES))
+
+
 def of_panel(panel: str) -> ColumnElement[bool]:
     """Postings of real openings that count in a panel."""
-    is_sample = or_(Source.tier == Tier.AGGREGATOR, Source.slug.in_(OWN_SERIES))
-    belongs = is_sample if panel == SAMPLE else ~is_sample
+    belongs = is_sample() if panel == SAMPLE else ~is_sample()
     counts = and_(belongs, Posting.is_evergreen.is_(False))
     return and_(counts, Board.in_panel.is_(True)) if panel == FIXED else counts
 

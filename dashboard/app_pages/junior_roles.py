@@ -8,8 +8,18 @@ from dashboard.components import chart_card, notice, share_link
 from dashboard.controls import BIND, tell_links
 from dashboard.figure import Figure
 from dashboard.junior import THREADS, JuniorSource, from_panel, from_threads
+from dashboard.measures import ai_tool_counts
+from dashboard.posting_views import (
+    ai_tools_figure,
+    boards_figure,
+    open_jobs_figure,
+    thread_ratio_figure,
+    thread_volume_figure,
+    tools_figure,
+)
 from dashboard.reading import read
-from dashboard.views import hiring_lab_figure, junior_index_figure, junior_share_figure, thread_volume_figure
+from dashboard.views import hiring_lab_figure, junior_index_figure, junior_share_figure
+from dashboard.wording import month_name
 from db import queries
 
 PAGE = "junior-roles"
@@ -20,8 +30,13 @@ TOTAL = {f"hiring_lab.postings.{code}": name for code, name in COUNTRIES.items()
 SOFTWARE = {f"hiring_lab.sector.software_development.{code}": name for code, name in COUNTRIES.items()}
 AI_SHARE = {f"hiring_lab.ai_share.{code}": name for code, name in COUNTRIES.items()}
 
+observed = read(queries.observations, (*THREADS, *TOTAL, *SOFTWARE, *AI_SHARE))
+threads = from_threads(observed)
+years = sorted({month.year for month, *_ in threads.counts}, reverse=True)
+BASES = ("first year", *map(str, years))
+
 st.title("Junior roles", anchor=False)
-tell_links(PAGE, panel=PANELS, role=ROLES)
+tell_links(PAGE, panel=PANELS, role=ROLES, base=BASES)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     panel = st.segmented_control(
         "Boards",
@@ -33,7 +48,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         **BIND,
     )
     role = st.segmented_control("Jobs", ROLES, default="software", key="role", required=True, **BIND)
-    params = {"panel": panel, "role": role}
+    base = st.selectbox("Index base", BASES, key="base", help="the year whose mean is 100", **BIND)
+    params = {"panel": panel, "role": role, "base": base}
     share_link(PAGE, params)
 
 
@@ -49,29 +65,72 @@ def pair(source: JuniorSource, name: str, missing: str, instead: Figure | None =
         )
     with right:
         chart_card(
-            junior_index_figure(source.counts, population=source.population, source=source.source, id_=f"{name}-index")
+            junior_index_figure(
+                source.counts,
+                population=source.population,
+                source=source.source,
+                id_=f"{name}-index",
+                year=None if base == BASES[0] else int(base),
+            )
             or instead,
             PAGE,
             params,
-            "An index needs twelve months of postings.",
+            "An index needs twelve months of postings, or six of the chosen year.",
         )
 
 
 st.header("On employers' own job boards", anchor=False)
+counts = read(queries.postings, panel, role == "software")
+boards = from_panel(counts, panel, software=role == "software")
 pair(
-    from_panel(read(queries.postings, panel, role == "software"), panel, software=role == "software"),
+    boards,
     "boards",
     "No month of this panel has 30 new jobs with a stated level yet. Flows start with our first crawl: what a board "
     "listed before that shows survivors only and is never charted as a trend.",
+    open_jobs_figure(counts, population=boards.population.removeprefix("new "), source=boards.source),
+)
+chart_card(
+    boards_figure(read(queries.posting_coverage)),
+    PAGE,
+    params,
+    "No board has been read yet.",
 )
 
+st.header("AI tools asked of the hire", anchor=False)
+asked = read(queries.ai_in_postings, panel)
+left, right = st.columns(2)
+with left:
+    chart_card(
+        ai_tools_figure(ai_tool_counts(asked, software=True), ai_tool_counts(asked, junior=True), source=boards.source),
+        PAGE,
+        params,
+        "No month of this panel has 30 new jobs whose text was read yet.",
+    )
+with right:
+    chart_card(
+        tools_figure(
+            read(queries.posting_tools, panel),
+            source=boards.source,
+            through=month_name(max(asked["month"])) if len(asked) else "",
+            read=int(asked["read_jobs"].sum()),
+        ),
+        PAGE,
+        params,
+        "No new job of the last twelve months names an AI tool.",
+    )
+
 st.header("In Hacker News “Who is hiring?”", anchor=False)
-observed = read(queries.observations, (*THREADS, *TOTAL, *SOFTWARE, *AI_SHARE))
 pair(
-    from_threads(observed),
+    threads,
     "threads",
     "No thread has been read for its levels yet.",
     thread_volume_figure(observed),
+)
+chart_card(
+    thread_ratio_figure(observed),
+    PAGE,
+    params,
+    "The control thread has not been counted.",
 )
 
 st.header("Beside it: Indeed Hiring Lab", anchor=False)

@@ -10,6 +10,7 @@ from dashboard.junior import THREADS, best_source
 from dashboard.layoff_views import layoff_figure, measure_of
 from dashboard.measures import BROAD, ai_counts, reach
 from dashboard.panels import notices_by_month
+from dashboard.posting_views import thread_volume_figure
 from dashboard.reading import published_on, read, through, unread
 from dashboard.views import (
     SOURCES,
@@ -18,7 +19,6 @@ from dashboard.views import (
     challenger_figure,
     junior_index_figure,
     junior_share_figure,
-    thread_volume_figure,
 )
 from dashboard.wording import ai_sentence, junior_sentence
 from db import queries

@@ -20,9 +20,9 @@ from db.queries.monthly import (
     layoff_options,
     layoffs,
     observations,
-    postings,
     top_employers,
 )
+from db.queries.postings import ai_in_postings, employer_postings, posting_coverage, posting_tools, postings
 
 __all__ = [
     "ASSERTING",
@@ -33,15 +33,19 @@ __all__ = [
     "EvidencePage",
     "Slice",
     "Version",
+    "ai_in_postings",
     "attributions",
     "coverage",
     "data_version",
     "employer_months",
+    "employer_postings",
     "evidence_counts",
     "evidence_page",
     "layoff_options",
     "layoffs",
     "observations",
+    "posting_coverage",
+    "posting_tools",
     "postings",
     "source_months",
     "top_employers",

@@ -20,7 +20,6 @@ from db.models import (
     Employer,
     LayoffMonth,
     Observation,
-    PostingMonth,
 )
 from db.queries.filters import (
     COUNTED_KINDS,
@@ -144,25 +143,6 @@ def attributions(
         .order_by(*keys)
     )
     return frame(session, statement, [*by, *SUMS])
-
-
-def postings(session: Session, panel: str, software_only: bool) -> pd.DataFrame:
-    """New and open base jobs by month and seniority; columns month, seniority, new_jobs, open_jobs, boards."""
-    statement = (
-        select(
-            PostingMonth.month,
-            PostingMonth.seniority,
-            func.sum(PostingMonth.new_jobs),
-            func.sum(PostingMonth.open_jobs),
-            func.max(PostingMonth.boards),
-        )
-        .where(PostingMonth.panel == panel)
-        .group_by(PostingMonth.month, PostingMonth.seniority)
-        .order_by(PostingMonth.month, PostingMonth.seniority)
-    )
-    if software_only:
-        statement = statement.where(PostingMonth.is_software_role)
-    return frame(session, statement, ["month", "seniority", "new_jobs", "open_jobs", "boards"])
 
 
 OBSERVED = ("series", "period", "period_start", "value", "unit", "basis", "licence", "publisher", "url", "vintage", "n")

@@ -340,7 +340,10 @@ def _observations() -> Iterator[ObservationRow]:
         junior = int(known * max(0.07, draw.gauss(0.19 - age * 0.0018, 0.012)))
         if month == date(2024, 9, 1):
             continue
-        for name, value in (("posts", posts), ("known_level_posts", known), ("junior_posts", junior)):
+        seeking = int(280 + age * 4)
+        for name, value in (
+            ("posts", posts), ("known_level_posts", known), ("junior_posts", junior), ("seeking_posts", seeking)
+        ):  # fmt: skip
             yield _observed(f"hn.{name}", month, value, "posts", "counted by reader@1")
 
 
@@ -372,5 +375,5 @@ def _posting_months() -> Iterator[dict[str, object]]:
                 yield {
                     "month": month, "source_slug": "greenhouse", "panel": panel, "is_software_role": True,
                     "seniority": level, "soc_group": "15-0000", "new_jobs": new, "open_jobs": new * 2,
-                    "ai_tools_jobs": new // 9, "boards": boards,
+                    "read_jobs": new - 3, "ai_tools_jobs": new // 9, "boards": boards,
                 }  # fmt: skip

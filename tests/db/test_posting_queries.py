@@ -1,0 +1,60 @@
+"""What the pages ask of the posting tables, on a panel counted by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy.orm import Session
+
+from db import queries
+from db.rollups import rebuild
+from db.store import ListingRow, open_run, store_listings, store_source
+from db.vocabulary import SourceKind, Tier
+from tests.factories import make_source
+from tests.posting_world import World
+
+SEPT, OCT, NOV = (date(2026, month, 1) for month in (9, 10, 11))
+
+
+@pytest.fixture
+def held(session: Session) -> Session:
+    """Two months of two boards, one of them lost in October."""
+    store_source(session, make_source(slug="boards", kind=SourceKind.POSTINGS, tier=Tier.EMPLOYER))
+    world = World(session)
+    world.read(date(2026, 9, 10), {"steady": ["old"], "lost": ["lost-old"]})
+    world.read(date(2026, 10, 10), {"steady": ["old", "ai-new", "junior-ai-new", "nurse-junior-new"]})
+    run = open_run(session, "boards", started_at=world.at, code_version="test")
+    failed = ListingRow(board="lost", status=503, complete=False, count=0)
+    store_listings(session, [failed], run_id=run, seen_at=world.at)
+    world.classify()
+    rebuild(session)
+    return session
+
+
+def test_the_share_that_requires_ai_tools_is_of_new_jobs_whose_text_was_read(held: Session) -> None:
+    found = queries.ai_in_postings(held, "all")
+    october = found[found["month"] == OCT]
+    rows = {(r.is_software_role, r.seniority): (r.ai_tools_jobs, r.read_jobs) for r in october.itertuples()}
+    assert rows == {(True, "senior"): (1, 1), (True, "entry"): (1, 1), (False, "entry"): (0, 1)}
+
+
+def test_tools_are_ranked_by_the_jobs_that_name_them(held: Session) -> None:
+    found = queries.posting_tools(held, "all")
+    assert [tuple(row) for row in found.itertuples(index=False)] == [("Cursor", 2, 1), ("GitHub Copilot", 2, 1)]
+    assert queries.posting_tools(held, "sample").empty
+
+
+def test_coverage_tells_boards_read_from_boards_tried_in_vain(held: Session) -> None:
+    found = queries.posting_coverage(held)
+    assert [tuple(row) for row in found.itertuples(index=False)] == [(SEPT, 2, 0, 1), (OCT, 1, 1, 1)]
+
+
+def test_stock_and_flow_of_a_month_by_employer_level_and_occupation(held: Session) -> None:
+    found = queries.employer_postings(held, OCT)
+    rows = {(r.employer, r.seniority, r.soc_code): (r.new_jobs, r.open_jobs) for r in found.itertuples()}
+    assert rows == {
+        ("steady", "senior", "15-1252"): (1, 2),  # ai-new appeared; old stayed
+        ("steady", "entry", "15-1252"): (1, 1),
+        ("steady", "entry", "29-1141"): (1, 1),
+    }  # nobody could read `lost` in October: it is in no row
