@@ -9,16 +9,27 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
-PAGES = ("overview", "layoffs", "junior_roles", "evidence", "data", "coverage")
+TITLES = {
+    "overview": "Is AI the stated reason?",
+    "layoffs": "Layoffs",
+    "junior_roles": "Junior roles",
+    "evidence": "Evidence",
+    "data": "Data",
+    "coverage": "Coverage",
+}
+PAGES = tuple(TITLES)
 Point = Callable[[str], None]
 
 
 def open_page(name: str, **params: str | list[str]) -> AppTest:
     """Run a page as a reader who followed a link."""
     app = AppTest.from_file(str(APP), default_timeout=60)
+    if name != "overview":
+        app.run()  # before it AppTest knows pages by file name, and would show the overview for another address
+        app.switch_page(f"app_pages/{name}.py")
     for key, value in params.items():
         app.query_params[key] = value
-    return app.run() if name == "overview" else app.switch_page(f"app_pages/{name}.py").run()
+    return app.run()
 
 
 def html_of(app: AppTest) -> str:
@@ -31,7 +42,7 @@ def test_a_full_record_is_shown_without_an_error(name: str, seeded_url: str, rea
     reads_from(seeded_url)
     app = open_page(name)
     assert not app.exception
-    assert len(app.title) == 1
+    assert [title.value for title in app.title] == [TITLES[name]]
     assert "Data version 2026-11-19." in html_of(app)
 
 
