@@ -33,12 +33,13 @@ from crawlers.platforms.details import DetailSpider
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import element_text, html_tables, parse_html
 from crawlers.platforms.reading import page_text
-from crawlers.platforms.rows import Row
+from crawlers.platforms.rows import Row, matters
 from crawlers.platforms.years import list_years
 from crawlers.records import Record, make_key
 from db.vocabulary import DateRole
 
 PAGE_SIZE = 25
+EMPLOYER = "Company Name|Employer|Employer Name|Company"
 _RECORD = re.compile(r"/search/warn_lookups/(\d+)")
 
 
@@ -48,14 +49,14 @@ class JobLinkSpider(DetailSpider):
     first_year: ClassVar[int]
     columns: ClassVar[Mapping[str, Column]] = declare(
         {
-            "Company Name|Employer": employer(),
+            EMPLOYER: employer(),
             "City": city(),
-            "ZIP": keep(),
-            "LWIB Area": keep(),
+            "ZIP|Zip Code": keep(),
+            "LWIB Area|Workforce Area|Local Area": keep(),
             "Notice Date": day(DateRole.FILED),
-            "WARN Type": warn_flag(),
+            "WARN Type|Notice Type|Type": warn_flag(),
             "Address": text("address"),
-            "Number of Employees Affected": headcount(),
+            "Number of Employees Affected|Employees Affected|Number of Employees": headcount(),
             "Record number": keep(),
             "Detail page": link(),
             "Contact": drop(),
@@ -118,11 +119,12 @@ class JobLinkSpider(DetailSpider):
         """Rows of the list: the notice's address and its cells."""
         for grid in html_tables(page_text(response)):
             rows = list(grid.filled())
-            if not rows or header_key(rows[0][0].text) != "employer":
+            if not rows or self.by_header.get(header_key(rows[0][0].text)) != EMPLOYER:
                 continue
             labels = [cell.folded for cell in rows[0]]
-            for label in labels:
-                if label and header_key(label) not in self.by_header:
+            for index, label in enumerate(labels):
+                unknown = label and header_key(label) not in self.by_header
+                if unknown and matters(header_key(label), [row[index] for row in rows[1:] if index < len(row)]):
                     raise self.unexpected(response, "header", label, f"one of {sorted(self.columns)}")
             for row in rows[1:]:
                 card = dict(zip(labels, row, strict=False))
@@ -135,7 +137,7 @@ class JobLinkSpider(DetailSpider):
     def base_key(self, row: Row) -> str:
         """The record number; a page at an address without one is keyed by what it prints."""
         number = row.raw("Record number")
-        return make_key(number) if number else make_key(row.raw("Company Name|Employer"), row.raw("Notice Date"))
+        return make_key(number) if number else make_key(row.raw(EMPLOYER), row.raw("Notice Date"))
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
         """The last line of an address is "Broken Arrow, Oklahoma 74014"."""

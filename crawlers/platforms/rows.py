@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from crawlers.platforms.grid import EMPTY, Cell
+
+LEFT_OUT = "(left out)"
+"""Name of a column nobody declared, in place of a declared one."""
+_WEIGHTY = re.compile(
+    r"\b(?:date|dated|received|effective|starts?|begins?|ends?|posted|employees?|workers?|affected|impacted|laid|layoffs?|"
+    r"jobs?|positions?|headcount|total|company|employer|warn)\b|^#"
+)
+_HARMLESS = re.compile(r"\b(?:zip|postal|naics|fips|sic|code|region|area|district|id|key|letter|link|phone|fax)\b")
+_FIGURE = re.compile(r"[\d,]{1,9}\+?|.*\d{1,4}[/-]\d{1,2}[/-]\d{1,4}.*")
 
 
 @dataclass
@@ -44,3 +55,12 @@ class Header:
 def line_of(cells: list[Cell]) -> str:
     """A row's texts on one line."""
     return " ".join(cell.folded for cell in cells if cell.folded)
+
+
+def matters(header: str, cells: list[Cell]) -> bool:
+    """Whether an undeclared column may hold what a notice is about: dates or figures, by its header or its cells."""
+    if _WEIGHTY.search(header):
+        return True
+    if _HARMLESS.search(header):
+        return False
+    return any(isinstance(c.value, int | float | date) or _FIGURE.fullmatch(c.folded) for c in cells if c.folded)

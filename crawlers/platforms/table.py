@@ -22,7 +22,7 @@ from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.links import Link, follow
 from crawlers.platforms.pdf_table import PdfTable
 from crawlers.platforms.reading import Form, form_of, read_grids
-from crawlers.platforms.rows import Header, Row, line_of
+from crawlers.platforms.rows import LEFT_OUT, Header, Row, line_of, matters
 from crawlers.platforms.stand_ins import LISTED, StandInSpider
 from crawlers.platforms.totals import Total, Totals
 from crawlers.records import Notice, Record, make_key
@@ -116,7 +116,7 @@ class TableSpider(StandInSpider):
         rows = list(grid.filled())
         for index, row in enumerate(rows):
             if self.looks_like_header(row):
-                return rows[index + 1 :], self.header(response, row)
+                return rows[index + 1 :], self.header(response, row, rows[index + 1 :])
         if before and grid.part and rows and any(len(row) == before.width for row in rows):
             return rows, before
         if rows:
@@ -132,7 +132,7 @@ class TableSpider(StandInSpider):
 
     def repeats_header(self, header: Header, row: list[Cell]) -> bool:
         """Whether a row is a header again; asked of every row, so the employer's cell is tried first."""
-        place = next((i for i, name in enumerate(header.names) if name and self.columns[name].names_employer), 0)
+        place = next((i for i, n in enumerate(header.names) if n in self.columns and self.columns[n].names_employer), 0)
         return place < len(row) and self.header_of(row[place]) in self.by_header and self.looks_like_header(row)
 
     @staticmethod
@@ -140,18 +140,22 @@ class TableSpider(StandInSpider):
         """A header cell as columns are looked up by it."""
         return header_key(cell.text)
 
-    def header(self, response: Response, row: list[Cell]) -> Header:
+    def header(self, response: Response, row: list[Cell], body: list[list[Cell]] | None = None) -> Header:
         """Match header cells with declared columns.
 
+        A column nobody declared is left out and remarked upon where it holds plain words: it may name people.
+
         Raises:
-            UnexpectedData: a column nobody declared, one printed twice, or a required one that is missing.
+            UnexpectedData: an undeclared column that holds dates or figures, or a required one that is missing.
         """
         names: list[str] = []
-        for cell in row:
+        for index, cell in enumerate(row):
             key = header_key(cell.text)
             if key and key not in self.by_header:
-                raise self.unexpected(response, "header", cell.folded, f"one of the columns {sorted(self.columns)}")
-            names.append(self.by_header.get(key, "") if key else "")
+                if matters(key, [cells[index] for cells in body or [] if index < len(cells)]):
+                    raise self.unexpected(response, "header", cell.folded, f"one of the columns {sorted(self.columns)}")
+                self.ledger.warn(f"{self.name}: the column {cell.folded!r} is not declared, and is left out")
+            names.append(self.by_header.get(key, LEFT_OUT) if key else "")
         missing = [name for name, column in self.columns.items() if column.required and name not in names]
         if missing:
             raise self.unexpected(response, "header", [cell.folded for cell in row], f"also the columns {missing}")
@@ -173,7 +177,7 @@ class TableSpider(StandInSpider):
         for cells in self.split_rows(body, header.width):
             texts = [cell.folded for cell in cells]
             if self.repeats_header(header, cells):
-                header = self.header(response, cells)  # repeated on each page, or that of another section
+                header = self.header(response, cells, body)  # repeated on each page, or that of another section
                 continue
             line = line_of(cells)
             if any(skip.search(line) for skip in self.skips):
@@ -226,6 +230,8 @@ class TableSpider(StandInSpider):
         row = Row({}, {}, section, tuple(dict.fromkeys(cell.href for cell in cells if cell.href)))
         for index, cell in enumerate(cells):
             name = header.names[index] if index < header.width else ""
+            if name == LEFT_OUT:
+                continue
             if not name:
                 if cell.folded and not self.unnamed:
                     raise self.unexpected(response, f"column {index + 1} (no header)", cell.folded, "an empty cell")

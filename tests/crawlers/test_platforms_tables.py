@@ -88,6 +88,25 @@ def test_a_column_nobody_declared_is_an_error_that_names_source_url_and_column()
     assert all(part in str(caught.value) for part in ("us_id_list", URL, "Robots"))
 
 
+def test_an_undeclared_column_of_words_is_left_out_and_remarked_upon() -> None:
+    from crawlers.offline import make_response
+
+    spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
+    page = html_table((*HEADER, "Person"), [(*ROW, "Ann Example")])
+    (notice,) = spider.parse(make_response(URL, page))
+    assert isinstance(notice, Notice)
+    assert "Ann Example" not in notice.model_dump_json(), "it may name people"
+    assert spider.ledger.warnings == ["us_id_list: the column 'Person' is not declared, and is left out"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"), [("Revised Date", ""), ("Laid Off", "some"), ("Seen", "3/4/2026"), ("Robots", "9")]
+)
+def test_an_undeclared_column_of_dates_or_figures_is_an_error(header: str, cell: str) -> None:
+    with pytest.raises(UnexpectedData, match=header):
+        read(html_table((*HEADER, header), [(*ROW, cell)]))
+
+
 def test_a_missing_column_is_an_error() -> None:
     with pytest.raises(UnexpectedData, match="Workers"):
         read(html_table(HEADER[:3], [ROW[:3]]))

@@ -189,8 +189,15 @@ def test_new_jersey_months_are_months() -> None:
     assert months == {1, 2, 3, 4, 5}
 
 
-def test_rhode_island_is_dated() -> None:
-    assert all(notice.notice_date for notice in notices_of("ri/2026-05_sample.xlsx"))
+def test_rhode_island_is_dated_and_not_by_a_column_that_slipped() -> None:
+    notices = notices_of("ri/2026-05_sample.xlsx")
+    assert all(notice.notice_date for notice in notices)
+    late = [n for n in notices if n.notice_date and n.effective_date and n.effective_date < n.notice_date]
+    assert len(late) < 0.25 * len(notices), "with the dates as they stand in the slipped column it is 77 of 124"
+    slipped = next(n for n in notices if n.employer_name == "TPI Composites Inc")
+    assert [(d.role.value, d.raw, str(d.value)) for d in slipped.dates][:2] == [
+        ("filed", "2023-09-22", "None"), ("received", "2023-08-15", "2023-08-15"),
+    ]  # fmt: skip
 
 
 def test_rhode_island_counts_its_own_workers_and_keeps_the_total() -> None:
