@@ -89,6 +89,8 @@ COMPONENTS: dict[str, dict[str, int | None]] = {
     },
     "ITEM_PIPELINES": {"crawlers.extensions.records_file.RecordsFile": 100},
     "EXTENSIONS": {
+        "scrapy.extensions.throttle.AutoThrottle": None,  # takes 304 for an error page
+        "crawlers.extensions.throttle.Throttle": 5,
         "crawlers.extensions.accounting.Accounting": 10,
         "crawlers.extensions.parent_watch.ParentWatch": 20,
         "crawlers.extensions.offer_recordings.OfferRecordings": 30,

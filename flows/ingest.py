@@ -35,6 +35,8 @@ from db.store.runs import DocumentKey, DocumentRow, store_archive_copies, store_
 from db.vocabulary import AnnouncementKind, DatePrecision, DateRole, Tier
 from flows.periods import period_start
 
+NOT_MODIFIED = 304
+
 
 @dataclass(frozen=True)
 class Ingest:
@@ -91,6 +93,8 @@ def _documents(folder: RunFolder, home: Path) -> Iterator[DocumentRow]:
     with folder.documents.open(encoding="utf-8") as handle:
         for line in handle:
             ref = StoredDocument.model_validate_json(line)
+            if ref.status == NOT_MODIFIED:
+                continue  # it has no body; the document held from before is still the page
             yield DocumentRow(
                 url=ref.url,
                 sha256=ref.sha256,

@@ -48,6 +48,9 @@ class Accounting:
         url = response.url if isinstance(response, Response) else getattr(response, "request", spider.source).url
         assert failure.value is not None
         spider.ledger.fault(failure.value, url)
+        if isinstance(response, Response) and response.request:
+            # What could not be read is no state to compare with: unchanged, it is the same error again tomorrow.
+            spider.ledger.validators.pop(response.request.url, None)
 
     def item_error(self, item: Any, response: Response, spider: SourceSpider, failure: Failure) -> None:
         """An exception while a record was written."""

@@ -195,6 +195,8 @@ def _json_feed(data: bytes) -> Feed:
     items = held.get("items") if isinstance(held, dict) else held
     if not isinstance(items, list):
         raise ValueError("JSON without a list of items")
+    if items and not any(isinstance(item, dict) for item in items):
+        raise ValueError("JSON with items that are no objects")
     language = _language(held.get("language")) if isinstance(held, dict) else None
     return Feed(tuple(_json_entry(item, language) for item in items if isinstance(item, dict)))
 
