@@ -19,6 +19,7 @@ from flows import console
 from flows.classify import classify_new, classify_new_postings
 from flows.crawl import CrawlReport, CrawlRequest, crawl_source
 from flows.database import migrated_engine
+from flows.hn_series import count_threads
 from flows.plan import day_plan, host_lane
 from flows.publish import publish_version, roll_up
 from flows.resolve import resolve_all
@@ -41,6 +42,7 @@ def crawl(slug: str, request: CrawlRequest) -> CrawlReport:
 STEPS: dict[str, Callable[[], object]] = {
     "classify": classify_new,
     "classify postings": classify_new_postings,
+    "count threads": count_threads,
     "resolve": resolve_all,
     "roll up": roll_up,
     "publish": publish_version,
