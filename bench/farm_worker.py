@@ -32,6 +32,14 @@ def peak_mb(process: int | str = "self") -> float:
     return int(found[0].split()[1]) / 1024 if found else 0.0
 
 
+def is_spider(process: str) -> bool:
+    """Whether a child has become a spider; until then it is a copy of this process, and counts as it."""
+    try:
+        return b"crawlers.run" in Path(f"/proc/{process}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 class Spiders(threading.Thread):
     """Watches the spiders this process starts and keeps their highest peak."""
 
@@ -45,7 +53,7 @@ class Spiders(threading.Thread):
         while True:
             for task in mine.iterdir():
                 children = (task / "children").read_text().split() if (task / "children").exists() else []
-                self.peak = max([self.peak, *map(peak_mb, children)])
+                self.peak = max([self.peak, *(peak_mb(child) for child in children if is_spider(child))])
             time.sleep(EVERY)
 
 

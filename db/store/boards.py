@@ -113,7 +113,8 @@ def store_listings(session: Session, rows: Iterable[ListingRow], *, run_id: int,
     """Store how the boards of a run read, after `store_postings` with the same `seen_at`.
 
     Postings vanish only from a successful full listing, and an empty one needs a second to say so (some systems answer
-    200 and nothing for boards that are gone or throttled). An unchanged listing touches what was open on the board.
+    200 and nothing for boards that are gone or throttled; unchanged counts as that second one). Any other unchanged
+    listing touches what was open on the board.
     """
     slug = session.execute(select(Run.source_slug).where(Run.id == run_id)).scalar_one()
     tally = ListingTally()
@@ -122,13 +123,18 @@ def store_listings(session: Session, rows: Iterable[ListingRow], *, run_id: int,
         listings = {row.board: row for row in batch}
         boards = _locked(session, slug, listings)
         _probe(session, [(boards[token], row) for token, row in listings.items()], run_id, seen_at)
-        touched = [boards[token].id for token, row in listings.items() if row.unchanged and row.status in GOOD_STATUSES]
+        touched = [boards[t].id for t, row in listings.items() if _says_the_same(boards[t], row)]
         tally.touched += _touch(session, touched, seen_at)
         tally.closed += _close(session, [(boards[t], row) for t, row in listings.items()], seen_at, tally)
         _count_reposts(session, [board.id for board in boards.values()], seen_at)
         tally.retired += _move(session, [(boards[token], row) for token, row in listings.items()], seen_at)
         tally.boards += len(listings)
     return tally
+
+
+def _says_the_same(board: Board, row: ListingRow) -> bool:
+    """Whether a reading says that what was open still is. Of an empty board it says a second time that nothing is."""
+    return row.unchanged and row.status in GOOD_STATUSES and board.state is not BoardState.EMPTY
 
 
 def is_whole(row: ListingRow) -> bool:
@@ -181,10 +187,7 @@ def _close(session: Session, read: Sequence[tuple[Board, ListingRow]], seen_at: 
     full = {
         board.id: row.count
         for board, row in read
-        if row.status in GOOD_STATUSES
-        and row.complete
-        and not row.unchanged
-        and (row.count > 0 or board.state is BoardState.EMPTY)
+        if is_whole(row) and not _says_the_same(board, row) and (row.count > 0 or board.state is BoardState.EMPTY)
     }
     seen = select(Posting.board_id, func.count()).where(Posting.board_id.in_(full), Posting.last_seen == seen_at)
     stored = pairs(session, seen.group_by(Posting.board_id))
@@ -262,8 +265,8 @@ def _lives(board: Board, row: ListingRow, seen_at: datetime) -> Row:
         empty = board.state is BoardState.EMPTY
     elif row.complete or row.count:
         empty = row.count == 0
-    else:
-        return {}
+    else:  # it answers, so it is there again, but what it lists nobody knows
+        return {"state": BoardState.UNKNOWN} if board.state is BoardState.RETIRED else {}
     alive: Row = {} if empty else {"first_alive_at": board.first_alive_at or seen_at, "last_alive_at": seen_at}
     # Validators of a listing that was not read to its end would let the next run skip what it never saw.
     if row.complete and not row.unchanged:
