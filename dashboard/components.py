@@ -115,10 +115,10 @@ def share_link(page: str, params: Params) -> None:
 
 def html_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A real HTML table: readable by assistive technology, and its text is text."""
-    _table("Table", head, ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows])
+    table("Table", head, ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows])
 
 
-def _table(name: str, head: Sequence[str], rows: Sequence[str]) -> None:
+def table(name: str, head: Sequence[str], rows: Sequence[str]) -> None:
     """A table from cells that are HTML already, in a box that scrolls by keyboard on a narrow screen."""
     titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
@@ -249,7 +249,7 @@ def tell_rejected(page: str, allowed: Mapping[str, Sequence[str]]) -> None:
 def source_table(sources: Sequence[Mapping[Any, Any]]) -> None:
     """Every source with its standing, worst first."""
     head = ("Standing", "Source", "Last verdict and why", "Last good run", "Newest date", "Rows", "Covers")
-    _table("Sources", head, [_source_row(source) for source in sources])
+    table("Sources", head, [_source_row(source) for source in sources])
 
 
 def _source_row(source: Mapping[Any, Any]) -> str:

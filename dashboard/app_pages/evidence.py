@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.claims import SHOWN, tracker_section
 from dashboard.components import (
     citation_box,
     evidence_cards,
@@ -80,3 +81,5 @@ with st.container(horizontal=True, horizontal_alignment="distribute"):
             icon=":material/arrow_forward:",
             query_params=params | {"after": str(page.following)},
         )
+
+tracker_section(read(queries.tracker_claims, query, SHOWN))

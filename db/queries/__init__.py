@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.queries.claims import Claims, tracker_claims
 from db.queries.coverage import coverage, source_months
 from db.queries.evidence import (
     ASSERTING,
@@ -27,6 +28,7 @@ from db.queries.postings import ai_in_postings, employer_postings, posting_cover
 __all__ = [
     "ASSERTING",
     "COUNTED_KINDS",
+    "Claims",
     "Cursor",
     "Dimension",
     "EvidenceFilter",
@@ -49,4 +51,5 @@ __all__ = [
     "postings",
     "source_months",
     "top_employers",
+    "tracker_claims",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.orm import Session
@@ -25,9 +26,11 @@ from db.store import (
     ObservationRow,
     ReadingRow,
     SourceCard,
+    TrackerClaimRow,
     close_run,
     open_run,
     store_announcements,
+    store_claims,
     store_documents,
     store_observations,
     store_readings,
@@ -83,6 +86,7 @@ def seed(engine: Engine, *, statements: bool = True, hostile: bool = False, offl
             _statements(session, hostile)
         _summaries(session)
         store_observations(session, _observations())
+        store_claims(session, _claims(hostile))
     rebuild_rollups(engine)
     with session_scope(engine) as session:
         if statements:
@@ -345,6 +349,27 @@ def _observations() -> Iterator[ObservationRow]:
             ("posts", posts), ("known_level_posts", known), ("junior_posts", junior), ("seeking_posts", seeking)
         ):  # fmt: skip
             yield _observed(f"hn.{name}", month, value, "posts", "counted by reader@1")
+
+
+def _claims(hostile: bool) -> list[TrackerClaimRow]:
+    """What two other trackers record, one row without any figure, and on request a row that attacks the page."""
+    facts: dict[str, Any] = {"licence": "MIT", "ai_claim": "AI cited"}
+    rows = [
+        TrackerClaimRow(
+            claim_key="c1", tracker="layoff-watch/ai", employer_name="Northwind Foods",
+            announced_date=date(2026, 10, 5), date_precision=DatePrecision.DAY, headcount=1200, percent=6.5, source_url="https://example.com/nf",
+            flags=["headcount rounded"], **facts,
+        ),
+        TrackerClaimRow(claim_key="c2", tracker="job-loss-list", employer_name="Brindle Cartons", **facts),
+    ]  # fmt: skip
+    if hostile:
+        rows.append(
+            TrackerClaimRow(
+                claim_key="c3", tracker=HOSTILE, employer_name=HOSTILE_NAME, ai_claim=HOSTILE, source_url=HOSTILE_URL,
+                flags=[HOSTILE], licence=HOSTILE,
+            )
+        )  # fmt: skip
+    return rows
 
 
 def _observed(series: str, month: date, value: float, unit: str, basis: str, period: str = "") -> ObservationRow:

@@ -121,6 +121,21 @@ def test_evidence_is_searched_and_paged_by_key(seeded_url: str, reads_from: Poin
     assert first.count('<article class="ps-card">') == 20
 
 
+def test_other_trackers_claims_stand_apart_as_theirs_each_with_its_link(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    html = html_of(open_page("evidence"))
+    theirs = html[html.index("3 claims of 3 trackers") :]
+    assert "They are theirs, not ours" in theirs
+    assert theirs.index("Northwind Foods") < theirs.index("Brindle Cartons")  # undated ones last
+    assert "1,200, 6.5 %" in theirs
+    assert "we noticed: headcount rounded" in theirs
+    assert 'href="https://example.com/nf"' in theirs
+    assert "none given" in theirs
+    found = html_of(open_page("evidence", q="brindle"))
+    assert "1 claim of 1 tracker." in found
+    assert "No tracker on file names it." in html_of(open_page("evidence", q="nobody at all"))
+
+
 def test_a_broken_place_in_the_list_is_told(seeded_url: str, reads_from: Point) -> None:
     reads_from(seeded_url)
     app = open_page("evidence", after="nonsense")
