@@ -145,3 +145,11 @@ def test_a_title_is_mapped_to_soc(title: str, code: str) -> None:
 
 def test_two_occupations_in_one_title_give_no_code() -> None:
     assert read_occupation("Backend Engineer, Frontend Engineer") is None
+
+
+def test_every_code_is_a_detailed_occupation_of_soc_2018() -> None:
+    # The wage survey (OEWS) publishes some occupations joined, under codes the classification itself does not have.
+    joined = {"21-1018", "25-2052", "25-9045", "29-1029", "29-1229", "39-7010", "47-4090", "51-2028", "53-1047"}
+    codes = list(soc_titles())
+    assert codes == sorted(codes)
+    assert [code for code in codes if code.endswith("0") or code in joined] == []
