@@ -36,6 +36,8 @@ BENCHES = (
     Bench("board_farm"),
     Bench("warn_parsing", reads_recordings=True),
     Bench("edgar", reads_recordings=True),
+    Bench("articles", reads_recordings=True),
+    Bench("statements_first_pass", reads_recordings=True),
     Bench("postings_table", reads_recordings=True),
     Bench("warn_table", reads_recordings=True),
 )

@@ -2,8 +2,7 @@
 
 Only extractors that are installed are compared; we depend on trafilatura alone, so run this in an environment of its
 own (`pip install trafilatura lxml_html_clean readability-lxml resiliparse justext`). Score: F1 over runs of four words,
-as the ScrapingHub article-extraction benchmark has it, averaged over pages. The second part measures the first pass:
-the share of all recorded pages it lets through.
+as the ScrapingHub article-extraction benchmark has it, averaged over pages.
 """
 
 from __future__ import annotations
@@ -113,33 +112,9 @@ def print_scores(folder: Path) -> None:
         print(f"{name:24} F1 {sum(scores) / len(scores):.3f}  worst {min(scores):.3f}  failed {failed}  {took:.0f} ms")
 
 
-def print_first_pass(folder: Path) -> None:
-    """How many of all recorded pages the first pass lets through."""
-    if not _installed("scrapy"):
-        return
-    from crawlers.announces import announces
-    from crawlers.platforms.article import read_article
-
-    rows = [json.loads(line) for line in (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
-    passed, total = [], 0
-    for row in rows:
-        if row["source"] == "news_article_html":
-            body = (folder / row["file"]).read_bytes()
-            markup = (gzip.decompress(body) if row["file"].endswith(".gz") else body).decode("utf-8", "replace")
-            article = read_article(markup, row.get("url") or "https://recording.invalid/")
-            total += 1
-            if announces(f"{article.title}.\n{article.text or ''}"):
-                passed.append(f"{row.get('label') or '-'}: {article.title[:80]}")
-    print(f"first pass lets {len(passed)} of {total} pages through = {len(passed) / total:.3f}")
-    for line in passed:
-        print(f"  {line}")
-
-
 def main() -> None:
-    """Print both parts."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
-    print_scores(folder)
-    print_first_pass(folder)
+    """Print the scores."""
+    print_scores(Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT)
 
 
 if __name__ == "__main__":

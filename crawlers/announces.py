@@ -22,10 +22,13 @@ CLOSE = 6
 """The same for verbs that mostly mean something else (go, end, drop)."""
 
 SHORT_TEXT = 1_500
-"""Characters up to which one hint is enough; a longer text has room for chance and needs at least two."""
+"""Characters up to which one cue is enough; a longer text has room for chance."""
 
 HINT_EVERY = 5_000
-"""Characters of a long text for each hint it must hold: a match report of 40,000 has a few by chance."""
+"""Characters of a long text for each pair's weight it must hold: a match report of 40,000 has a few hints by chance."""
+
+PAIR_WEIGHT = 2
+"""Hints that weigh as much as one pair."""
 
 
 class Strength(StrEnum):
@@ -33,7 +36,7 @@ class Strength(StrEnum):
 
     STRONG = "strong"  # means dismissal or a stop to hiring whatever stands around it
     PAIR = "pair"  # a verb of cutting near a word for work: often right, sometimes about something else
-    HINT = "hint"  # the same with a verb or a noun of many uses; counts double or in a short text
+    HINT = "hint"  # the same with a verb or a noun of many uses: half a pair
 
 
 @dataclass(frozen=True)
@@ -157,12 +160,17 @@ def cues(text: str) -> Iterator[Cue]:
 
 
 def announces(text: str) -> bool:
-    """Whether the text may announce or report cuts and is worth classifying."""
-    needed = 1 if len(text) <= SHORT_TEXT else max(2, len(text) // HINT_EVERY)
-    hints = 0
+    """Whether the text may announce or report cuts and is worth classifying.
+
+    In a short text any cue will do. A long one has room for chance: there a plain word, two pairs, or hints enough.
+    """
+    is_short = len(text) <= SHORT_TEXT
+    needed = 1 if is_short else max(2 * PAIR_WEIGHT, PAIR_WEIGHT * (len(text) // HINT_EVERY))
+    pairs = weight = 0
     for cue in cues(text):
-        hints += cue.strength is Strength.HINT
-        if cue.strength is not Strength.HINT or hints >= needed:
+        pairs += cue.strength is Strength.PAIR
+        weight += PAIR_WEIGHT if cue.strength is Strength.PAIR else 1
+        if cue.strength is Strength.STRONG or weight >= needed or pairs >= 2:
             return True
     return False
 

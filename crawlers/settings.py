@@ -19,6 +19,8 @@ from crawlers.source import MIB, Source
 
 PRODUCT = "Pinkslip"
 """Our name in User-Agent and for robots.txt."""
+PROJECT = "https://github.com/pinkslip-record/pinkslip"
+"""Where publishers reach us if nobody set PINKSLIP_CONTACT."""
 MEMORY_BYTES = 4 * 1024 * MIB
 """Address space one spider process may use; a workbook or PDF that wants more is hostile or needs a look."""
 
@@ -56,7 +58,7 @@ def user_agent() -> str:
         release = version("pinkslip")
     except PackageNotFoundError:  # run from a checkout that was never installed
         release = "dev"
-    contact = os.environ.get("PINKSLIP_CONTACT", "").strip()
+    contact = os.environ.get("PINKSLIP_CONTACT", "").strip() or PROJECT
     told = "; ".join(filter(None, ["an open record of layoffs and junior hiring", contact]))
     return f"{PRODUCT}/{release} ({told})"
 

@@ -18,18 +18,30 @@ MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(MONTHS)
 _COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
-_ANNOUNCED = re.compile(
-    rf"announced\s+(?:plans\s+to\s+cut\s+)?({_COUNT})\s+(?:job\s+)?(?:cuts|jobs)\s+in\s+({_MONTH})\b", re.I
+_WHEN = rf"(?:in|during|for|through\s+the\s+end\s+of)\s+({_MONTH})\b"
+_ANNOUNCED = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"announced\s+(?:plans\s+to\s+cut\s+|a\s+total\s+of\s+)?({_COUNT})\s+(?:job\s+)?(?:cuts|jobs|layoffs)\s+{_WHEN}",
+        rf"(?:job\s+cuts|layoffs)\s+(?:announced\s+)?(?:by\s+[\w.\s-]{{3,40}}?employers\s+)?"
+        rf"(?:totall?ed|reached|rose\s+to|fell\s+to|climbed\s+to|were)\s+({_COUNT})\s+{_WHEN}",
+        rf"employers\s+(?:cut|announced\s+they\s+would\s+cut)\s+({_COUNT})\s+jobs\s+{_WHEN}",
+    )
 )
+"""How the release has said its total, the usual way first."""
 _RELEASED = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}}),\s+(20\d\d)\b", re.I)
 _REASONS = re.compile(r"^.{0,60}\bjob cuts by reason\b.{0,60}$", re.I)
+_CELL = rf"{_COUNT}|[-–—]"
 _ROW = re.compile(
-    rf"^(?P<label>[A-Z][A-Za-z .,/&'’()-]{{2,60}}?)[\s|]+(?P<first>{_COUNT})(?:[\s|]+(?P<second>{_COUNT}))?[\s|]*$"
+    rf"^(?P<label>[A-Z][A-Za-z .,/&'’()-]{{2,60}}?)[\s|]+(?P<first>{_CELL})(?:[\s|]+(?P<second>{_CELL}))?[\s|]*$"
 )
+"""A dash stands where a reason was not given."""
 _TO_DATE = re.compile(r"\bYTD\b|year[\s-]to[\s-]date", re.I)
 _AI = re.compile(
     rf"\b(?:artificial intelligence|AI)\b[^.\d]{{0,120}}?\b(?:for|to|of|in)\s+(?:an additional\s+)?({_COUNT})\b", re.I
 )
+LABEL = 40
+"""Characters of a reason's label at most."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
 _YEAR_SO_FAR = re.compile(r"so far this year|year to date|this year|through\s", re.I)
 
@@ -59,7 +71,7 @@ def parse_report(text: str) -> Report:
     Raises:
         ValueError: no release date, no total for a month, or a table of reasons that does not add up.
     """
-    announced = _ANNOUNCED.search(text)
+    announced = next((match for pattern in _ANNOUNCED if (match := pattern.search(text))), None)
     released = _RELEASED.search(text)
     if announced is None or released is None:
         raise ValueError("no 'announced N job cuts in MONTH' or no release date")
@@ -86,12 +98,16 @@ def _reasons(text: str, month: date) -> Iterator[Figure]:
         return
     rows: list[re.Match[str]] = []
     head = ""
+    above = ""
     for line in lines[start:]:
-        row = _ROW.match(line)
+        row = _ROW.match(f"{above} {line}".strip()) if above else None
+        row, above = row or _ROW.match(line), ""
         if row:
             rows.append(row)
             if row["label"].strip().lower() == "total":
                 break
+        elif rows and not re.search(r"\d", line) and len(line) <= LABEL:
+            above = line  # a label that goes on in the next line
         elif rows:
             break
         else:
@@ -118,7 +134,7 @@ def _column(rows: list[re.Match[str]], which: str, two: bool) -> list[tuple[str,
         )
         for row in rows
     ]
-    return [(label, _int(cell), raw) for label, cell, raw in cells if cell]
+    return [(label, _int(cell), raw) for label, cell, raw in cells if cell and cell[0].isdigit()]
 
 
 def _in_words(text: str, month: date) -> Iterator[Figure]:

@@ -80,6 +80,7 @@ def test_the_contact_is_part_of_our_name(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "Example Desk desk@news.example" in user_agent()
     monkeypatch.delenv("PINKSLIP_CONTACT")
     assert user_agent().startswith("Pinkslip/")
+    assert "https://github.com/pinkslip-record/pinkslip" in user_agent()  # nobody is ever asked anonymously
 
 
 def test_a_spider_process_sees_no_secret_of_the_flow(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,6 +61,41 @@ def test_a_december_report_in_january_is_of_the_year_before_and_its_sum_is_the_y
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Employers announced plans to cut 41,200 jobs in April.",
+        "U.S.-based employers announced a total of 41,200 job cuts during April.",
+        "Job cuts announced by U.S.-based employers rose to 41,200 in April.",
+        "Layoffs totaled 41,200 in April.",
+        "U.S. employers cut 41,200 jobs in April.",
+    ],
+)
+def test_the_total_is_read_however_the_release_says_it(said: str) -> None:
+    assert figures(f"FOR RELEASE AT 5:30 A.M. ET, THURSDAY, MAY 2, 2030\n{said}") == {
+        ("challenger.total", "2030-04"): 41200
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason", "month", "to_date"),
+    [
+        ("Harbour Strike - 1,500\nTechnological Update 100 450", "harbour_strike", None, 1500),
+        ("Harbour\nStrike 60 1,500\nTechnological Update 40 450", "harbour_strike", 60, 1500),
+        ("Harbour Strike | 60 | 1,500 |\nTechnological Update | 40 | 450 |", "harbour_strike", 60, 1500),
+        ("Harbour Strike 100 —\nTechnological Update – 1,950", "harbour_strike", 100, None),
+    ],
+)
+def test_the_table_is_read_in_each_of_its_layouts(
+    rows: str, reason: str, month: int | None, to_date: int | None
+) -> None:
+    head, total = TABLE.split("Harbour", maxsplit=1)[0], "TOTAL 16,200 41,000"
+    found = figures(RELEASE.replace("41,200", "16,200") + "\n" + head + rows + "\n" + total)
+    assert found.get((f"challenger.reason.{reason}", "2030-04")) == month
+    assert found.get((f"challenger.reason.{reason}", "2030-01..2030-04")) == to_date
+    assert found[("challenger.ai", "2030-04")] == 4100
+
+
+@pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("A page about something else.", "no 'announced"),
