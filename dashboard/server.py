@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard.extracts import ROUTE, announcements
 from dashboard.reading import engine_of
 from dashboard.settings import DEFAULT_PORT, configure, settings
 from dashboard.theme import streamlit_options
@@ -40,8 +41,8 @@ async def readyz(_request: Request) -> Response:
 
 
 def routes() -> list[BaseRoute]:
-    """Routes beside the pages; the stateless charts and extracts join here, below /api/v1."""
-    return [Route("/readyz", readyz)]
+    """Routes beside the pages; extracts stand below /api/v1."""
+    return [Route("/readyz", readyz), Route(ROUTE, announcements)]
 
 
 def build_app() -> st.App:

@@ -8,22 +8,14 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine
 
-from db.engine import read_scope
-from db.honesty import add_months
-from db.release import ReleaseFilter, write_release
-from db.release_columns import ANNOUNCEMENTS
+from db.release import write_release
 from db.release_files import csv_cell
-from db.release_rows import announcement_rows
-
-MOST_ROWS = 100_000
-"""Rows of one filtered download; the release archive has no such limit."""
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -47,20 +39,6 @@ def _known(cell: Any) -> Any:
 def to_csv(frame: pd.DataFrame) -> bytes:
     """A frame as CSV."""
     return csv_bytes(list(frame.columns), frame.itertuples(index=False, name=None))
-
-
-def announcements_csv(engine: Engine, chosen: ReleaseFilter, until: date, most: int = MOST_ROWS) -> bytes:
-    """The release's announcement table for some states, labels and months (`until`: first day of the last month)."""
-    columns = [column.name for column in ANNOUNCEMENTS.columns]
-    rows: list[list[Any]] = []
-    with read_scope(engine) as session:
-        for row in announcement_rows(session, chosen):
-            if row["announced_on"] is None or row["announced_on"] >= add_months(until, 1):
-                continue
-            rows.append([row.get(name) for name in columns])
-            if len(rows) == most:
-                break
-    return csv_bytes(columns, rows)
 
 
 def release_archive(engine: Engine) -> bytes:

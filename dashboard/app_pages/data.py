@@ -6,15 +6,15 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.components import citation_box, html_table, nothing_found, notice, share_link, version_label, view_of
+from dashboard.components import citation_box, html_table, nothing_found, share_link, version_label, view_of
 from dashboard.controls import BIND, LABEL_WORDS, chosen_labels, default_since, month_options, month_range, tell_links
+from dashboard.extracts import Extract
 from dashboard.filters import month_text
 from dashboard.reading import engine_of, read, through
 from dashboard.settings import settings
-from dashboard.tables import MOST_ROWS, announcements_csv, release_archive
+from dashboard.tables import release_archive
 from dashboard.views import SOURCES
 from db import queries
-from db.release import ReleaseFilter
 from db.release_columns import ANNOUNCEMENTS
 
 PAGE = "data"
@@ -52,17 +52,9 @@ else:
         " Rows that are kept and not counted (our summaries, covered or rescinded notices) say is_counted = false. "
         "UTF-8 with BOM, CRLF; text a spreadsheet would execute is escaped.</p>"
     )
-    if total > MOST_ROWS:
-        notice(f"One download holds at most {MOST_ROWS:,} rows. The release below holds them all.")
     with st.container(horizontal=True):
-        st.download_button(
-            "Filtered CSV",
-            partial(announcements_csv, engine, ReleaseFilter(since, states, [str(label) for label in labels]), until),
-            f"pinkslip-announcements-{version_label()}.csv",
-            "text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        extract = Extract(since, until, tuple(states), tuple(str(label) for label in labels))
+        st.link_button("Filtered CSV", extract.address, icon=":material/download:")
         share_link(PAGE, params)
         with st.popover("Cite", icon=":material/format_quote:", key="cite_data"):
             view = view_of("Pinkslip announcements", f"{total:,} announcements", SOURCES, PAGE, params)

@@ -9,10 +9,8 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.tables import announcements_csv, release_archive, to_csv
+from dashboard.tables import release_archive, to_csv
 from db.engine import make_engine
-from db.release import ReleaseFilter
-from tests.dashboard.seed import HOSTILE_NAME
 
 
 def rows_of(data: bytes) -> list[dict[str, str]]:
@@ -29,23 +27,6 @@ def test_a_frame_starts_with_a_bom_and_keeps_numbers_negative() -> None:
         {"text": "ok", "n": "2.5", "day": "2026-01-02"},
         {"text": "", "n": "", "day": "2026-01-02"},
     ]
-
-
-def test_the_filtered_download_holds_the_chosen_announcements_alone(seeded_url: str) -> None:
-    engine = make_engine(seeded_url)
-    chosen = ReleaseFilter(since=date(2026, 11, 1), states=["CA"], labels=["cited_cause"])
-    rows = rows_of(announcements_csv(engine, chosen, date(2026, 11, 1)))
-    assert {row["state"] for row in rows} == {"CA"}
-    assert {row["label"] for row in rows} == {"cited_cause"}
-    assert "'" + HOSTILE_NAME in {row["employer_name"] for row in rows}
-
-
-def test_a_download_stops_at_its_last_month_and_its_limit(seeded_url: str) -> None:
-    engine = make_engine(seeded_url)
-    chosen = ReleaseFilter(since=date(2026, 9, 1), states=["CA"])
-    rows = rows_of(announcements_csv(engine, chosen, date(2026, 9, 1)))
-    assert {row["announced_on"][:7] for row in rows} == {"2026-09"}
-    assert len(rows_of(announcements_csv(engine, chosen, date(2026, 9, 1), most=3))) == 3
 
 
 def test_the_release_is_one_archive_with_checksums(seeded_url: str) -> None:

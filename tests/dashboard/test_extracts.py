@@ -1,0 +1,69 @@
+"""Filtered extracts: everything asked for, piece by piece, and a clear word where it cannot be given."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date
+from types import GeneratorType
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard.extracts import ROWS_AT_ONCE, Extract, announcement_lines
+from dashboard.server import routes
+from db.engine import make_engine
+from tests.dashboard.seed import HOSTILE_NAME
+
+NOVEMBER = date(2026, 11, 1)
+
+
+@pytest.fixture
+def client(seeded_url: str, reads_from: Callable[[str], None]) -> TestClient:
+    reads_from(seeded_url)
+    return TestClient(Starlette(routes=routes()))
+
+
+def rows_of(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_an_extract_holds_the_chosen_announcements_alone(client: TestClient) -> None:
+    answer = client.get(Extract(NOVEMBER, NOVEMBER, ("CA",), ("cited_cause",)).address)
+    assert answer.headers["content-disposition"] == 'attachment; filename="pinkslip-announcements-2026-11-2026-11.csv"'
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    rows = rows_of(answer.content)
+    assert {(row["state"], row["label"], row["announced_on"][:7]) for row in rows} == {("CA", "cited_cause", "2026-11")}
+    assert "'" + HOSTILE_NAME in {row["employer_name"] for row in rows}  # what would run is text
+
+
+def test_an_extract_ends_with_its_last_month(client: TestClient) -> None:
+    rows = rows_of(client.get(Extract(date(2026, 8, 1), date(2026, 9, 1), ("CA", "GA")).address).content)
+    assert {row["announced_on"][:7] for row in rows} == {"2026-08", "2026-09"}
+
+
+def test_all_rows_come_and_never_many_at_once(seeded_url: str) -> None:
+    lines = announcement_lines(make_engine(seeded_url), Extract(date(2015, 1, 1), NOVEMBER))
+    assert isinstance(lines, GeneratorType)
+    pieces = [piece.count(b"\r\n") for piece in lines]
+    assert len(pieces) > 3
+    assert max(pieces) <= ROWS_AT_ONCE
+    assert sum(pieces) - 1 > 1000
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "from=2026-11",
+        "from=2026-13&to=2026-12",
+        "from=2026-01&to=2026-02&label=x",
+        "from=2026-01&to=2026-02&state=GEORGIA-US",
+    ],
+)
+def test_an_address_that_makes_no_sense_is_told_what_was_expected(client: TestClient, query: str) -> None:
+    answer = client.get(f"/api/v1/announcements.csv?{query}")
+    assert answer.status_code == 400
+    assert "expected" in answer.text
