@@ -104,9 +104,9 @@ class PrintedTotal(BaseModel):
     of_list: str = ""
 
     @property
-    def agrees(self) -> bool:
-        """Whether what was read is what the source counted."""
-        return self.printed in self.read
+    def off(self) -> float:
+        """By which share of the printed total the nearest figure differs from it."""
+        return min(abs(self.printed - read) for read in self.read) / max(self.printed, 1)
 
 
 class Fill(BaseModel):

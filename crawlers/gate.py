@@ -84,11 +84,9 @@ def _broken(stats: RunStats, expect: Expect, previous: RunFacts | None) -> Itera
         yield from _counts(stats, expect, previous)
     yield from _fill(stats, expect)
     yield from _dates(stats, expect)
-    yield from (_told(total) for total in _disagreeing(stats) if not _may_be_partial(stats, total))
-
-
-def _disagreeing(stats: RunStats) -> Iterator[PrintedTotal]:
-    return (total for total in stats.totals if not total.agrees)
+    for total in stats.totals:
+        if total.off > expect.totals_off and not _may_be_partial(stats, total):
+            yield _told(total)
 
 
 def _may_be_partial(stats: RunStats, total: PrintedTotal) -> bool:
@@ -150,8 +148,10 @@ def _remarks(stats: RunStats) -> Iterator[str]:
         yield f"{stats.repeats} repeats of {stats.items} records: a page may be listed under several addresses"
     for held in stats.stand_ins:
         yield f"{held.asked} did not answer ({held.why}); the {held.path} did: {held.address}"
-    for total in _disagreeing(stats):
-        yield f"{_told(total)}: are pages of this list not recorded?"
+    for total in stats.totals:
+        if total.off:
+            why = "are pages of this list not recorded?" if _may_be_partial(stats, total) else "the source's own sum?"
+            yield f"{_told(total)}: {why}"
     if stats.not_recorded:
         more = f" and {len(stats.not_recorded) - 1} more" if len(stats.not_recorded) > 1 else ""
         yield f"not recorded: {stats.not_recorded[0]}{more}"

@@ -222,6 +222,11 @@ def _fiscal(year: int, first_month: int | None) -> date | None:
     return make_date(full - 1 if first_month > 1 else full, first_month, 1)
 
 
+def _short_years(found: list[_Found]) -> set[int]:
+    """The two-digit years of a list of three and more dates: of a pair "7/26 - 8/4/26" the first may be a day."""
+    return {item.value.year % 100 for item in found if item.value} if len(found) > 2 else set()
+
+
 def _share_years(found: list[_Found], year: int | None) -> list[_Found]:
     """Give "5/25 - 6/6/26" and "March 3 - April 5, 2024" their year, and month names the heading's."""
     out: list[_Found] = []
@@ -230,6 +235,9 @@ def _share_years(found: list[_Found], year: int | None) -> list[_Found]:
             out.append(item)
             continue
         month, day = item.yearless
+        if day in _short_years(found):  # "5/1/26, 6/5/26, 7/26": a month of that year, as no list has days of it
+            out.append(replace(item, value=make_date(2000 + day, month, 1), precision=DatePrecision.MONTH))
+            continue
         following = found[index + 1] if index + 1 < len(found) else None
         if following is not None and following.ends_range and following.value is not None:
             own = following.value.year - (month > following.value.month)

@@ -101,6 +101,8 @@ class Expect:
         latest_ahead_days: no notice date may lie further ahead than this.
         shrink: largest believable share of records gone since the last good run.
         page_sizes: a run of exactly so many records looks like an unturned page.
+        totals_off: largest believable share by which what was read may differ from a total the source prints of its own
+            list; a smaller difference is remarked upon.
         failing: largest believable share of requests that fail, where single pages come and go (articles, boards).
     """
 
@@ -112,4 +114,5 @@ class Expect:
     latest_ahead_days: int = 60
     shrink: float = 0.2
     page_sizes: frozenset[int] = frozenset()
+    totals_off: float = 0.0
     failing: float = 0.0

@@ -28,6 +28,7 @@ from crawlers.parse import (
 )
 from crawlers.parse_dates import Order
 from crawlers.platforms.grid import EPOCH_1900, Cell
+from crawlers.platforms.names import bare_name, change_marker_in_name
 from crawlers.records import ReportedDate
 from db.vocabulary import AutomationTick, CountScope, DatePrecision, DateRole, LayoffType, NoticeStatus
 
@@ -88,8 +89,12 @@ def employer(*, stacked: bool = False) -> Column:
     """The employer's name; `stacked` where its address follows on further lines of the cell."""
 
     def fill(draft: Draft, cell: Cell) -> None:
-        name, address = split_employer(cell.lines) if stacked else (cell.folded, None)
-        draft.fields["employer_name"] = name
+        remarks = [line.strip("* ") for line in cell.lines[1:] if line.startswith("*")] if stacked else []
+        lines = [line for line in cell.lines if not (line.startswith("*") and line.strip("* ") in remarks)]
+        name, address = split_employer(lines) if stacked else (cell.folded, None)
+        draft.fields["employer_name"] = bare_name(name)
+        if remarks:
+            draft.fields["reason"] = redact("; ".join(remarks))
         if address:
             draft.fields["address"] = address
         if cell.href and not cell.href.startswith(("javascript:", "mailto:", "#")):
@@ -100,18 +105,16 @@ def employer(*, stacked: bool = False) -> Column:
     return Column(fill, names_employer=True)
 
 
-_REMARK = re.compile(
-    r"(?:[*(\[\-–—:]\s*|^\s*)((?:(?:conditional|second|2nd|third|3rd|further)\s)?"
-    r"(?:updated?|revis(?:ed|ion)|amend(?:ed|ment)|rescind(?:ed)?|rescission|supplement(?:al|ary)?|additional|correct(?:ed|ion)|"
-    r"withdrawn|cancell?ed|extension|extended)\b)|\b(updated?|revised|amended|amendment|rescinded|rescission|supplemental)\W*$",
+_NOTHING = re.compile(
+    r"(?:n/?a|none|unknown|not (?:provided|available|applicable|noted|disclosed|reported)|t\.?b\.?[ad]\.?|-+|–|—)\W*$",
     re.IGNORECASE,
 )
+"""What people write where they have nothing to say."""
 
 
-def change_marker_in_name(name: str) -> NoticeStatus | None:
-    """A marker of change beside an employer's name: after a star, bracket or dash, or at the end."""
-    remark = _REMARK.search(name)
-    return change_marker(remark[1] or remark[2]) if remark else None
+def says_something(printed: str) -> bool:
+    """Whether a cell holds more than a word for nothing."""
+    return bool(printed) and not _NOTHING.match(printed)
 
 
 def text(name: str) -> Column:
@@ -119,18 +122,22 @@ def text(name: str) -> Column:
 
     def fill(draft: Draft, cell: Cell) -> None:
         value = redact(cell.folded, officers=name == "union_name")
-        if value and value.casefold() not in {"n/a", "na", "-", "--"}:
+        if says_something(value):
             draft.fields[name] = value
 
     return Column(fill)
 
 
-def city() -> Column:
-    """The establishment's place, as printed but for the publishing state's own name at its end."""
+def city(*, stacked: bool = False) -> Column:
+    """The establishment's place, as printed but for the publishing state's own name at its end.
+
+    `stacked` where the lines of a cell are several places.
+    """
 
     def fill(draft: Draft, cell: Cell) -> None:
-        if cell.folded:
-            draft.fields["city"] = place_in(cell.folded, draft.state.code)
+        printed = "; ".join(cell.lines) if stacked else cell.folded
+        if says_something(printed):
+            draft.fields["city"] = place_in(printed, draft.state.code)
 
     return Column(fill)
 
@@ -160,7 +167,7 @@ def naics() -> Column:
             draft.fields["naics_code"] = digits
             if words.strip(" -"):
                 draft.fields.setdefault("industry", words.strip(" -"))
-        elif cell.folded:
+        elif says_something(cell.folded):
             draft.fields.setdefault("industry", cell.folded)
 
     return Column(fill)
@@ -285,7 +292,7 @@ def reason(*, tick: bool = False) -> Column:
     """Why, in the notice's own words; `tick` where the state's form asks about automation (New York)."""
 
     def fill(draft: Draft, cell: Cell) -> None:
-        if value := redact(cell.folded):
+        if says_something(value := redact(cell.folded)):
             draft.fields["reason"] = value
         if tick:
             draft.fields["automation_tick"] = automation_tick(cell.folded)
@@ -303,7 +310,7 @@ def automation_answer() -> Column:
     return Column(fill)
 
 
-_NO_TITLE = re.compile(r"(?:n/?a|none|see |listed in|attached|various|all$)", re.IGNORECASE)
+_NO_TITLE = re.compile(r"(?:n/?a\b|none\b|see |listed in|attached|various|all$|[\d\W]+$)", re.IGNORECASE)
 
 
 def titles() -> Column:

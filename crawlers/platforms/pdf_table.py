@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,10 @@ from pdfplumber.page import Page
 from crawlers.platforms.grid import EMPTY, Cell, Grid
 
 MAX_PAGES = 400
+OFTEN = 4
+"""Runs of a page that begin at one place before it counts as where a column's cells begin."""
+_MARGIN = 6.0
+"""Points between a column's edge and its text at most."""
 _SAME_LINE = 2.0
 """Points by which the tops of characters of one line differ at most."""
 
@@ -47,7 +52,10 @@ class PdfTable:
 
 @dataclass
 class Run:
-    """Characters drawn one after the other on one line; `gaps` are its breaks: place in the text, and from x to x."""
+    """Characters drawn one after the other on one line; `gaps` are its breaks: place in the text, and from x to x.
+
+    `blanks` are those where white space is drawn: between words, and where a cell padded with it meets the next.
+    """
 
     text: str
     x0: float
@@ -55,6 +63,7 @@ class Run:
     top: float
     bottom: float
     gaps: list[tuple[int, float, float]] = field(default_factory=list)
+    blanks: list[tuple[int, float, float]] = field(default_factory=list)
 
 
 def runs(chars: Iterable[dict[str, Any]]) -> Iterator[Run]:
@@ -72,6 +81,8 @@ def runs(chars: Iterable[dict[str, Any]]) -> Iterator[Run]:
             if x0 - run.x1 > 0.15 * size:
                 run.gaps.append((len(run.text), run.x1, x0))
                 run.text += "" if run.text.endswith(" ") or text == " " else " "
+            elif run.text.endswith(" ") and text != " ":
+                run.blanks.append((len(run.text), run.x1, x0))
             run.text += text
             run.x1 = x1
             continue
@@ -106,18 +117,24 @@ def page_tables(page: Page, layout: PdfTable) -> Iterator[list[list[Cell]]]:
         if max(map(len, boxes)) < layout.least_width:
             continue
         edges = sorted({round(box[0], 1) for row in boxes for box in row if box})
-        lines = [trimmed(part) for run in drawn for part in split_at(run, edges)]
+        starts = [x for x, often in Counter(round(run.x0) for run in drawn).items() if often >= OFTEN]
+        lines = [trimmed(part) for run in drawn for part in split_at(run, edges, starts)]
         rows = ruled_rows(boxes, lines)
         if layout.anchor is not None:
             rows += unruled_rows([box for box in table.rows[-1].cells if box], table.bbox[3], lines, layout)
         yield rows
 
 
-def split_at(run: Run, edges: list[float]) -> Iterator[Run]:
-    """Part a run where one of its breaks lies on a column's edge: two cells whose texts nearly touch."""
+def split_at(run: Run, edges: list[float], starts: Iterable[float] = ()) -> Iterator[Run]:
+    """Part a run where one of its breaks lies on a column's edge: two cells whose texts nearly touch.
+
+    Drawn white space parts it only where a word begins at the place beyond an edge at which the page's cells begin.
+    """
     start, x0 = 0, run.x0
-    for place, left, right in run.gaps:
-        if any(left - 1 <= edge <= right + 1 for edge in edges):
+    margins = [x for x in starts if any(0 <= x - edge < _MARGIN for edge in edges)]
+    words = [gap for gap in run.blanks if any(abs(gap[2] - x) <= 1 for x in margins)]
+    for place, left, right in sorted(run.gaps + words):
+        if (place, left, right) in words or any(left - 1 <= edge <= right + 1 for edge in edges):
             yield Run(run.text[start:place], x0, left, run.top, run.bottom)
             start, x0 = place, right
     yield Run(run.text[start:], x0, run.x1, run.top, run.bottom)

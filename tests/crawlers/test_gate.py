@@ -143,6 +143,14 @@ def test_a_total_may_leave_out_rescinded_notices_or_repeats() -> None:
     assert verdict(make_outcome(totals=[make_total(98, 100, 99, 98)])).verdict is Verdict.OK
 
 
+def test_a_total_that_is_off_by_less_than_the_source_is_known_to_be_is_remarked_upon() -> None:
+    off = make_outcome(totals=[make_total(571, 570)])
+    assert verdict(off).verdict is Verdict.QUARANTINED
+    found = verdict(off, Expect(totals_off=0.005))
+    assert found.verdict is Verdict.WARNING
+    assert "571 rows itself" in found.reasons[0]
+
+
 def test_pages_of_a_list_add_up_to_its_total() -> None:
     stats = make_outcome().stats
     for read in (100, 15):

@@ -365,3 +365,13 @@ def test_a_city_is_read_from_an_address_of_known_shape_only() -> None:
 def test_headers_are_compared_without_punctuation_and_line_breaks() -> None:
     assert header_key("No. Of\nEmployees ") == header_key("no of employees")
     assert header_key("# of Workers") == "# of workers"
+
+
+def test_a_pair_of_numbers_in_a_list_of_dates_is_a_month_where_its_second_is_the_lists_year() -> None:
+    found = parse_dates("5/1/26, 6/5/26, 7/26, 8/26", DateRole.EFFECTIVE)
+    assert [(str(d.value), d.precision) for d in found] == [
+        ("2026-05-01", DatePrecision.DAY), ("2026-06-05", DatePrecision.DAY),
+        ("2026-07-01", DatePrecision.MONTH), ("2026-08-01", DatePrecision.MONTH),
+    ]  # fmt: skip
+    pair = parse_dates("7/26 - 8/4/26", DateRole.EFFECTIVE)
+    assert [str(d.value) for d in pair] == ["2026-07-26", "2026-08-04"]

@@ -267,3 +267,11 @@ def test_delimited_text_cut_off_in_its_last_line_is_truncated_and_no_row() -> No
     cut = whole[: whole.rindex(b",")]
     with pytest.raises(Truncated, match=r"us_ny_warn.*last line.*expected a whole line"):
         parse_body(spider_class("us_ny_warn"), "https://public.tableau.com/views/x/WARN.csv", cut, "text/csv")
+
+
+def test_a_cell_padded_with_drawn_blanks_is_parted_from_its_neighbour_where_cells_begin() -> None:
+    padded = Run("Harrow Opera     San Diego", 64.0, 420.0, 10.0, 20.0, blanks=[(7, 99.0, 101.0), (17, 291.0, 294.6)])
+    parts = list(split_at(padded, [61.5, 291.6], starts=[64, 295]))
+    assert [part.text.strip() for part in parts] == ["Harrow Opera", "San Diego"]
+    assert parts[1].x0 == 294.6
+    assert [part.text for part in split_at(padded, [61.5, 291.6], starts=[64])] == [padded.text], "no cell begins there"

@@ -11,7 +11,7 @@ from typing import Any
 
 from scrapy.http import Request, Response
 
-from crawlers.parse import parse_count
+from crawlers.parse import layoff_type, parse_count
 from crawlers.platforms.columns import (
     Draft,
     city,
@@ -136,3 +136,5 @@ class UsCoWarnSpider(TableSpider):
         largest = max(given, key=lambda name: given[name])
         if given[largest]:
             draft.fields["layoff_type"] = COUNTS[largest]
+        if layoff_type(draft.fields.get("reason", "")) is LayoffType.CLOSURE:
+            draft.fields["layoff_type"] = LayoffType.CLOSURE  # "Closure" is among the form's reasons

@@ -17,7 +17,6 @@ from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import (
     Draft,
     automation_answer,
-    change_marker_in_name,
     city,
     day,
     declare,
@@ -28,6 +27,7 @@ from crawlers.platforms.columns import (
     union,
 )  # fmt: skip
 from crawlers.platforms.grid import Cell
+from crawlers.platforms.names import change_marker_in_name
 from crawlers.platforms.reading import read_json
 from crawlers.platforms.rows import Row
 from crawlers.source import Expect, Source

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
-from scrapy.http import Request
+from scrapy.http import Request, Response
 
-from crawlers.platforms.columns import day, declare, employer, headcount, keep, kind, naics, text
+from crawlers.parse import city_in
+from crawlers.platforms.columns import Draft, day, declare, employer, headcount, keep, kind, naics, text
+from crawlers.platforms.rows import Row
 from crawlers.platforms.years import YearSpider, list_years
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, LayoffType, SourceKind
@@ -39,6 +41,10 @@ class UsMdWarnSpider(YearSpider):
     )
     key = ("Company", "Notice Date", "Location")
     expect = Expect(min_items=5, max_items=1_000, fill={"notice_date": 0.9, "address": 0.9}, newest_within_days=120)
+
+    def finish(self, draft: Draft, row: Row, response: Response) -> None:
+        """The address ends in "Fort Meade, MD 20755"; without a comma before the city there is no telling it."""
+        draft.fields["city"] = city_in(draft.fields.get("address", ""), "MD")
 
     def requests(self) -> Iterable[Request]:
         """The current page has no year in its address."""

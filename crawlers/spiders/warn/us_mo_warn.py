@@ -27,7 +27,7 @@ class UsMoWarnSpider(YearSpider):
             "Received|Received Sort descending|Received Sort ascending|Date Received|WARN Date": day(DateRole.RECEIVED),
             "Title|Company|Company Name": employer(),
             "Industry": optional(text("industry")),
-            "Location(s)|Location": city(),
+            "Location(s)|Location": city(stacked=True),
             "County": optional(text("county")),
             "Region": keep(),
             "Type": kind(status=True),

@@ -19,6 +19,7 @@ from crawlers.platforms.columns import (
     kind,
     link,
     optional,
+    says_something,
     text,
     union,
 )
@@ -78,7 +79,8 @@ class UsOhWarnSpider(TableSpider):
         """ "Toledo/Lucas" is city and county."""
         draft.fields.pop("notice_id", None)
         place, _, county = row.raw("City/County").partition("/")
-        draft.fields |= {"city": place.strip() or None, "county": county.strip() or None}
+        named = {"city": place.strip(), "county": county.strip()}
+        draft.fields |= {name: value for name, value in named.items() if says_something(value)}
 
     def base_key(self, row: Row) -> str:
         """The notice's id where the edition has one."""

@@ -16,9 +16,6 @@ from crawlers.records import first_date
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 
-SLIP = timedelta(days=7)
-"""A letter may be dated some days after the mail that brought it; no more."""
-
 
 class UsRiWarnSpider(TableSpider):
     name = "us_ri_warn"
@@ -57,7 +54,7 @@ class UsRiWarnSpider(TableSpider):
         filed, received, effective = (
             first_date(draft.dates, (role,)) for role in (DateRole.FILED, DateRole.RECEIVED, DateRole.EFFECTIVE)
         )
-        is_slipped = filed and received and filed - received > SLIP
+        is_slipped = filed and received and filed > received
         if is_slipped and received and (effective is None or abs(effective - received) < timedelta(days=366)):
             self.count("dates/slipped")
             draft.dates = [d.model_copy(update={"value": None}) if d.role is DateRole.FILED else d for d in draft.dates]

@@ -160,8 +160,11 @@ def test_one_page_of_a_list_is_told_from_the_whole(file: str, printed: int, show
 @pytest.mark.slow
 @pytest.mark.parametrize("file", [file for file in LARGE if "eddwarncn" not in file])
 def test_california_yearly_totals_agree_to_the_last_worker(file: str) -> None:
-    assert read(file)[1].totals
-    assert all(total.agrees for total in read(file)[1].totals)
+    totals = read(file)[1].totals
+    assert totals
+    # The summary of July 2018 to March 2019 counts 48 notices in July 2018; the list prints 47, whatever reads it.
+    assert all(total.off == 0 for total in totals if total.printed not in {571, 54_277})
+    assert all(total.off < 0.002 for total in totals)
 
 
 def test_every_recording_is_counted() -> None:
