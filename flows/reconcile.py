@@ -1,7 +1,8 @@
 """Backfill: fetch a state's archives and hold them against the bundled snapshot.
 
-The report lists every row that only one side holds or on which they disagree. Nothing is overwritten: the state's rows
-are stored beside the snapshot's, and the ones that surely say the same are marked as covered (flows/covers.py).
+The report lists every row that only one side holds, on which they disagree, or that the archives now print otherwise
+than we held it. Nothing is overwritten: the state's rows are stored beside the snapshot's, a changed row becomes a further
+version, and rows that surely say the same are marked as covered (flows/covers.py).
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, select
+from sqlalchemy.orm import aliased
 
 from db.engine import read_scope
 from db.models import Announcement
@@ -26,6 +29,7 @@ from flows.resolve import link_employers, mark_covered
 from flows.snapshot.load import load_snapshot
 from flows.sources import store_cards
 
+FINDINGS = ("covered", "new", "changed", "conflicting", "snapshot_only")
 COLUMNS = ("finding", "state", "employer", "announced", "effective", "workers", "place", "source", "url", "other")
 
 
@@ -34,31 +38,33 @@ def backfill_states(slugs: Sequence[str], report: Path, replay: Path | None) -> 
     engine = migrated_engine()
     store_cards(engine)
     load_snapshot(engine)
+    started = datetime.now(UTC)
     reports = crawl_named(slugs, SourceKind.WARN, CrawlRequest(replay=replay, backfill=True), None)
     link_employers(engine)
     mark_covered(engine)
-    counts = write_report(engine, {r.slug for r in reports if r.well}, report)
-    told = ", ".join(f"{counts[name]:,} {name}" for name in ("covered", "new", "conflicting", "snapshot_only"))
+    counts = write_report(engine, {r.slug for r in reports if r.well}, report, since=started)
+    told = ", ".join(f"{counts[name]:,} {name}" for name in FINDINGS)
     console.out.print(f"{report}: {told}", markup=False)
     return all(r.well for r in reports)
 
 
-def write_report(engine: Engine, slugs: Iterable[str], path: Path) -> Counter[str]:
-    """Write what is new, conflicting or in the snapshot alone; covered rows are counted, not listed."""
+def write_report(engine: Engine, slugs: Iterable[str], path: Path, *, since: datetime | None = None) -> Counter[str]:
+    """Write what is new, changed, conflicting or in the snapshot alone; covered rows are counted, not listed."""
     counts: Counter[str] = Counter()
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8-sig", newline="") as handle:
         writer = csv.DictWriter(handle, COLUMNS)
         writer.writeheader()
-        for row in findings(engine, set(slugs)):
+        for row in findings(engine, set(slugs), since):
             counts[str(row["finding"])] += 1
             if row["finding"] != "covered":
                 writer.writerow({name: csv_cell(value) for name, value in row.items()})
     return counts
 
 
-def findings(engine: Engine, slugs: set[str]) -> Iterator[dict[str, object]]:
-    """One row a notice of the crawled states, on either side."""
+def findings(engine: Engine, slugs: set[str], since: datetime | None = None) -> Iterator[dict[str, object]]:
+    """One row a notice of the crawled states, on either side, and one for each that changed since a moment."""
+    yield from _changes(engine, slugs, since)
     with read_scope(engine) as session:
         current = Announcement.superseded_by_id.is_(None)
         own = list(session.scalars(select(Announcement).where(current, Announcement.source_slug.in_(slugs))))
@@ -88,14 +94,31 @@ def findings(engine: Engine, slugs: set[str]) -> Iterator[dict[str, object]]:
     yield from (_finding("snapshot_only", row, None) for row in rest)
 
 
+def _changes(engine: Engine, slugs: set[str], since: datetime | None) -> Iterator[dict[str, object]]:
+    """Rows of which an earlier version was held: what they say now, and what they said."""
+    if since is None:
+        return
+    newer = aliased(Announcement)
+    changed = (
+        select(newer, Announcement)
+        .join(Announcement, Announcement.superseded_by_id == newer.id)
+        .where(newer.source_slug.in_(slugs), newer.first_seen >= since)
+        .order_by(newer.id)
+    )
+    with read_scope(engine) as session:
+        rows = session.execute(changed).all()
+    for row, before in rows:
+        yield _finding("changed", row, before, side="before")
+
+
 def _near(row: Announcement, other: Announcement) -> bool:
     """Whether two rows of one employer share a date, so that what they disagree on is worth a look."""
     pairs = ((row.announced_date, other.announced_date), (row.effective_date, other.effective_date))
     return any(one is not None and one == two for one, two in pairs)
 
 
-def _finding(name: str, row: Announcement, other: Announcement | None) -> dict[str, object]:
-    against = f"snapshot: {other.announced_date} / {other.effective_date} / {other.affected_workers}" if other else ""
+def _finding(name: str, row: Announcement, other: Announcement | None, side: str = "snapshot") -> dict[str, object]:
+    against = f"{side}: {other.announced_date} / {other.effective_date} / {other.affected_workers}" if other else ""
     return {
         "finding": name,
         "state": row.state,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from db.vocabulary import Tier, Verdict
 from flows.crawl import CrawlReport
 from flows.reconcile import COLUMNS, backfill_states, write_report
 from flows.resolve import link_employers, mark_covered
+from tests.factories import SEEN
 from tests.flows.seeds import notice, store
 
 OWN = "us_ga_warn"
@@ -64,6 +66,19 @@ def test_a_conflict_shows_both_sides(reconciled: Engine, tmp_path: Path) -> None
     assert row["other"] == "snapshot: 2026-10-05 / None / 80"
 
 
+def test_a_row_the_archive_now_prints_otherwise_is_listed_with_what_it_said(both: Engine, tmp_path: Path) -> None:
+    first = notice(employer_name="Amended Mills", source_key="k", affected_workers=80)
+    store(both, first, slug=OWN)
+    later = SEEN + timedelta(days=1)
+    store(both, replace(first, affected_workers=95), slug=OWN, at=later)
+    link_employers(both)
+    write_report(both, {OWN}, tmp_path / "r.csv", since=later)
+    with (tmp_path / "r.csv").open(encoding="utf-8-sig", newline="") as handle:
+        found = {(row["finding"], row["workers"]): row["other"] for row in csv.DictReader(handle)}
+    assert found == {("changed", "95"): "before: 2026-10-05 / None / 80", ("new", "95"): ""}
+    assert write_report(both, {OWN}, tmp_path / "r.csv", since=later + timedelta(days=1)) == {"new": 1}
+
+
 def test_a_state_that_was_not_crawled_is_not_judged(reconciled: Engine, tmp_path: Path) -> None:
     assert "Elsewhere Inc" not in {row["employer"] for row in report(reconciled, tmp_path / "r.csv")}
     assert write_report(reconciled, set(), tmp_path / "empty.csv") == {}
@@ -78,5 +93,5 @@ def test_a_source_that_fell_short_is_left_out_of_the_report(
     monkeypatch.setattr(flows.reconcile, "crawl_named", lambda *_: reports)
     monkeypatch.setattr(flows.reconcile, "load_snapshot", lambda _: 0)
     assert backfill_states([], tmp_path / "r.csv", None) is False
-    assert "0 covered, 1 new, 0 conflicting, 0 snapshot_only" in capsys.readouterr().out
+    assert "0 covered, 1 new, 0 changed, 0 conflicting, 0 snapshot_only" in capsys.readouterr().out
     assert "Stale" not in (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
