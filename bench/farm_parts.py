@@ -85,7 +85,10 @@ def tell_round(port: str, number: int) -> None:
 
 def sequential(farm: Farm, port: str, sample: int) -> tuple[float, int]:
     """Fetch and read whole boards one after another with `requests`, as one-search scrapers do; boards/s, postings."""
-    read = {"greenhouse": _greenhouse, "lever": _lever, "ashby": _ashby, "smartrecruiters": _smartrecruiters}
+    read = {
+        "greenhouse": _greenhouse, "lever": _lever, "ashby": _ashby, "smartrecruiters": _smartrecruiters,
+        "bamboohr": _bamboohr,
+    }  # fmt: skip
     started, postings = time.perf_counter(), 0
     for number in range(min(sample, farm.boards)):
         vendor = DEAL[number % len(DEAL)]
@@ -94,8 +97,8 @@ def sequential(farm: Farm, port: str, sample: int) -> tuple[float, int]:
 
 
 def _rows(url: str, name: str | None = None) -> list[dict[str, str]]:
-    response = requests.get(url, timeout=30)
-    if not response.ok:
+    response = requests.get(url, timeout=30, allow_redirects=False)
+    if response.status_code != 200:
         return []
     body = response.json()
     rows: list[dict[str, str]] = body[name] if name else body
@@ -128,4 +131,12 @@ def _smartrecruiters(root: str, token: str) -> int:
     for row in rows:
         page = requests.get(f"{board}/{row['id']}", timeout=30).json()
         html_to_text(page["jobAd"]["sections"]["jobDescription"]["text"])
+    return len(rows)
+
+
+def _bamboohr(root: str, token: str) -> int:
+    rows = _rows(f"{root}/{token}/careers/list", "result")
+    for row in rows:
+        page = requests.get(f"{root}/{token}/careers/{row['id']}/detail", timeout=30).json()
+        html_to_text(page["result"]["jobOpening"]["description"])
     return len(rows)

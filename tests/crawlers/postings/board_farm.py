@@ -3,7 +3,8 @@
 One path prefix a vendor (`/greenhouse/v1/boards/b7/jobs`), honest answers and the dishonest ones the notes tell of:
 ETag and 304, gzip, pages, a list that wraps round, 404 for dead boards, 429 with Retry-After, 5xx, slow answers, cut
 bodies and lost connections. What a board lists is a function of its number and the round, so that a crawl can be
-checked against the truth.
+checked against the truth. A board that is not there is said so in each vendor's way: 404, a redirect to the vendor's
+front page (BambooHR), or an empty list with status 200 (SmartRecruiters).
 """
 
 from __future__ import annotations
@@ -20,16 +21,16 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate
 from urllib.parse import parse_qs, urlsplit
 
 WORDS = ("lantern", "harbour", "ledger", "quarry", "orchard", "signal", "copper", "meadow", "anchor", "timber")
 LEVELS = ("Intern", "Junior Engineer", "Engineer", "Senior Engineer", "Staff Engineer")
-VENDORS = ("greenhouse", "lever", "ashby", "smartrecruiters")
+VENDORS = ("greenhouse", "lever", "ashby", "smartrecruiters", "bamboohr")
 # Twenty-three in turn, so that no vendor always meets the same mishap (their periods share no factor with it).
-DEAL = ("greenhouse", "lever", "greenhouse", "ashby") * 5 + ("lever", "lever", "smartrecruiters")
+DEAL = ("greenhouse", "lever", "greenhouse", "ashby") * 5 + ("lever", "bamboohr", "smartrecruiters")
 HOSTS = {vendor: f"127.0.0.{number}" for number, vendor in enumerate(VENDORS, 1)}
 """A host a vendor, as in life, so that what is owed to one host is not paid by another."""
 DEAD_EVERY, EMPTY_EVERY, WRAP_EVERY, SLOW_EVERY = 20, 47, 31, 101
@@ -138,6 +139,15 @@ def smartrecruiters(identity: int) -> dict[str, object]:
     }  # fmt: skip
 
 
+def bamboohr(identity: int, *, page: bool = False) -> dict[str, object]:
+    """A BambooHR list row, or the advertisement's own page with its text and date."""
+    row: dict[str, object] = {
+        "id": str(identity), "jobOpeningName": title_of(identity), "departmentLabel": "Works",
+        "employmentStatusLabel": "Full-Time", "location": {"city": "Lyon", "state": None},
+    }  # fmt: skip
+    return row | {"description": text_of(identity), "datePosted": "2026-06-01"} if page else row
+
+
 @dataclass
 class Answer:
     """What goes on the wire; `cut` promises more bytes than it sends."""
@@ -159,11 +169,11 @@ def answer(farm: Farm, target: str, headers: dict[str, str]) -> Answer:
         return Answer(200, json.dumps(farm.sent).encode())
     if vendor not in VENDORS:
         return Answer(404)
-    token = path.split("/")[{"greenhouse": 2, "lever": 2, "ashby": 2, "smartrecruiters": 2}[vendor]]
+    token = path.split("/")[0 if vendor == "bamboohr" else 2]
     number = int(token.removeprefix("b"))
     wait = farm.latency + (farm.slow if number % SLOW_EVERY == 7 else 0.0)
     if farm.is_dead(number):
-        return Answer(404, b'{"ok":false}', wait=wait)
+        return replace(_DEAD.get(vendor, Answer(404, b'{"ok":false}')), wait=wait)
     if farm.fails(number):
         return _failure(number)
     if number % 211 == 9 and token not in farm.throttled:  # once each, in the first round
@@ -172,6 +182,12 @@ def answer(farm: Farm, target: str, headers: dict[str, str]) -> Answer:
     reply = _page(farm, vendor, path, number, parse_qs(parts.query), headers)
     reply.wait = wait
     return reply
+
+
+_DEAD = {
+    "bamboohr": Answer(302, headers={"Location": "https://www.bamboohr.com/"}),
+    "smartrecruiters": Answer(200, b'{"totalFound": 0, "content": []}', {"Content-Type": "application/json"}),
+}
 
 
 def _failure(number: int) -> Answer:
@@ -196,6 +212,14 @@ def _page(
         is_wrapping = number % WRAP_EVERY == 2 and len(listed) % limit == 0 and skip >= len(listed)
         rows = listed[:limit] if is_wrapping else listed[skip : skip + limit]
         return _whole([lever(n) for n in rows], headers, has_etag=False)
+    if vendor == "bamboohr":
+        if path.endswith("/detail"):
+            return _whole(
+                {"result": {"jobOpening": bamboohr(int(path.split("/")[-2]), page=True)}}, headers, has_etag=False
+            )
+        return _whole(
+            {"meta": {"totalCount": len(listed)}, "result": [bamboohr(n) for n in listed]}, headers, has_etag=False
+        )
     if not path.endswith("/postings"):
         section = {"title": "Job", "text": text_of(int(path.rsplit("/", 1)[-1]))}
         return _whole({"jobAd": {"sections": {"jobDescription": section}}}, headers, has_etag=False)

@@ -15,6 +15,7 @@ from crawlers.platforms.ats import BoardSpider
 from crawlers.records import Posting
 from crawlers.source import Source
 from crawlers.spiders.postings.ashby import AshbySpider
+from crawlers.spiders.postings.bamboohr import BambooHrSpider
 from crawlers.spiders.postings.greenhouse import GreenhouseSpider
 from crawlers.spiders.postings.lever import LeverSpider
 from crawlers.spiders.postings.smartrecruiters import SmartRecruitersSpider
@@ -23,13 +24,15 @@ from tests.crawlers.postings.board_farm import HOSTS
 
 class _Farmed(BoardSpider):
     vendor = ""
+    has_tenant_hosts = False
 
     def farmed(self, request: Request) -> Request:
-        """The same request, to the farm's host for this vendor."""
+        """The same request, to the farm's host for this vendor; a tenant named by its host stands before the path."""
         parts = urlsplit(request.url)
+        tenant = f"/{(parts.hostname or '').partition('.')[0]}" if self.has_tenant_hosts else ""
         query = f"?{parts.query}" if parts.query else ""
         return request.replace(
-            url=f"http://{HOSTS[self.vendor]}:{os.environ['PINKSLIP_FARM']}/{self.vendor}{parts.path}{query}"
+            url=f"http://{HOSTS[self.vendor]}:{os.environ['PINKSLIP_FARM']}/{self.vendor}{tenant}{parts.path}{query}"
         )
 
     def listing_request(self, board: str) -> Request:
@@ -44,7 +47,7 @@ def _card(source: Source, vendor: str) -> Source:
     """The vendor's card without its pauses: what is measured is the machine, not our politeness."""
     return replace(
         source, url=f"http://{HOSTS[vendor]}/", delay=0.0, concurrency=16, timeout=10.0, run_seconds=3600,
-        max_pages=1_000_000,
+        max_pages=1_000_000, hosts=frozenset(),
     )  # fmt: skip
 
 
@@ -66,3 +69,8 @@ class FarmSmartRecruiters(_Farmed, SmartRecruitersSpider):
         "smartrecruiters",
         _card(SmartRecruitersSpider.source, "smartrecruiters"),
     )
+
+
+class FarmBambooHr(_Farmed, BambooHrSpider):
+    name, vendor, source = "farm_bamboohr", "bamboohr", _card(BambooHrSpider.source, "bamboohr")
+    has_tenant_hosts = True
