@@ -33,19 +33,22 @@ def crawl_named(
     if request.replay and not request.replay.exists():
         raise FileNotFoundError(f"--replay {request.replay}: no such folder or file")
     chosen = _chosen(slugs, kind, request)
-    with console.meter("crawl", len(chosen)) as bar:
-        if out is None:
-            engine = migrated_engine()
-            store_cards(engine)
-            plan = [(s, request) for s in chosen] if request.replay else day_plan(engine, chosen, request)
+    if out is None:
+        engine = migrated_engine()
+        store_cards(engine)
+        plan = [(s, request) for s in chosen] if request.replay else day_plan(engine, chosen, request)
+        with console.meter("crawl", len(plan)) as bar:
             return _side_by_side(plan, lambda slug, asked: crawl_source(slug, asked, engine), bar, engine)
-        with tempfile.TemporaryDirectory(prefix="pinkslip-") as scratch:
-            folders = {slug: RunFolder(Path(scratch) / slug) for slug in chosen}
-            plan = [(slug, request) for slug in chosen]
-            reports = _side_by_side(plan, lambda slug, asked: _crawl_apart(slug, asked, folders[slug]), bar)
-            with written_whole(out) as handle:
-                for slug in chosen:
-                    handle.writelines(_lines(folders[slug]))
+    with (
+        console.meter("crawl", len(chosen)) as bar,
+        tempfile.TemporaryDirectory(prefix="pinkslip-") as scratch,
+    ):
+        folders = {slug: RunFolder(Path(scratch) / slug) for slug in chosen}
+        plan = [(slug, request) for slug in chosen]
+        reports = _side_by_side(plan, lambda slug, asked: _crawl_apart(slug, asked, folders[slug]), bar)
+        with written_whole(out) as handle:
+            for slug in chosen:
+                handle.writelines(_lines(folders[slug]))
     console.err.print(f"{out}: {sum(report.items for report in reports)} records", markup=False)
     return reports
 
