@@ -142,10 +142,13 @@ def _reported(item: _Found, role: DateRole, raw: str) -> ReportedDate:
 def _scan(raw: str, order: Order, fiscal_start: int | None) -> Iterator[_Found]:
     """Yield date expressions left to right, marking those that end a range."""
     last_end: int | None = None
-    for match in _TOKEN.finditer(raw):
+    tokens = list(_TOKEN.finditer(raw))
+    short_lists = [match.group() for match in tokens if match.lastgroup == "listyy"]
+    of_days = len({re.findall(r"\d+", text)[-1] for text in short_lists}) > 1
+    for match in tokens:
         if match.lastgroup == "month" and not match.group()[0].isupper():
             continue  # "may" and "march" are verbs too
-        items = _read(match, order, fiscal_start)
+        items = _days(match) if of_days and match.lastgroup == "listyy" else _read(match, order, fiscal_start)
         if last_end is not None and _RANGE_BETWEEN.search(raw[last_end : match.start()]):
             items[0] = replace(items[0], ends_range=True)
         yield from items
@@ -194,6 +197,14 @@ def _read(  # noqa: PLR0912  one branch for each shape of the token
         return [found(None, yearless=(month_number(_letters(text)), numbers[0]))]
     short = re.fullmatch(r"(\d{1,2})/(\d{1,2})", text)
     return [found(None, yearless=(int(short[1]), int(short[2])) if short and order == "mdy" else None)]
+
+
+def _days(match: re.Match[str]) -> list[_Found]:
+    """ "May 19, 23, 30 June 6, 20": lists of days, as their last numbers would be different years."""
+    month = month_number(_letters(match.group()))
+    more = re.match(r"(?:,\s?\d{1,2}(?![\d/]))*", match.string[match.end() :])
+    days = [int(n) for n in re.findall(r"\d+", match.group() + (more[0] if more else ""))]
+    return [_Found(None, DatePrecision.DAY, *match.span(), yearless=(month, day)) for day in days]
 
 
 def _letters(text: str) -> str:

@@ -1,8 +1,8 @@
 """Backfill: fetch a state's archives and hold them against the bundled snapshot.
 
 The report lists every row that only one side holds, on which they disagree, or that the archives now print otherwise
-than we held it. Nothing is overwritten: the state's rows are stored beside the snapshot's, a changed row becomes a further
-version, and rows that surely say the same are marked as covered (flows/covers.py).
+than we held it. Nothing is overwritten: the state's rows are stored beside the snapshot's, a changed row becomes a
+further version, and rows that surely say the same are marked as covered (flows/covers.py).
 """
 
 from __future__ import annotations

@@ -375,3 +375,11 @@ def test_a_pair_of_numbers_in_a_list_of_dates_is_a_month_where_its_second_is_the
     ]  # fmt: skip
     pair = parse_dates("7/26 - 8/4/26", DateRole.EFFECTIVE)
     assert [str(d.value) for d in pair] == ["2026-07-26", "2026-08-04"]
+
+
+def test_lists_of_days_without_a_year_are_no_years() -> None:
+    printed = "May 19, 23, 30 June 6, 20, 27 July 11, 18 August 8, 22, 29 September 12"
+    assert all(d.value is None for d in parse_dates(printed, DateRole.EFFECTIVE))
+    given = parse_dates(printed, DateRole.EFFECTIVE, year=2025)
+    assert [str(d.value) for d in given][:3] == ["2025-05-19", "2025-05-23", "2025-05-30"]
+    assert str(given[-1].value) == "2025-09-12"

@@ -8,11 +8,13 @@ from typing import Any
 
 from scrapy.http import Response
 
+from crawlers.parse import city_in
 from crawlers.platforms.cards import Card, CardSpider
-from crawlers.platforms.columns import day, declare, employer, headcount, keep, kind, text
+from crawlers.platforms.columns import Draft, day, declare, employer, headcount, keep, kind, text
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import element_text, parse_html
 from crawlers.platforms.reading import page_text
+from crawlers.platforms.rows import Row
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
 
@@ -46,6 +48,10 @@ class UsPaWarnSpider(CardSpider):
     )
     key = ("Employer", "Address", "COUNTY|COUNTIES", "EFFECTIVE DATE|EFFECTIVE DATES|LAYOFF DATE")
     expect = Expect(min_items=100, max_items=3_000, fill={"county": 0.9, "affected_workers": 0.8})
+
+    def finish(self, draft: Draft, row: Row, response: Response) -> None:
+        """The address ends in "Hazle Township, PA 18202"."""
+        draft.fields["city"] = city_in(draft.fields.get("address", ""), "PA")
 
     def cards(self, response: Response) -> Iterator[Card]:
         """Items without items inside are notices; the one around names the month, the h2 above the year."""
