@@ -26,6 +26,7 @@ from nlp.records import Claim, PostingReading
 from nlp.records import Reading as TextReading
 
 BATCH = 2000
+ENGLISH = "en"
 FORM = "form:automation_tick"
 """The reader of a ticked box: the employer's own answer to a state's question, no model involved."""
 
@@ -34,8 +35,8 @@ def classify_new(engine: Engine | None = None) -> int:
     """Read every current announcement the present model has not read; returns how many.
 
     Batches are stored as they are read, so an interrupted run continues where it stopped. An announcement without a
-    text has nothing to read: it gets no reading and counts as `not_assessed` everywhere. Our own summaries are ruled
-    by hand and left alone.
+    text has nothing to read, and one in another language than English nobody here who reads it: it gets no reading and
+    counts as `not_assessed` everywhere. Our own summaries are ruled by hand and left alone.
     """
     engine = engine or migrated_engine()
     reader = AttributionReader.load()
@@ -58,7 +59,9 @@ def classify_new(engine: Engine | None = None) -> int:
 def _is_unread(model: str) -> Any:
     read = select(Reading.announcement_id).where(Reading.announcement_id == Announcement.id, Reading.model == model)
     current = and_(Announcement.superseded_by_id.is_(None), Announcement.kind != AnnouncementKind.SUMMARY)
-    has_words = Announcement.text.is_not(None) | (Announcement.automation_tick == AutomationTick.TICKED)
+    # The reader knows English; a text of another language would come out as `none`, which says that it was read.
+    is_english = Announcement.language.is_(None) | (Announcement.language == ENGLISH)
+    has_words = (Announcement.text.is_not(None) & is_english) | (Announcement.automation_tick == AutomationTick.TICKED)
     return and_(current, has_words, ~read.exists())
 
 

@@ -206,3 +206,12 @@ def test_every_posting_is_read_once(both: Engine) -> None:
     before = dump(both)
     assert classify_new_postings(both) == 0
     assert dump(both) == before
+
+
+def test_a_text_in_another_language_is_kept_and_left_unread_never_called_silent(both: Engine) -> None:
+    german = "Northwind streicht 120 Stellen, weil künstliche Intelligenz die Arbeit übernimmt."
+    store(both, article(german, source_key="de", language="de"), article(CITES, source_key="en", language="en"))
+    assert classify_new(both) == 1
+    with read_scope(both) as session:
+        read = select(Announcement.source_key).join(Reading, Reading.announcement_id == Announcement.id)
+        assert session.scalars(read).all() == ["en"]
