@@ -40,6 +40,8 @@ BENCHES = (
     Bench("statements_first_pass", reads_recordings=True),
     Bench("postings_table", reads_recordings=True),
     Bench("warn_table", reads_recordings=True),
+    Bench("warn_rival", reads_recordings=True),
+    Bench("warn_requests"),
 )
 
 

@@ -93,7 +93,7 @@ def main() -> int:
                     wrong.append(f"{entry['file']} {how} (round {round_}): {ended[:300]}")
         print(f"{entry['file']:60} slowest {slowest:6.1f} s", flush=True)
     print(
-        f"\nseed {options.seed}: {total['rows']} ended in rows, {total['error']} in a clear error, {len(wrong)} otherwise"
+        f"\nseed {options.seed}: {total['rows']} gave rows, {total['error']} a clear error, {len(wrong)} anything else"
     )
     print("\n".join(wrong))
     return 1 if wrong else 0

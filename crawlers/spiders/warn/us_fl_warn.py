@@ -1,6 +1,8 @@
 """Florida WARN notices: a paged list a year; company and address share a cell, dates are "07-31-20 thru 08-13-20"."""
 
-from scrapy.http import Response
+from collections.abc import Iterable
+
+from scrapy.http import Request, Response
 
 from crawlers.parse import city_in
 from crawlers.platforms.columns import Draft, day, declare, employer, headcount, keep, text
@@ -10,6 +12,9 @@ from crawlers.platforms.totals import Place, Total
 from crawlers.platforms.years import YearSpider
 from crawlers.source import Expect, Source
 from db.vocabulary import DateRole, SourceKind
+
+PDF_URL = "https://reactwarn.floridajobs.org/WarnList/viewPreviousYearsPDF?year={year}"
+PDF_YEARS = (2018, 2017, 2016, 2015)
 
 
 class UsFlWarnSpider(YearSpider):
@@ -46,6 +51,12 @@ class UsFlWarnSpider(YearSpider):
         newest_within_days=45,
         page_sizes=frozenset({100}),
     )
+
+    def requests(self) -> Iterable[Request]:
+        """The year's list; on a backfill also the PDFs of the years before the lists."""
+        yield from super().requests()
+        for year in PDF_YEARS if self.run.backfill else ():
+            yield Request(PDF_URL.format(year=year))
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
         """The cell's last line is "CITY, FL, 34223"."""

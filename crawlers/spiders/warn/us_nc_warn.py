@@ -1,5 +1,9 @@
 """North Carolina WARN notices: a table a year, also as a CSV; every notice has the state's number."""
 
+from collections.abc import Iterable
+
+from scrapy.http import Request
+
 from crawlers.platforms.columns import city, day, declare, employer, headcount, keep, kind, permanence, text
 from crawlers.platforms.links import Link
 from crawlers.platforms.years import YearSpider
@@ -38,3 +42,9 @@ class UsNcWarnSpider(YearSpider):
     )
     key = ("Warn Number", "Address 1", "City")
     expect = Expect(min_items=1, max_items=2_000, fill={"notice_date": 0.95, "city": 0.9}, newest_within_days=90)
+
+    def requests(self) -> Iterable[Request]:
+        """The year's page; on a backfill also the index of the PDF archives."""
+        yield from super().requests()
+        if self.run.backfill:
+            yield Request("https://www.commerce.nc.gov/documents/warn-summary-report-archives")
