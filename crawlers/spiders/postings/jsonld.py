@@ -17,6 +17,7 @@ from scrapy.http import HtmlResponse, Request, Response
 from scrapy.utils.gz import gunzip, gzip_magic_number
 from scrapy.utils.sitemap import Sitemap
 
+from crawlers.boards import links_in
 from crawlers.platforms.ats import BOARDS, BoardSpider, address_of
 from crawlers.platforms.job_posting import board_for, job_postings, read_job_posting
 from crawlers.platforms.posting_fields import make_posting
@@ -66,6 +67,8 @@ class JsonLdSpider(BoardSpider):
         nodes, broken = job_postings(body)
         if broken:
             raise self.unexpected(response, "application/ld+json", broken[0], "JSON")
+        if isinstance(response, HtmlResponse):  # a careers page often leads to its employer's board
+            self.note_boards(links_in(response.text))
         if nodes or walk.pages:
             rows: list[Row] = [{"node": node, "page": response.url, "number": n} for n, node in enumerate(nodes)]
             return Page(rows)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from crawlers.boards import VENDOR_WORDS, BoardLink, board_of, discover, links_in
+from crawlers.offline import make_response
 from crawlers.platforms.ats import BoardSpider
 from crawlers.registry import spider_class, spider_classes
 from tests.shared_material import SHARED, needs_shared
@@ -63,6 +64,14 @@ def test_links_met_on_the_way_are_noted_for_the_registry() -> None:
     spider = spider_class("greenhouse")()
     spider.note_boards(["https://jobs.lever.co/quill", "https://jobs.lever.co/quill/1", "https://example.org"])  # type: ignore[attr-defined]
     assert spider.cursors["discovered"] == {"lever": ["quill"]}
+
+
+def test_boards_that_a_careers_page_leads_to_are_noted() -> None:
+    spider = spider_class("jsonld")()
+    page = b"<html><a href='https://boards.greenhouse.io/tamarind/jobs/1'>Apply</a></html>"
+    response = make_response("https://careers.example/jobs", page, "text/html")
+    list(spider.parse(response))
+    assert spider.cursors["discovered"] == {"greenhouse": ["tamarind"]}
 
 
 @needs_shared
