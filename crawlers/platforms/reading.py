@@ -7,13 +7,15 @@ import io
 import json
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
 
 import xlrd
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from scrapy.http import Response
 
 from crawlers.base import SourceSpider
@@ -23,7 +25,10 @@ from crawlers.platforms.html_table import html_tables
 from crawlers.platforms.pdf_table import PdfTable, pdf_tables
 from crawlers.platforms.workbook import BombError, xls_sheets, xlsx_sheets
 
-PDF_ERRORS = (PdfminerException, PDFException, PSException, zlib.error, TypeError, ValueError, KeyError, AttributeError)
+PDF_ERRORS = (
+    MalformedPDFException, PdfminerException, PDFException, PSException, zlib.error, TypeError, ValueError, KeyError,
+    IndexError, AttributeError,
+)  # fmt: skip
 """What pdfminer raises on damaged files; it does not check the types of the objects it finds."""
 WORKBOOK_ERRORS = (
     zipfile.BadZipFile, zlib.error, EOFError, xlrd.XLRDError, BombError, SyntaxError, KeyError, ValueError, TypeError,
@@ -106,11 +111,24 @@ def read_grids(spider: SourceSpider, response: Response, layout: PdfTable | None
         return json_grids(read_json(spider, response))
     if form is Form.PDF:
         check_pdf(spider, response)
-        try:
+        with damage_told(spider, response):
             return pdf_tables(response.body, layout or PdfTable())
-        except PDF_ERRORS as error:
-            raise _broken(spider, response, error, "a whole PDF") from error
     return _sheets(spider, response, form)
+
+
+@contextmanager
+def damage_told(spider: SourceSpider, response: Response) -> Iterator[None]:
+    """Whatever a reader of PDFs raises on a damaged one comes out as an error that names the source.
+
+    Raises:
+        Truncated: the PDF cannot be read.
+    """
+    try:
+        yield
+    except PDF_ERRORS as error:
+        if isinstance(error, UnexpectedData) or form_of(response.body) is not Form.PDF:
+            raise
+        raise _broken(spider, response, error, "a whole PDF") from error
 
 
 def check_pdf(spider: SourceSpider, response: Response) -> None:
@@ -169,6 +187,7 @@ __all__ = [
     "Form",
     "UnexpectedData",
     "check_pdf",
+    "damage_told",
     "decode",
     "form_of",
     "json_grids",

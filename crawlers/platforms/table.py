@@ -21,7 +21,7 @@ from crawlers.platforms.columns import Column, Draft
 from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.links import Link, follow
 from crawlers.platforms.pdf_table import PdfTable
-from crawlers.platforms.reading import Form, form_of, read_grids
+from crawlers.platforms.reading import Form, damage_told, form_of, read_grids
 from crawlers.platforms.rows import LEFT_OUT, Header, Row, line_of, matters
 from crawlers.platforms.stand_ins import LISTED, StandInSpider
 from crawlers.platforms.totals import Total, Totals
@@ -68,7 +68,9 @@ class TableSpider(StandInSpider):
         """
         requests = list(self.following(response))
         yield from requests
-        yield from self.read(response, self.grids(response), landing=bool(requests) or self.is_landing(response))
+        with damage_told(self, response):
+            grids = self.grids(response)
+        yield from self.read(response, grids, landing=bool(requests) or self.is_landing(response))
 
     def is_landing(self, response: Response) -> bool:
         """Whether a page links what the spider reads, archives included."""
@@ -103,7 +105,9 @@ class TableSpider(StandInSpider):
                 beside += [line_of(row) for row in grid.rows] if self.totals else []
         if header is None and not landing:
             raise self.unexpected(response, "header", "", f"a table with the columns {sorted(self.columns)}")
-        for total in totals.finish(beside):
+        with damage_told(self, response):
+            told = totals.finish(beside)
+        for total in told:
             self.ledger.total(total)
         yield from self.notices(response, rows, errors)
         if errors:
