@@ -12,7 +12,9 @@ import pytest
 
 from crawlers.folder import RunFolder
 from crawlers.gate import judge
-from crawlers.records import read_record
+from crawlers.offline import parse_body
+from crawlers.platforms.totals import SHOWN
+from crawlers.records import Notice, read_record
 from crawlers.registry import spider_classes
 from crawlers.runner import RunOutcome
 from crawlers.source import Expect
@@ -141,3 +143,32 @@ def test_every_list_of_notices_has_the_archive_behind_it_and_two_have_official_m
         "us_or_warn": "https://data.oregon.gov/resource/ijbz-jpx8.json",
         "us_tx_warn": "https://data.texas.gov/resource/8w53-c4f6.json",
     }
+
+
+def test_the_texan_mirror_is_read_as_the_workbook_is() -> None:
+    row = {
+        "notice_date": "2026-03-04T00:00:00.000", "job_site_name": "Blue Kettle Foods", "county_name": "Travis",
+        "wda_name": "Capital Area WDA", "total_layoff_number": "40", "layoff_date": "2026-05-04T00:00:00.000",
+        "wfdd_received_date": "2026-03-05T00:00:00.000", "city_name": "Austin",
+    }  # fmt: skip
+    spider = spider_classes()["us_tx_warn"]
+    records, _ = parse_body(spider, spider.source.mirrors[0], json.dumps([row]).encode(), "application/json")
+    (notice,) = records
+    assert isinstance(notice, Notice)
+    facts = (notice.employer_name, notice.city, str(notice.notice_date), str(notice.effective_date))
+    assert facts == ("Blue Kettle Foods", "Austin", "2026-03-04", "2026-05-04")
+    assert notice.affected_workers == 40
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("Showing 1 to 25 of 257 entries", 257),
+        ("Displaying notices 1 - 25 of 1,040 in total", 1040),
+        ("Displaying items 26-50 of 61", 61),
+        ("Showing _START_ to _END_ of _TOTAL_ entries", None),
+        ("3 of 25 workers", None),
+    ],
+)
+def test_the_totals_of_common_lists_are_found_in_their_words(words: str, rows: int | None) -> None:
+    assert next((printed for _, printed, _ in SHOWN.figures(words)), None) == rows
