@@ -22,8 +22,7 @@ from crawlers.edgar.reading import Read, decode, read
 from crawlers.edgar.submission import markup_text, parse_submission
 from crawlers.replay import STAND_IN
 from crawlers.spiders.filings.us_sec_filings import UsSecFilingsSpider
-from nlp.attribution.headcount import find_headcount
-from nlp.attribution.sentences import split_sentences
+from nlp.attribution.reader import AttributionReader
 
 DEFAULT = Path(__file__).resolve().parents[1].parent / "shared" / "replay" / "filings"
 AGREES = 0.95
@@ -49,8 +48,7 @@ def primary_text(body: bytes) -> str:
 
 def headcount(text: str) -> int | None:
     """People cut, as our reader finds them."""
-    fact = find_headcount(text, split_sentences(text))
-    return int(fact.value) if fact else None
+    return AttributionReader.load().read(text).headcount
 
 
 def print_table(folder: Path) -> None:

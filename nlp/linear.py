@@ -6,10 +6,13 @@ a reading costs a few dozen dictionary look-ups instead of tokenisation and a fo
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import repeat
+from pathlib import Path
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -28,3 +31,22 @@ class LinearModel:
     def __call__(self, features: Iterable[str]) -> bool:
         """Answer yes or no at the threshold fixed in training."""
         return self.score(features) >= self.threshold
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read a model from its file.
+
+        Raises:
+            ValueError: the file is none of ours, with its path in the message.
+        """
+        try:
+            return cls(**json.loads(path.read_text(encoding="utf-8")))
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{path}: not a linear model ({error}); train it again with nlp/project.yml") from error
+
+    def save(self, path: Path) -> None:
+        """Write the model as one JSON file, names sorted, so that equal models are equal bytes."""
+        parts = {"weights": self.weights, "bias": self.bias, "threshold": self.threshold}
+        path.write_text(
+            json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+        )

@@ -3,4 +3,7 @@
 Importing this package loads no model; `nlp.attribution.reader.AttributionReader.load()` does.
 """
 
-VERSION = "1.1.0"
+from pathlib import Path
+
+VERSION = "2.0.0"
+MODEL_FOLDER = Path(__file__).parent.parent / "models" / "attribution"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -14,32 +15,41 @@ from nlp.attribution.speakers import find_speaker
 from nlp.attribution.windows import cut_strength
 from nlp.records import Claim, Evidence
 
+
+class Choice(NamedTuple):
+    """Deciding words as offsets in text, and the index of the sentence they stand in."""
+
+    evidence: list[Span]
+    decisive: int
+
+
 SHORTEST = 40
 """Characters; shorter deciding words say too little to be read alone, so their sentence is quoted."""
 LONGEST = 320
 
 
-def choose_evidence(sentences: Sequence[Span], label: AttributionLabel, doc: Doc, named: int) -> tuple[list[Span], int]:
-    """The deciding words of a window (offsets in text) and the index of the sentence they stand in.
+def choose_evidence(sentences: Sequence[Span], label: AttributionLabel, doc: Doc, naming: Sequence[int]) -> Choice:
+    """The deciding words of a label in a window (offsets in text).
 
-    The encoder marks them; a mark too short or too long is exchanged for its sentence. Where the sentence naming AI is
-    another one, it is quoted too: without it the mark may be a bare "that is the reason". For `mentioned` the
-    sentence that names AI is enough.
+    The encoder marks them; they are quoted with the rest of their sentence, unless that is longer than LONGEST. Where
+    that sentence does not name AI, or the rules rest the same label on another one, that one is quoted too: a bare
+    "that is the reason" is no evidence. For `mentioned` the first sentence that names AI is enough.
     """
-    if label is AttributionLabel.MENTIONED:
-        return [sentences[named]], named
+    marked = doc.spans.get(str(label), [])
+    if not marked:
+        return Choice([sentences[naming[0]]], naming[0])
     base = sentences[0].start
-    start = doc._.frame.start + base
-    decisive = next((i for i, s in enumerate(sentences) if s.start <= start < s.end), doc._.decision.sentence)
+    start, end = marked[0].start_char + base, marked[0].end_char + base
+    decisive = next((i for i, sentence in enumerate(sentences) if start < sentence.end), naming[0])
     sentence = sentences[decisive]
-    chosen = sentence
-    if doc.spans["evidence"]:
-        marked = doc.spans["evidence"][0]
-        clause = Span(max(sentence.start, marked.start_char + base), min(sentence.end, marked.end_char + base))
-        if SHORTEST <= clause.end - clause.start <= LONGEST:
-            chosen = clause
-    about = sentences[doc._.decision.sentence]
-    return ([chosen] if doc._.decision.sentence == decisive else sorted([chosen, about])), decisive
+    clause = Span(max(sentence.start, start), min(sentence.end, end))
+    is_long = sentence.end - sentence.start > LONGEST and clause.end - clause.start >= SHORTEST
+    chosen = {clause if is_long else sentence}
+    if doc._.decision.label is label:
+        chosen.add(sentences[doc._.decision.sentence])
+    elif decisive not in naming:
+        chosen.add(sentences[min(naming, key=lambda i: abs(i - decisive))])
+    return Choice(sorted(chosen), decisive)
 
 
 def make_claim(

@@ -1,7 +1,7 @@
-"""Combine the sides of the hybrid: the encoder's logits, the linear model over cues, and the decision of the rules.
+"""Add up what the network and the rules say of a window: probabilities of the labels.
 
-Weights were set on our own held-out passages; docs/model-card-attribution.md says what each side earns. The
-temperature makes scores mean what they say.
+How far a decision of the rules can be trusted was counted on written passages (nlp/training/attribution/trust.py); the
+temperature makes scores mean what they say. What each side earns stands in docs/model-card-attribution.md.
 """
 
 from __future__ import annotations
@@ -10,74 +10,45 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from db.vocabulary import AttributionLabel
 from nlp.attribution.decision import Decision
-from nlp.attribution.features import NAMES
-
-CUES = 0.5
-"""Weight of the linear model beside the encoder's."""
-DECISION = 1.0
-"""Weight of what the rules' decision tells: the log-likelihood of that decision under each label on our texts."""
-
-TEMPERATURE = 2.0
-"""Divides the sum: sources that read the same words are surer together than they should be."""
+from nlp.attribution.encoder import LABELS
 
 
-class CueModel:
-    """Multinomial regression over the cue features, and how far each decision of the rules can be trusted."""
+class Scales(NamedTuple):
+    """The log-likelihood of every decision the rules take under each label, and the temperature of the sum."""
 
-    def __init__(
-        self,
-        labels: Sequence[str],
-        weights: Sequence[Sequence[float]],
-        bias: Sequence[float],
-        decisions: Mapping[str, Sequence[float]],
-    ) -> None:
-        self._labels = [AttributionLabel(label) for label in labels]
-        self._weights, self._bias, self._decisions = weights, bias, decisions
+    decisions: dict[str, list[float]]
+    temperature: float
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Load weights.
+        """Read the shipped file.
 
         Raises:
-            ValueError: they were fitted on other features than this code reads.
+            ValueError: it was made for other labels than this code reads.
         """
         stored = json.loads(path.read_text(encoding="utf-8"))
-        if tuple(stored["features"]) != NAMES:
-            raise ValueError(f"{path}: fitted on other features than this code reads; train again")
-        return cls(stored["labels"], stored["weights"], stored["bias"], stored["decisions"])
+        if tuple(stored["labels"]) != LABELS:
+            raise ValueError(f"{path}: labels {stored['labels']}, expected {list(LABELS)}; train again")
+        return cls(stored["decisions"], stored["temperature"])
 
-    def log_odds(self, row: Sequence[float]) -> dict[AttributionLabel, float]:
-        """A log-odds value per label for a row of features."""
-        totals = list(self._bias)
-        for value, weights in zip(row, self._weights, strict=True):
-            if value:
-                totals = [total + value * weight for total, weight in zip(totals, weights, strict=True)]
-        return dict(zip(self._labels, totals, strict=True))
+    def save(self, path: Path) -> None:
+        """Write the file that ships."""
+        stored = {"labels": list(LABELS), "decisions": self.decisions, "temperature": self.temperature}
+        path.write_text(json.dumps(stored) + "\n", encoding="utf-8")
 
-    def trust(self, decision: Decision) -> dict[AttributionLabel, float]:
-        """Log-likelihood of a decision under each label; nothing known of it says nothing."""
-        known = self._decisions.get(decision.key, [0.0] * len(self._labels))
-        return dict(zip(self._labels, known, strict=True))
-
-
-def combine(
-    encoder: Mapping[AttributionLabel, float],
-    cues: Mapping[AttributionLabel, float],
-    trust: Mapping[AttributionLabel, float],
-) -> dict[AttributionLabel, float]:
-    """Probability of each label."""
-    first, second = _log_softmax(encoder), _log_softmax(cues)
-    total = {label: first[label] + CUES * second[label] + DECISION * trust[label] for label in first}
-    scaled = _log_softmax({label: value / TEMPERATURE for label, value in total.items()})
-    return {label: math.exp(value) for label, value in scaled.items()}
+    def probabilities(
+        self, network: Mapping[AttributionLabel, float], decision: Decision
+    ) -> dict[AttributionLabel, float]:
+        """Probability of each label; a decision nothing is known of says nothing."""
+        trust = self.decisions.get(decision.key, [0.0] * len(LABELS))
+        return _softmax([(network[label] + t) / self.temperature for label, t in zip(LABELS, trust, strict=True)])
 
 
-def _log_softmax(values: Mapping[AttributionLabel, float]) -> dict[AttributionLabel, float]:
-    """Normalised logs."""
-    top = max(values.values())
-    norm = top + math.log(sum(math.exp(value - top) for value in values.values()))
-    return {label: value - norm for label, value in values.items()}
+def _softmax(values: Sequence[float]) -> dict[AttributionLabel, float]:
+    """Probabilities from log-odds in the order of LABELS."""
+    powers = [math.exp(value - max(values)) for value in values]
+    return {label: power / sum(powers) for label, power in zip(LABELS, powers, strict=True)}

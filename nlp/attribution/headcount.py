@@ -1,8 +1,8 @@
-"""How many people are cut, as stated, read one sentence at a time.
+"""Numbers that count people or jobs, ranked by how plainly their clause says that these are the ones cut.
 
 Announced cuts are told apart from company size, money, earlier rounds, other employers' totals and conditional
-figures by the clause around the number: a number counts only when a cut governs it. Candidates are ranked; ties
-go to the first.
+figures by the clause around the number. `nlp.attribution.counts` chooses among a document's numbers; the rank given
+here is one of its features.
 """
 
 # ruff: noqa: E501 - an alternation split in mid-word is harder to check than a long line
@@ -14,7 +14,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from nlp.attribution.numbers import NUMBER, parse_number
-from nlp.attribution.sentences import Span
 
 
 class Fact(NamedTuple):
@@ -33,6 +32,8 @@ _HEDGE = (
     r"possibly|perhaps|maybe)\s){0,5}"
 )
 _RANGE = rf"(?P<n>{NUMBER})(?:\s?(?:-|–|—|to|or|and)\s?(?P<n2>{NUMBER}))?"
+RANGE = re.compile(rf"(?i){_RANGE}")
+"""A number, or two that bound one."""
 _UNITS = (
     r"percent|per|million|billion|thousand|hundred|years?|days?|weeks?|months?|hours?|minutes?|countries|cities|"
     r"states|stores|shops|offices|branches|locations|sites"
@@ -159,18 +160,8 @@ _BARE = re.compile(
 )
 
 
-def find_headcount(text: str, sentences: Iterable[Span]) -> Fact | None:
-    """Give the headcount the sentences state for the cut itself, offsets in text; None where they do not say."""
-    best: Fact | None = None
-    for span in sentences:
-        for fact in _candidates(text[span.start : span.end], span.start):
-            if best is None or fact.rank > best.rank:
-                best = fact
-    return best if best is not None and best.rank > 0 else None
-
-
-def _candidates(sentence: str, offset: int) -> Iterable[Fact]:
-    """Yield every governed number of one sentence."""
+def governed_numbers(sentence: str, offset: int) -> Iterable[Fact]:
+    """Yield the numbers of one sentence that count people or jobs, with the rank of their clause (0: no cut governs it)."""
     for found in _PART_OF.finditer(sentence):
         governed = 4 if _governed(sentence, found) else 0
         yield _fact(found, sentence, offset, governed)

@@ -20,14 +20,15 @@ AI = re.compile(
     r"large[\s-]{1,3}language[\s-]{1,3}models?"
     r"|language[\s-]{1,3}models?|neural[\s-]{1,3}net(?:work)?s?|generative|chat\s?-?bots?|chatgpt|agentic|"
     r"intelligence[\s-]{1,3}tools?"
+    r"|machine[\s-]{1,3}translat(?:ion|ed|or)"
     r"|(?:virtual|digital|voice|software|autonomous)[\s-]{1,3}(?:agents?|assistants?|workers?)|"
     r"intelligent[\s-]{1,3}(?:automation|agents?|machines?|systems?)"
-    r"|(?:coding|code)[\s-]{1,3}(?:assistants?|agents?)|bots|voicebots?|intelligent\s+software))\b"
+    r"|(?:coding|code)[\s-]{1,3}(?:assistants?|agents?)|bots?|voicebots?|intelligent\s+software))\b"
 )
 """AI by its names. "Digital", "technology" and "new tools" alone are not AI."""
 
 AUTOMATION = re.compile(
-    r"(?i:\b(?:robot(?:s|ic|ics)?|automat(?:ion|ing|ed?|es)|cobots?|machines?\b(?=[^.]{0,40}\b(?:instead|replac|tak|"
+    r"(?i:\b(?:robot(?:s|ic|ics|axis?)?|automat(?:ion|ing|ed?|es)|cobots?|machines?\b(?=[^.]{0,40}\b(?:instead|replac|tak|"
     r"do(?:es|ing)?\b|not people|rather than)))\b)"
 )
 """Automation without AI's name. "Automatic" and "automaker" do not count."""

@@ -1,8 +1,9 @@
-"""The spaCy pipeline that reads one window: cues by rule, the frame by the encoder, then both together.
+"""The spaCy pipeline that reads one window: a decision by rule, the frame by the network, then both together.
 
 Documents are gated with plain patterns before any tokenisation (most announcements never name AI), so this
 pipeline only sees the few windows where AI stands near a cut. Input is a Doc made by `make_window`; output are the
-label's probabilities and the deciding words on `doc._` and, as a span group, in `doc.spans["evidence"]`.
+label's probabilities and the frame on `doc._` and, as a span group for each tie, its words in
+`doc.spans["cited_cause"]` and so on, on whole tokens.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.attribution.combine import CueModel, combine
+from nlp.attribution import MODEL_FOLDER
+from nlp.attribution.combine import Scales
 from nlp.attribution.decision import decide
-from nlp.attribution.encoder import MODEL_FOLDER, FrameEncoder
-from nlp.attribution.features import read_features
+from nlp.attribution.encoder import FrameEncoder
 
 CONFIG = Path(__file__).parent.parent / "configs" / "attribution.cfg"
 
-for _name in ("sentence_offsets", "event", "decision", "features", "frame", "probabilities"):
+for _name in ("sentence_offsets", "event", "decision", "frame", "probabilities"):
     Doc.set_extension(_name, default=None, force=True)
 
 
@@ -33,37 +34,35 @@ def make_window(nlp: Language, text: str, offsets: Sequence[tuple[int, int]], *,
     return doc
 
 
-@Language.component("pinkslip_cues", assigns=["doc._.decision", "doc._.features"])
-def add_cues(doc: Doc) -> Doc:
-    """Decide a window by rule, and read its cues."""
-    sentences = [doc.text[start:end] for start, end in doc._.sentence_offsets]
-    doc._.decision = decide(sentences, event=doc._.event)
-    doc._.features = read_features(sentences)
+@Language.component("pinkslip_rules", assigns=["doc._.decision"])
+def decide_by_rule(doc: Doc) -> Doc:
+    """Decide a window by rule."""
+    doc._.decision = decide([doc.text[start:end] for start, end in doc._.sentence_offsets], event=doc._.event)
     return doc
 
 
 class FrameComponent:
-    """Scores the frame of a window and marks its deciding words."""
+    """Reads the frame of a window, marks the words of every tie and weighs the labels."""
 
-    def __init__(self, encoder: FrameEncoder, cue_model: CueModel) -> None:
-        self._encoder, self._cue_model = encoder, cue_model
+    def __init__(self, encoder: FrameEncoder, scales: Scales) -> None:
+        self._encoder, self._scales = encoder, scales
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set probabilities, frame and evidence of one window."""
+        """Set frame, spans and probabilities of one window."""
         frame = self._encoder.read(doc.text)
-        odds = self._cue_model.log_odds(doc._.features)
         doc._.frame = frame
-        doc._.probabilities = combine(frame.logits, odds, self._cue_model.trust(doc._.decision))
-        span = doc.char_span(frame.start, frame.end, alignment_mode="expand")
-        doc.spans["evidence"] = [span] if span is not None else []
+        doc._.probabilities = self._scales.probabilities(frame.log_odds, doc._.decision)
+        for tie, (start, end) in frame.spans.items():
+            span = doc.char_span(start, end, alignment_mode="expand")
+            doc.spans[str(tie)] = [span] if span is not None else []
         return doc
 
 
 @Language.factory("pinkslip_frames", default_config={"folder": ""}, assigns=["doc._.frame", "doc.spans"])
 def make_frames(nlp: Language, name: str, folder: str) -> FrameComponent:  # noqa: ARG001 - spaCy's signature
-    """Load the encoder and the cue model from a folder, the shipped one by default."""
+    """Load the network and the scales from a folder, the shipped one by default."""
     path = Path(folder) if folder else MODEL_FOLDER
-    return FrameComponent(FrameEncoder.load(path), CueModel.load(path / "cues.json"))
+    return FrameComponent(FrameEncoder.load(path), Scales.load(path / "scales.json"))
 
 
 def build_pipeline() -> Language:

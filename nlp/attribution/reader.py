@@ -13,20 +13,24 @@ from spacy.language import Language
 from db.vocabulary import AttributionLabel, Reason, Technology
 from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
+from nlp.attribution.counts import find_headcount, shipped_model
 from nlp.attribution.details import find_effective, find_places, find_productivity
+from nlp.attribution.encoder import LABELS, TIES, Frame
 from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools
 from nlp.attribution.happening import states_event
-from nlp.attribution.headcount import find_headcount
 from nlp.attribution.lexicon import cut_sentences
 from nlp.attribution.percent import find_percent
 from nlp.attribution.pipeline import build_pipeline, make_window
 from nlp.attribution.rollup import roll_up
 from nlp.attribution.sentences import Span, split_sentences
 from nlp.attribution.windows import Window, choose_windows, names_ai
+from nlp.linear import LinearModel
 from nlp.records import Claim, Evidence, Reading
 
 BATCH = 32
-"""Documents read together; their windows go through the pipeline in one call."""
+"""Documents held at once."""
+HELD = 0.6
+"""A weaker tie less sure than this is not listed beside the label."""
 NO_CUT_SCORE = 0.9
 """Of windows about AI without any word of cutting, nine in ten only mention it."""
 MOST_SENTENCES = 1500
@@ -43,15 +47,15 @@ HAS_PERCENT = re.compile(r"(?i)%|per\s?cent|\dpc\b")
 class AttributionReader:
     """Reads documents into claims about AI and the cuts, with the facts of the event."""
 
-    def __init__(self, pipeline: Language, version: str = VERSION) -> None:
-        self._pipeline = pipeline
+    def __init__(self, pipeline: Language, headcount: LinearModel, version: str = VERSION) -> None:
+        self._pipeline, self._headcount = pipeline, headcount
         self.model = f"attribution@{version}"
 
     @classmethod
     @lru_cache(maxsize=1)
     def load(cls) -> Self:
         """Load the shipped model; later calls give the same reader."""
-        return cls(build_pipeline())
+        return cls(build_pipeline(), shipped_model())
 
     def read(self, text: str) -> Reading:
         """Read one document."""
@@ -74,40 +78,49 @@ class AttributionReader:
             yield self._reading(key, text, sentences, claims)
 
     def _claims(self, text: str, sentences: Sequence[Span], windows: Sequence[Window]) -> list[Claim]:
-        """The claim of every window; one `none` claim where AI is not named."""
+        """The claims of every window; one `none` claim where AI is not named."""
         if not windows:
             return [Claim(label=AttributionLabel.NONE, score=0.99)]
-        return [self._claim(text, sentences, window) for window in windows]
+        return [claim for window in windows for claim in self._window_claims(text, sentences, window)]
 
-    def _claim(self, text: str, sentences: Sequence[Span], window: Window) -> Claim:
-        """Read one window. In a longer text, AI without a word that could be a cut near it is only mentioned."""
+    def _window_claims(self, text: str, sentences: Sequence[Span], window: Window) -> Iterator[Claim]:
+        """The claim a window is filed under, then the weaker ties it holds as well.
+
+        In a longer text, AI without a word that could be a cut near it is only mentioned.
+        """
         spans = sentences[window.first : window.last + 1]
-        base = spans[0].start
-        strings = [text[s.start : s.end] for s in spans]
-        named = next(i for i, sentence in enumerate(strings) if names_ai(sentence))
+        naming = [i for i, span in enumerate(spans) if names_ai(text[span.start : span.end])]
         if window.cut == 0 and len(spans) < len(sentences):
-            return make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, [spans[named]], named)
-        offsets = [(s.start - base, s.end - base) for s in spans]
+            yield make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, [spans[naming[0]]], naming[0])
+            return
+        base = spans[0].start
+        strings = [text[span.start : span.end] for span in spans]
         event = states_event(strings) or (window.cut > 1 and states_event(_around(text, sentences, window)))
+        offsets = [(span.start - base, span.end - base) for span in spans]
         doc = self._pipeline(make_window(self._pipeline, text[base : spans[-1].end], offsets, event=event))
+        frame: Frame = doc._.frame
         label, score = max(doc._.probabilities.items(), key=lambda item: item[1])
-        evidence, decisive = choose_evidence(spans, label, doc, named)
-        return make_claim(text, spans, label, score, evidence, decisive)
+        weaker = [tie for tie in TIES if TIES.index(tie) > LABELS.index(label) and frame.holds[tie] >= HELD]
+        for each, certainty in [(label, score), *((tie, frame.holds[tie]) for tie in weaker)]:
+            evidence, decisive = choose_evidence(spans, each, doc, naming)
+            yield make_claim(text, spans, each, certainty, evidence, decisive)
 
     def _reading(self, key: str, text: str, sentences: Sequence[Span], claims: list[Claim]) -> Reading:
         """Roll claims up and add the facts found in the sentences that state a cut."""
         sentences = sentences[:MOST_SENTENCES]
         likely = cut_sentences(text, sentences)
         strings = [text[s.start : s.end] for s in likely]
-        numbered = [s for s in likely if HAS_NUMBER.search(text, s.start, s.end)]
-        shares = [s for s in numbered if HAS_PERCENT.search(text, s.start, s.end)]
-        count, share = find_headcount(text, numbered), find_percent(text, shares)
+        numbered = [s for s in sentences if HAS_NUMBER.search(text, s.start, s.end)]
+        shares = [s for s in likely if HAS_PERCENT.search(text, s.start, s.end)]
+        events = find_events(strings)
+        count = find_headcount(text, numbered, self._headcount, event=bool(events))
+        share = find_percent(text, shares)
         winner = roll_up(claims)
         return Reading(
             **winner.model_dump(),
             id=key,
             claims=claims,
-            event_types=find_events(strings),
+            event_types=events,
             headcount=int(count.value) if count else None,
             headcount_evidence=_quote(text, count.start, count.end) if count else None,
             percent=share.value if share else None,

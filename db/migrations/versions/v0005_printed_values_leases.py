@@ -5,6 +5,8 @@ Databases made since then have all of it from the first three steps, so every ch
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -13,7 +15,7 @@ down_revision = "v0004_reading_details"
 branch_labels = None
 depends_on = None
 
-ADDED = {
+ADDED: dict[str, list[sa.Column[Any]]] = {
     "documents": [sa.Column("wayback_asked", sa.Date(), nullable=True)],
     "boards": [
         sa.Column("first_read_at", sa.DateTime(timezone=True), nullable=True),

@@ -1,4 +1,4 @@
-"""Passages as tensors: tokenised once, grouped by length, evidence as token targets."""
+"""Passages as tensors: tokenised once, grouped by length, ties as token targets."""
 
 from __future__ import annotations
 
@@ -10,44 +10,65 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from nlp.attribution.tokens import token_kinds
-from nlp.training.attribution.compose import LABELS, Passage
+from db.vocabulary import EventType
+from nlp.attribution.encoder import LENGTH
+from nlp.attribution.tokens import level_numbers, token_kinds
+from nlp.training.attribution.compose import LABELS
+from nlp.training.attribution.corpus import Lesson
+from nlp.training.attribution.written import TIES
 
-LENGTH = 144
-"""Word pieces kept of a passage."""
+UNKNOWN = -1
+"""Target where nothing is to be learnt."""
 
 
 class Example(NamedTuple):
-    """One tokenised passage."""
+    """One tokenised passage with the targets of the four heads."""
 
     ids: list[int]
     kinds: list[int]
     label: int
-    evidence: list[float]
+    ties: list[int]
+    holds: list[float]
+    events: list[float]
 
 
 class Batch(NamedTuple):
-    """Padded tensors; evidence is -1 where nothing is to be learnt."""
+    """Padded tensors; UNKNOWN where nothing is to be learnt."""
 
     ids: Tensor
     mask: Tensor
     kinds: Tensor
-    labels: Tensor
-    evidence: Tensor
+    label: Tensor
+    ties: Tensor
+    holds: Tensor
+    events: Tensor
 
 
-def encode(passages: Sequence[Passage], tokenizer: Tokenizer) -> list[Example]:
-    """Tokenise passages and mark the word pieces of their deciding words."""
-    examples = []
-    for passage, encoding in zip(passages, tokenizer.encode_batch([p.text for p in passages]), strict=True):
-        ids, offsets = encoding.ids[:LENGTH], encoding.offsets[:LENGTH]
-        if passage.end == 0:
-            marks = [-1.0] * len(ids)
-        else:
-            marks = [float(a < passage.end and b > passage.start and b > a) for a, b in offsets]
-        kinds = token_kinds(passage.text, offsets)
-        examples.append(Example(ids, kinds, LABELS.index(passage.label), marks))
-    return examples
+def encode(lessons: Sequence[Lesson], tokenizer: Tokenizer) -> list[Example]:
+    """Tokenise passages and mark the word pieces of their ties."""
+    encodings = tokenizer.encode_batch([level_numbers(lesson.text) for lesson in lessons])
+    return [
+        _example(lesson, encoding.ids[:LENGTH], encoding.offsets[:LENGTH])
+        for lesson, encoding in zip(lessons, encodings, strict=True)
+    ]
+
+
+def _example(lesson: Lesson, ids: list[int], offsets: list[tuple[int, int]]) -> Example:
+    """The targets of one passage. Of ties that share words the strongest is learnt there."""
+    ties = [0 if end > start else UNKNOWN for start, end in offsets]
+    for mark in sorted(lesson.marks, key=lambda mark: -TIES.index(mark.label)):
+        for i, (start, end) in enumerate(offsets):
+            if end > start and start < mark.end and end > mark.start:
+                ties[i] = 1 + TIES.index(mark.label)
+    label = LABELS.index(lesson.label)
+    holds = [float(any(mark.label == tie for mark in lesson.marks)) for tie in TIES]
+    if not lesson.complete:  # only the deciding tie is marked: weaker ones may be there too
+        holds = [float(i == label) if i <= label else UNKNOWN for i in range(len(TIES))]
+        if lesson.label in TIES and not lesson.marks:
+            ties = [UNKNOWN] * len(ties)
+    known = lesson.event_types is not None
+    events = [float(event in (lesson.event_types or ())) if known else UNKNOWN for event in EventType]
+    return Example(ids, token_kinds(lesson.text, offsets), label, ties, holds, events)
 
 
 def batches(examples: Sequence[Example], size: int, generator: random.Random) -> Iterator[Batch]:
@@ -62,14 +83,16 @@ def batches(examples: Sequence[Example], size: int, generator: random.Random) ->
 def collate(group: Sequence[Example]) -> Batch:
     """Pad a few examples to their longest."""
     width = max(len(example.ids) for example in group)
-    ids = torch.zeros(len(group), width, dtype=torch.long)
-    mask = torch.zeros(len(group), width, dtype=torch.long)
-    kinds = torch.zeros(len(group), width, dtype=torch.long)
-    evidence = torch.full((len(group), width), -1.0)
-    for row, example in enumerate(group):
-        length = len(example.ids)
-        ids[row, :length] = torch.tensor(example.ids)
-        mask[row, :length] = 1
-        kinds[row, :length] = torch.tensor(example.kinds)
-        evidence[row, :length] = torch.tensor(example.evidence)
-    return Batch(ids, mask, kinds, torch.tensor([example.label for example in group]), evidence)
+
+    def padded(rows: Sequence[Sequence[int]], filling: int) -> Tensor:
+        return torch.tensor([[*row, *[filling] * (width - len(row))] for row in rows])
+
+    return Batch(
+        ids=padded([example.ids for example in group], 0),
+        mask=padded([[1] * len(example.ids) for example in group], 0),
+        kinds=padded([example.kinds for example in group], 0),
+        label=torch.tensor([example.label for example in group]),
+        ties=padded([example.ties for example in group], UNKNOWN),
+        holds=torch.tensor([example.holds for example in group]),
+        events=torch.tensor([example.events for example in group]),
+    )

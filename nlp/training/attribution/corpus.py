@@ -1,11 +1,45 @@
-"""Passages written out in full, one a line, under the label they teach; and the held-out set we tune on."""
+"""What the network learns from: passages written out in full, passages with slots, and compositions of frames."""
 
 from __future__ import annotations
 
 import random
+from typing import NamedTuple
 
-from nlp.training.attribution.compose import LABELS, Passage, expand, parse_marked, read_frames, style
+from nlp.attribution.lexicon import has_ai
+from nlp.training.attribution.compose import LABELS, Passage, compose_many, expand, parse_marked, read_frames, style
 from nlp.training.attribution.slots import Fillers
+from nlp.training.attribution.written import TIES, Mark, read_written
+
+
+class Lesson(NamedTuple):
+    """A passage with its targets; `complete` says that every tie is marked and not the deciding one alone."""
+
+    text: str
+    label: str
+    marks: tuple[Mark, ...]
+    event_types: tuple[str, ...] | None
+    complete: bool
+
+
+def written_lessons(*, held_out: bool) -> list[Lesson]:
+    """The passages of `written/` that name AI."""
+    rows = read_written(held_out=held_out)
+    return [Lesson(row.text, row.label, row.marks, row.event_types, True) for row in rows if row.label in LABELS]
+
+
+def framed_lessons(composed: int, copies: dict[str, int], seed: int) -> list[Lesson]:
+    """Compositions of frames, and copies of the passages with slots, each copy filled otherwise."""
+    passages = compose_many(composed, seed)
+    for place, (name, times) in enumerate(copies.items()):
+        passages += read_passages(name, times, seed + place)
+    return [_lesson(passage) for passage in passages if has_ai(passage.text)]
+
+
+def _lesson(passage: Passage) -> Lesson:
+    """A passage with one mark."""
+    marked = passage.end > 0 and passage.label in TIES
+    marks = (Mark(passage.label, passage.start, passage.end),) if marked else ()
+    return Lesson(passage.text, passage.label, marks, None, False)
 
 
 def read_passages(name: str, copies: int, seed: int) -> list[Passage]:

@@ -10,11 +10,15 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from nlp.attribution import VERSION
 from nlp.training.attribution.compose import LABELS
 from nlp.training.attribution.network import FrameNetwork, pretrained_folder
 
+INPUTS = ("ids", "mask", "kinds")
+OUTPUTS = ("label", "ties", "holds", "events")
 
-def export(network: FrameNetwork, folder: Path, facts: dict[str, object]) -> None:
+
+def export(network: FrameNetwork, folder: Path) -> None:
     """Write encoder.onnx, tokenizer.json and meta.json into folder.
 
     Weights are quantised to 7 bits in 8 (`reduce_range`): on processors without VNNI, products of full 8-bit
@@ -30,9 +34,9 @@ def export(network: FrameNetwork, folder: Path, facts: dict[str, object]) -> Non
             network,
             example,
             str(plain),
-            input_names=["ids", "mask", "kinds"],
-            output_names=["logits", "evidence"],
-            dynamic_axes={name: {0: "batch", 1: "tokens"} for name in ("ids", "mask", "kinds", "evidence")},
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes={name: {0: "batch", 1: "tokens"} for name in (*INPUTS, "ties")},
             opset_version=17,
             dynamo=False,
         )
@@ -40,5 +44,5 @@ def export(network: FrameNetwork, folder: Path, facts: dict[str, object]) -> Non
             str(plain), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
         )
     shutil.copy(pretrained_folder() / "tokenizer.json", folder / "tokenizer.json")
-    meta = {"labels": list(LABELS), **facts}
+    meta = {"version": VERSION, "labels": list(LABELS)}
     (folder / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")

@@ -1,4 +1,9 @@
-"""The frame network: MiniLM's lower layers, a label head over pooled tokens and an evidence head on each token.
+"""The frame network: MiniLM's lower layers with four heads that read who ties AI to the cut, in which words.
+
+- `ties`: each word piece is nothing or part of one of the four ties (cause, reallocation, denial, an outsider's);
+- `holds`: whether the passage holds each tie, from the word pieces that the first head points at;
+- `label`: the passage's label, from the passage, its AI mentions and its cut words;
+- `events`: which kinds of event the passage states.
 
 Trained with torch and the published all-MiniLM-L6-v2 weights (Apache-2.0); neither is needed to read documents.
 """
@@ -12,8 +17,13 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from db.vocabulary import EventType
+from nlp.training.attribution.compose import LABELS
+from nlp.training.attribution.written import TIES
+
 LAYERS = 4
-"""Of six: two thirds of the cost for nearly all of the score (docs/model-card-attribution.md)."""
+"""Of six: two thirds of the cost for all of the score (docs/model-card-attribution.md)."""
+DROPOUT = 0.15
 
 
 def pretrained_folder() -> Path:
@@ -22,40 +32,45 @@ def pretrained_folder() -> Path:
 
 
 class FrameNetwork(nn.Module):  # type: ignore[misc]  # torch is not installed where this is checked
-    """Token ids to label logits and evidence logits."""
+    """Token ids to logits of the four heads."""
 
-    def __init__(self, labels: int, layers: int = LAYERS) -> None:
+    def __init__(self, layers: int = LAYERS) -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(
             pretrained_folder(), attn_implementation="eager", add_pooling_layer=False
         )
         self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
+        for parameter in self.encoder.embeddings.parameters():
+            parameter.requires_grad = False  # a few thousand passages cannot better the words, only wear them
         width = self.encoder.config.hidden_size
         self.attend = nn.Linear(width, 1)
-        self.dropout = nn.Dropout(0.15)
-        self.label = nn.Linear(4 * width, labels)
-        self.evidence = nn.Linear(width, 1)
+        self.dropout = nn.Dropout(DROPOUT)
+        self.ties = nn.Linear(width, 1 + len(TIES))
+        self.holds = nn.Linear(width, len(TIES))
+        self.label = nn.Linear(4 * width, len(LABELS))
+        self.events = nn.Linear(4 * width, len(EventType))
 
-    def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
-        """Label logits (batch, labels) and evidence logits (batch, tokens).
+    def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Logits: label (batch, labels), ties (batch, tokens, 1 + ties), holds (batch, ties), events (batch, events).
 
         `kinds` is 1 on the word pieces of an AI mention, 2 on those of a cut, else 0.
         """
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         keep = mask.to(hidden.dtype)
-        weights = torch.softmax(self.attend(hidden).squeeze(-1) - 1e4 * (1 - keep), dim=1)
+        absent = 1e4 * (1 - keep)
+        ties = self.ties(hidden)
+        pointed = torch.softmax(ties[..., 1:] - absent.unsqueeze(-1), dim=1)
+        at_ties = self.dropout(torch.einsum("btk,btw->bkw", pointed, hidden))
+        holds = (at_ties * self.holds.weight).sum(-1) + self.holds.bias
+        weights = torch.softmax(self.attend(hidden).squeeze(-1) - absent, dim=1)
         pools = [
             _mean(hidden, keep),
             _mean(hidden, (kinds == 1).to(hidden.dtype)),
             _mean(hidden, (kinds == 2).to(hidden.dtype)),
             (hidden * weights.unsqueeze(-1)).sum(1),
         ]
-        return self.label(self.dropout(torch.cat(pools, dim=1))), self.evidence(hidden).squeeze(-1)
-
-    def freeze_words(self) -> None:
-        """Keep the word embeddings as published: a few thousand passages cannot better them, only wear them."""
-        for parameter in self.encoder.embeddings.parameters():
-            parameter.requires_grad = False
+        passage = self.dropout(torch.cat(pools, dim=1))
+        return self.label(passage), ties, holds, self.events(passage)
 
 
 def _mean(hidden: Tensor, weights: Tensor) -> Tensor:

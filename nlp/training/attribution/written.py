@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from db.vocabulary import EventType
+from nlp.attribution import MODEL_FOLDER
 from nlp.attribution.lexicon import has_ai
 from nlp.attribution.rollup import ORDER
 
 FOLDER = Path(__file__).parent / "written"
+SEEN = MODEL_FOLDER / "seen.txt"
+"""Marks of the passages there were when the shipped weights were trained; all others measure until the next time."""
 TIES = tuple(str(label) for label in ORDER[:4])
 """Labels that tie AI to a cut, the strongest first; a passage is filed under the first it holds."""
 UNTIED = ("mentioned", "none")
@@ -46,6 +49,11 @@ class Written(NamedTuple):
     event_types: tuple[str, ...]
 
     @property
+    def mark(self) -> str:
+        """A short name that changes with the text."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:12]
+
+    @property
     def held_out(self) -> bool:
         """Whether the passage is kept from training."""
         return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % 10 == 0
@@ -57,8 +65,22 @@ def read_written(*, held_out: bool, folder: Path = FOLDER) -> list[Written]:
     Raises:
         ValueError: a row breaks a rule of the format; the message names file and line.
     """
-    rows = [row for path in sorted(folder.glob("*.jsonl")) for row in read_file(path)]
-    return [row for row in rows if row.held_out == held_out]
+    return [row for row in read_folder(folder) if row.held_out == held_out]
+
+
+def written_later() -> list[Written]:
+    """Give the passages that came after the shipped weights were trained."""
+    seen = set(SEEN.read_text(encoding="utf-8").split())
+    return [row for row in read_folder(FOLDER) if row.mark not in seen]
+
+
+def read_folder(folder: Path) -> list[Written]:
+    """Give every passage of a folder, in the order of the files.
+
+    Raises:
+        ValueError: a row breaks a rule of the format; the message names file and line.
+    """
+    return [row for path in sorted(folder.glob("*.jsonl")) for row in read_file(path)]
 
 
 def read_file(path: Path) -> Iterator[Written]:

@@ -9,17 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.attribution.headcount import find_headcount
+from nlp.attribution.counts import plainly_stated
 from nlp.attribution.numbers import parse_number
 from nlp.attribution.percent import find_percent
+from nlp.attribution.reader import AttributionReader
 from nlp.attribution.sentences import LONGEST, split_sentences
 from tests.nlp.attribution.facts_cases import HEADCOUNT, PERCENT
 from tests.shared_material import SHARED, needs_shared
 
 
 @pytest.mark.parametrize(("sentence", "stated"), HEADCOUNT)
-def test_headcount_is_the_number_a_cut_governs(sentence: str, stated: int | None) -> None:
-    fact = find_headcount(sentence, split_sentences(sentence))
+def test_a_clause_says_plainly_which_number_is_cut(sentence: str, stated: int | None) -> None:
+    fact = plainly_stated(sentence, split_sentences(sentence))
     assert (int(fact.value) if fact else None) == stated
 
 
@@ -52,7 +53,7 @@ def test_numbers_are_read_in_digits_and_words(words: str, value: int | None) -> 
 @given(st.integers(2, 60_000), st.sampled_from(["laid off", "cut", "dismissed", "let go of", "eliminated"]))
 def test_any_count_after_a_cut_is_read_back(count: int, verb: str) -> None:
     sentence = f"Alder Foods {verb} {count:,} employees on Monday."
-    fact = find_headcount(sentence, split_sentences(sentence))
+    fact = plainly_stated(sentence, split_sentences(sentence))
     assert fact is not None
     assert fact.value == count
     assert str(f"{count:,}") in sentence[fact.start : fact.end]
@@ -75,6 +76,5 @@ def test_recorded_8k_passages_give_their_count() -> None:
     right = 0
     for row in rows:
         text = "\n\n".join(row["passages"])
-        fact = find_headcount(text, split_sentences(text))
-        right += (int(fact.value) if fact else None) == row["stated_job_count"]
+        right += AttributionReader.load().read(text).headcount == row["stated_job_count"]
     assert right / len(rows) >= 0.93
