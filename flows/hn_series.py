@@ -67,7 +67,7 @@ def count_threads(engine: Engine | None = None, slug: str = SLUG) -> int:
                 slug, months[board_id], str(model),
                 session.execute(
                     select(Posting.seniority, Posting.requires_ai_tools).where(Posting.board_id == board_id)
-                ).tuples(),
+                ),
             )
         ]  # fmt: skip
     with session_scope(engine) as session:

@@ -113,8 +113,8 @@ def spiders(home: Path) -> list[int]:
 
 
 def is_at_work(home: Path) -> bool:
-    """Whether the spider has begun to write records."""
-    return any(part.stat().st_size for part in home.glob("runs/probe_slow/*/records.jsonl.part"))
+    """Whether the spider has opened its records; the file is buffered, so its size would tell only near the end."""
+    return any(home.glob("runs/probe_slow/*/records.jsonl.part"))
 
 
 def held(engine: Engine) -> list[str]:
