@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +24,11 @@ PLAIN = 3
 MOST = 60
 """Numbers weighed, from the start of the document."""
 _WORD = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?|\d[\d,.]*|[$€£¥%]|[.;:!?—–-]")
+_HAS_NUMBER = re.compile(
+    r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|hundred|thousand|dozen)\b"
+)
+_OF_STAFF = ("%", "percent", "per cent", "payroll", "employ", "personnel", "team", "ranks")
+"""Beside the stems of cutting: every number that a clause governs has one of these in its sentence."""
 _NUMERAL = re.compile(r"\d[\d,.]*\Z")
 _BEFORE, _BEHIND = 7, 8
 
@@ -43,22 +48,31 @@ def shipped_model() -> LinearModel:
     return LinearModel.load(MODEL_FOLDER / "headcount.json")
 
 
-def find_headcount(text: str, sentences: Sequence[Span], model: LinearModel, *, event: bool) -> Fact | None:
+def find_headcount(
+    text: str, sentences: Sequence[Span], likely: Collection[Span], model: LinearModel, *, event: bool
+) -> Fact | None:
     """Give the number of people cut as stated, offsets in text; None where no number is likely enough to be it.
 
-    A number that its clause plainly says is cut needs no more; any other is weighed, and only where the text states an
-    `event` at all.
+    A number that its clause plainly says is cut needs no more; such clauses stand in the sentences `likely` to state a
+    cut, or speak of staff. Any other number is weighed, and only where the text states an `event` at all.
     """
-    plain = plainly_stated(text, sentences)
+    numbered = [span for span in sentences if _HAS_NUMBER.search(text, span.start, span.end)]
+    known = set(likely)
+    plain = plainly_stated(text, (span for span in numbered if span in known or _of_staff(text, span)))
     if plain is not None and plain.rank >= PLAIN:
         return plain
     best: Fact | None = None
     top = model.threshold
-    for candidate in candidates(text, sentences) if event else ():
+    for candidate in candidates(text, numbered) if event else ():
         score = model.score(candidate.features)
         if score > top:
             top, best = score, Fact(candidate.value, candidate.start, candidate.end, 1)
     return best
+
+
+def _of_staff(text: str, span: Span) -> bool:
+    """Whether a sentence has a word for staff or a share."""
+    return any(map(text[span.start : span.end].lower().__contains__, _OF_STAFF))
 
 
 def plainly_stated(text: str, sentences: Iterable[Span]) -> Fact | None:

@@ -158,7 +158,7 @@ def find_productivity(text: str, sentences: Iterable[Span]) -> list[Evidence]:
     found = []
     for span in sentences:
         sentence = text[span.start : span.end]
-        if _AMOUNT.search(_WORKFORCE.sub(" ", sentence)) and _ASSERTS_WORK.search(sentence) and has_ai(sentence):
+        if has_ai(sentence) and _ASSERTS_WORK.search(sentence) and _AMOUNT.search(_WORKFORCE.sub(" ", sentence)):
             found.append(_quote(sentence, 0, len(sentence), span.start))
     return found
 

@@ -28,6 +28,8 @@ LABELS = tuple(label for label in ORDER if label is not AttributionLabel.NONE)
 """In the order of the network's outputs, which is the guidelines' order of precedence."""
 TIES = LABELS[:-1]
 """Labels that tie AI to a cut."""
+HELD = 0.6
+"""A tie less sure than this is neither marked nor listed, unless the window is filed under it."""
 
 Floats = npt.NDArray[np.float32]
 

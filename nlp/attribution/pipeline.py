@@ -2,7 +2,7 @@
 
 Documents are gated with plain patterns before any tokenisation (most announcements never name AI), so this
 pipeline only sees the few windows where AI stands near a cut. Input is a Doc made by `make_window`; output are the
-label's probabilities and the frame on `doc._` and, as a span group for each tie, its words in
+label's probabilities and the frame on `doc._` and, as a span group for each tie held, its words in
 `doc.spans["cited_cause"]` and so on, on whole tokens.
 """
 
@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from nlp.attribution import MODEL_FOLDER
 from nlp.attribution.combine import Scales
 from nlp.attribution.decision import decide
-from nlp.attribution.encoder import FrameEncoder
+from nlp.attribution.encoder import HELD, FrameEncoder
 
 CONFIG = Path(__file__).parent.parent / "configs" / "attribution.cfg"
 
@@ -52,7 +52,9 @@ class FrameComponent:
         frame = self._encoder.read(doc.text)
         doc._.frame = frame
         doc._.probabilities = self._scales.probabilities(frame.log_odds, doc._.decision)
-        for tie, (start, end) in frame.spans.items():
+        likeliest = max(doc._.probabilities, key=doc._.probabilities.__getitem__)
+        for tie in (tie for tie in frame.spans if tie is likeliest or frame.holds[tie] >= HELD):
+            start, end = frame.spans[tie]
             span = doc.char_span(start, end, alignment_mode="expand")
             doc.spans[str(tie)] = [span] if span is not None else []
         return doc

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nlp.attribution.counts import candidates, find_headcount
+from nlp.attribution.lexicon import cut_sentences
 from nlp.attribution.sentences import split_sentences
 from nlp.linear import LinearModel
 from nlp.training.attribution.written import Written, read_written
@@ -35,8 +36,15 @@ def fit_headcount(rows: Sequence[Written]) -> LinearModel:
 
 def exact(rows: Sequence[Written], model: LinearModel) -> list[bool]:
     """For each passage whether the stated headcount, or that there is none, is found."""
-    found = [find_headcount(row.text, split_sentences(row.text), model, event=bool(row.event_types)) for row in rows]
-    return [(fact.value if fact else None) == row.headcount for fact, row in zip(found, rows, strict=True)]
+    return [_found(row, model) == row.headcount for row in rows]
+
+
+def _found(row: Written, model: LinearModel) -> float | None:
+    """The headcount read of a passage."""
+    sentences = split_sentences(row.text)
+    likely = cut_sentences(row.text, sentences)
+    fact = find_headcount(row.text, sentences, likely, model, event=bool(row.event_types))
+    return fact.value if fact else None
 
 
 def main() -> None:
