@@ -19,6 +19,7 @@ from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
 from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools
 from nlp.attribution.happening import states_event
 from nlp.attribution.lexicon import cut_sentences
+from nlp.attribution.lineage import SILENT_ALIKE
 from nlp.attribution.percent import find_percent
 from nlp.attribution.pipeline import build_pipeline, make_window
 from nlp.attribution.rollup import roll_up
@@ -43,6 +44,7 @@ class AttributionReader:
     def __init__(self, pipeline: Language, headcount: LinearModel, version: str = VERSION) -> None:
         self._pipeline, self._headcount = pipeline, headcount
         self.model = f"attribution@{version}"
+        self.silent_alike = tuple(f"attribution@{earlier}" for earlier in SILENT_ALIKE)
 
     @classmethod
     @lru_cache(maxsize=1)

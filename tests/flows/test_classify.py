@@ -140,6 +140,21 @@ def test_every_text_is_read_once_and_what_has_none_stays_unread(both: Engine) ->
     assert dump(both) == before
 
 
+def test_a_new_version_leaves_alone_what_it_would_read_the_same(both: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    store(both, article(CITES, source_key="cites"), article(SILENT, source_key="silent"))
+    assert classify_new(both) == 2
+    reader = AttributionReader.load()
+    earlier = reader.model
+    monkeypatch.setattr(reader, "model", "attribution@99.0.0")
+    monkeypatch.setattr(reader, "silent_alike", (earlier,))
+    assert classify_new(both) == 1
+    found = labels(both)
+    assert set(found["cites"]) == {earlier, "attribution@99.0.0"}
+    assert set(found["silent"]) == {earlier}
+    monkeypatch.setattr(reader, "silent_alike", ())
+    assert classify_new(both) == 1
+
+
 def test_stored_evidence_stands_in_the_stored_text(both: Engine) -> None:
     store(both, article("Café 🙂. " + CITES), article(DENIES))
     classify_new(both)
