@@ -19,6 +19,7 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
+from db.vocabulary import EventType
 from nlp.training.attribution.batches import UNKNOWN, Batch, Example, batches, encode
 from nlp.training.attribution.corpus import framed_lessons, written_lessons
 from nlp.training.attribution.export import export
@@ -37,6 +38,8 @@ EPOCHS = 4
 """Epochs over the written passages; one over the compositions before them."""
 COPIES = {"passages": 1, "news": 1, "reports": 2}
 SMOOTHING = 0.05
+RAREST, COMMONEST = 8.0, 0.25
+"""Bounds of the weight of a stated event against an unstated one: most passages state a layoff, few anything else."""
 
 
 def train(network: FrameNetwork, examples: Sequence[Example], *, epochs: int, seed: int) -> None:
@@ -49,6 +52,7 @@ def train(network: FrameNetwork, examples: Sequence[Example], *, epochs: int, se
     optimizer = torch.optim.AdamW(
         [{"params": group, "lr": rate} for group, rate in zip((encoder, heads), rates, strict=True)], weight_decay=0.01
     )
+    balance = event_balance(examples)
     total, done, began = epochs * -(-len(examples) // BATCH), 0, time.perf_counter()
     network.train()
     for epoch in range(epochs):
@@ -58,7 +62,7 @@ def train(network: FrameNetwork, examples: Sequence[Example], *, epochs: int, se
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * factor
             optimizer.zero_grad()
-            loss = loss_of(network, batch)
+            loss = loss_of(network, batch, balance)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
@@ -68,17 +72,30 @@ def train(network: FrameNetwork, examples: Sequence[Example], *, epochs: int, se
                 sys.stdout.flush()
 
 
-def loss_of(network: FrameNetwork, batch: Batch) -> torch.Tensor:
+def event_balance(examples: Sequence[Example]) -> torch.Tensor:
+    """How much more a stated event weighs than an unstated one, so that neither is learnt by its frequency alone."""
+    known = torch.tensor([example.events for example in examples if UNKNOWN not in example.events])
+    if not len(known):
+        return torch.ones(len(EventType))
+    stated = known.sum(0)
+    return ((len(known) - stated) / stated.clamp(min=1.0)).clamp(COMMONEST, RAREST)
+
+
+def loss_of(network: FrameNetwork, batch: Batch, balance: torch.Tensor) -> torch.Tensor:
     """Cross-entropy of label and ties, half that of which ties are held, a third that of the events."""
     label, ties, holds, events = network(batch.ids, batch.mask, batch.kinds)
     loss = functional.cross_entropy(label, batch.label, label_smoothing=SMOOTHING)
     known = batch.ties != UNKNOWN
     if known.any():
         loss = loss + functional.cross_entropy(ties[known], batch.ties[known])
-    for weight, logits, target in ((0.5, holds, batch.holds), (0.3, events, batch.events)):
+    for weight, logits, target, stated in (
+        (0.5, holds, batch.holds, torch.ones(holds.shape[1])),
+        (0.3, events, batch.events, balance),
+    ):
         known = target != UNKNOWN
         if known.any():
-            loss = loss + weight * functional.binary_cross_entropy_with_logits(logits[known], target[known])
+            each = functional.binary_cross_entropy_with_logits(logits, target, pos_weight=stated, reduction="none")
+            loss = loss + weight * each[known].mean()
     return loss
 
 
@@ -89,6 +106,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
+    marks = sorted(row.mark for row in read_folder(FOLDER))
     torch.manual_seed(SEED)
     tokenizer = Tokenizer.from_file(str(pretrained_folder() / "tokenizer.json"))
     tokenizer.no_padding()
@@ -98,7 +116,6 @@ def main() -> None:
     lessons = written_lessons(held_out=False) + framed_lessons(0, COPIES, SEED + 1)
     train(network, encode(lessons, tokenizer), epochs=EPOCHS, seed=SEED + 1)
     export(network, options.out)
-    marks = sorted(row.mark for row in read_folder(FOLDER))
     (options.out / SEEN.name).write_text("\n".join(marks) + "\n", encoding="utf-8")
     fit_scales(options.out)
     fit_facts(options.out)
