@@ -10,7 +10,7 @@ from typing import Self
 
 from spacy.language import Language
 
-from db.vocabulary import AttributionLabel, Reason, Technology
+from db.vocabulary import AttributionLabel, EventType, Reason, Technology
 from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
 from nlp.attribution.counts import find_headcount, shipped_model
@@ -32,6 +32,8 @@ BATCH = 32
 """Documents held at once."""
 NO_CUT_SCORE = 0.9
 """Of windows about AI without any word of cutting, nine in ten only mention it."""
+STATED = 0.5
+"""Chance from which an event is taken as stated: the weights were balanced for it in training."""
 MOST_SENTENCES = 1500
 """Sentences searched for facts, from the start of the document: about sixty pages."""
 HAS_PERCENT = re.compile(r"(?i)%|per\s?cent|\dpc\b")
@@ -69,17 +71,22 @@ class AttributionReader:
             if not sentences:
                 yield Reading(id=key, label=AttributionLabel.NOT_ASSESSED, score=1.0, model=self.model)
                 continue
-            claims = self._claims(text, sentences, choose_windows(text, sentences))
-            yield self._reading(key, text, sentences, claims)
+            stated: set[EventType] = set()
+            claims = self._claims(text, sentences, choose_windows(text, sentences), stated)
+            yield self._reading(key, text, sentences, claims, stated)
 
-    def _claims(self, text: str, sentences: Sequence[Span], windows: Sequence[Window]) -> list[Claim]:
-        """The claims of every window; one `none` claim where AI is not named."""
+    def _claims(
+        self, text: str, sentences: Sequence[Span], windows: Sequence[Window], stated: set[EventType]
+    ) -> list[Claim]:
+        """The claims of every window; one `none` claim where AI is not named. Events go into `stated`."""
         if not windows:
             return [Claim(label=AttributionLabel.NONE, score=0.99)]
-        return [claim for window in windows for claim in self._window_claims(text, sentences, window)]
+        return [claim for window in windows for claim in self._window_claims(text, sentences, window, stated)]
 
-    def _window_claims(self, text: str, sentences: Sequence[Span], window: Window) -> Iterator[Claim]:
-        """The claim a window is filed under, then the weaker ties it holds as well.
+    def _window_claims(
+        self, text: str, sentences: Sequence[Span], window: Window, stated: set[EventType]
+    ) -> Iterator[Claim]:
+        """The claim a window is filed under, then the weaker ties it holds as well; its events go into `stated`.
 
         In a longer text, AI without a word that could be a cut near it is only mentioned.
         """
@@ -94,19 +101,26 @@ class AttributionReader:
         offsets = [(span.start - base, span.end - base) for span in spans]
         doc = self._pipeline(make_window(self._pipeline, text[base : spans[-1].end], offsets, event=event))
         frame: Frame = doc._.frame
+        stated.update(event for event, chance in frame.events.items() if chance >= STATED)
         label, score = max(doc._.probabilities.items(), key=lambda item: item[1])
         weaker = [tie for tie in TIES if TIES.index(tie) > LABELS.index(label) and frame.holds[tie] >= HELD]
         for each, certainty in [(label, score), *((tie, frame.holds[tie]) for tie in weaker)]:
             evidence, decisive = choose_evidence(spans, each, doc, naming)
             yield make_claim(text, spans, each, certainty, evidence, decisive)
 
-    def _reading(self, key: str, text: str, sentences: Sequence[Span], claims: list[Claim]) -> Reading:
-        """Roll claims up and add the facts found in the sentences that state a cut."""
+    def _reading(
+        self, key: str, text: str, sentences: Sequence[Span], claims: list[Claim], stated: set[EventType]
+    ) -> Reading:
+        """Roll claims up and add the facts found in the sentences that state a cut.
+
+        The events are those that the network finds `stated` beside AI; where it finds none, or AI is not named, the
+        patterns look for them.
+        """
         sentences = sentences[:MOST_SENTENCES]
         likely = cut_sentences(text, sentences)
         strings = [text[s.start : s.end] for s in likely]
         shares = [s for s in likely if HAS_PERCENT.search(text, s.start, s.end)]
-        events = find_events(strings)
+        events = [event for event in EventType if event in stated] or find_events(strings)
         count = find_headcount(text, sentences, likely, self._headcount, event=bool(events))
         share = find_percent(text, shares)
         winner = roll_up(claims)

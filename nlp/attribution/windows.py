@@ -1,7 +1,7 @@
 """Which stretches of a document the frame encoder reads: the sentences about AI with those they lean on.
 
 A short passage is read whole. In a longer document each mention of AI is read with its neighbours, because who
-speaks and what was cut often stand one sentence before or after. Stretches far from any cut are left out.
+speaks and what was cut often stand one sentence before or after.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from typing import NamedTuple
 from nlp.attribution.lexicon import LOOSE_CUT, STRONG_CUT, WEAK_CUT, has_ai, may_cut
 from nlp.attribution.sentences import Span
 
-WHOLE = 800
-"""Characters up to which a text is one window."""
+WHOLE = 1200
+"""Characters up to which a text is one window: about what the network reads at once."""
 ROOM = 520
 """Characters a window of a longer text may take (about 100 word pieces), one sentence at the least."""
+NEAR = 5
+"""Sentences on either side of a window in which a cut still belongs to it: a paragraph or two."""
 MOST = 24
 """Windows of one document; a longer one is thinned to those nearest to a strong cut."""
 
@@ -26,7 +28,10 @@ MOST_NAMED = 200
 
 
 class Window(NamedTuple):
-    """Sentences first..last (inclusive) of a document, with how strongly they state a cut: 0 none to 3 strong."""
+    """Sentences first..last (inclusive) of a document, with how strongly a cut is stated there: 0 not, to 3 strongly.
+
+    0 is given only where the document has words for a cut elsewhere, far from this window.
+    """
 
     first: int
     last: int
@@ -66,8 +71,10 @@ def choose_windows(text: str, sentences: Sequence[Span]) -> list[Window]:
         first, last = _grow(sentences, strengths, i)
         if windows and first <= windows[-1].last:
             first = min(i, windows[-1].last + 1)
-        near = range(max(0, first - 1), min(len(sentences), last + 2))
+        near = range(max(0, first - NEAR), min(len(sentences), last + 1 + NEAR))
         windows.append(Window(first, last, max(strengths[j] for j in near)))
+    if not any(window.cut for window in windows) and not any(strengths[i] for i in range(len(sentences))):
+        windows = [window._replace(cut=1) for window in windows]  # words for a cut that we do not know, if there is one
     if len(windows) > MOST:
         best = sorted(range(len(windows)), key=lambda k: (-windows[k].cut, k))[:MOST]
         windows = [windows[k] for k in sorted(best)]

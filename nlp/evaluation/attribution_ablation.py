@@ -87,7 +87,8 @@ def main() -> None:
     train = [Passage(row.text, row.label) for row in written_lessons(held_out=False)]
     train += [Passage(row.text, row.label) for row in framed_lessons(0, {"passages": 1, "news": 1, "reports": 2}, SEED)]
     sets = {"held out": [Passage(row.text, row.label) for row in written_lessons(held_out=True)]}
-    sets["written later"] = [Passage(row.text, row.label) for row in written_later() if row.label in LABELS]
+    if later := [Passage(row.text, row.label) for row in written_later() if row.label in LABELS]:
+        sets["written later"] = later
     if GOLD.is_file():
         gold = map(json.loads, GOLD.read_text(encoding="utf-8").splitlines())
         sets["gold"] = [Passage(row["text"], row["ai_role"]) for row in gold if row["ai_role"] != "none"]
