@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Self
+from typing import NamedTuple, Self
 
 from spacy.language import Language
 
@@ -40,6 +40,13 @@ HAS_PERCENT = re.compile(r"(?i)%|per\s?cent|\dpc\b")
 """A cheap look that spares most sentences the clause patterns."""
 
 
+class _Heard(NamedTuple):
+    """What one window says: its claims, the strongest first, and the events it states."""
+
+    claims: list[Claim]
+    events: set[EventType]
+
+
 class AttributionReader:
     """Reads documents into claims about AI and the cuts, with the facts of the event."""
 
@@ -71,51 +78,43 @@ class AttributionReader:
             if not sentences:
                 yield Reading(id=key, label=AttributionLabel.NOT_ASSESSED, score=1.0, model=self.model)
                 continue
-            stated: set[EventType] = set()
-            claims = self._claims(text, sentences, choose_windows(text, sentences), stated)
-            yield self._reading(key, text, sentences, claims, stated)
+            heard = [self._read_window(text, sentences, window) for window in choose_windows(text, sentences)]
+            yield self._reading(key, text, sentences, heard)
 
-    def _claims(
-        self, text: str, sentences: Sequence[Span], windows: Sequence[Window], stated: set[EventType]
-    ) -> list[Claim]:
-        """The claims of every window; one `none` claim where AI is not named. Events go into `stated`."""
-        if not windows:
-            return [Claim(label=AttributionLabel.NONE, score=0.99)]
-        return [claim for window in windows for claim in self._window_claims(text, sentences, window, stated)]
+    def _read_window(self, text: str, sentences: Sequence[Span], window: Window) -> _Heard:
+        """The claim a window is filed under, then the weaker ties it holds as well, and the events it states.
 
-    def _window_claims(
-        self, text: str, sentences: Sequence[Span], window: Window, stated: set[EventType]
-    ) -> Iterator[Claim]:
-        """The claim a window is filed under, then the weaker ties it holds as well; its events go into `stated`.
-
-        In a longer text, AI without a word that could be a cut near it is only mentioned.
+        In a longer text, AI far from any word that could be a cut is only mentioned.
         """
         spans = sentences[window.first : window.last + 1]
         naming = [i for i, span in enumerate(spans) if names_ai(text[span.start : span.end])]
         if window.cut == 0 and len(spans) < len(sentences):
-            yield make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, [spans[naming[0]]], naming[0])
-            return
+            evidence = [spans[naming[0]]]
+            return _Heard(
+                [make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, evidence, naming[0])], set()
+            )
         base = spans[0].start
         strings = [text[span.start : span.end] for span in spans]
         event = states_event(strings) or (window.cut > 1 and states_event(_around(text, sentences, window)))
         offsets = [(span.start - base, span.end - base) for span in spans]
         doc = self._pipeline(make_window(self._pipeline, text[base : spans[-1].end], offsets, event=event))
         frame: Frame = doc._.frame
-        stated.update(event for event, chance in frame.events.items() if chance >= STATED)
         label, score = max(doc._.probabilities.items(), key=lambda item: item[1])
         weaker = [tie for tie in TIES if TIES.index(tie) > LABELS.index(label) and frame.holds[tie] >= HELD]
-        for each, certainty in [(label, score), *((tie, frame.holds[tie]) for tie in weaker)]:
-            evidence, decisive = choose_evidence(spans, each, doc, naming)
-            yield make_claim(text, spans, each, certainty, evidence, decisive)
+        claims = [
+            make_claim(text, spans, each, certainty, *choose_evidence(spans, each, doc, naming))
+            for each, certainty in [(label, score), *((tie, frame.holds[tie]) for tie in weaker)]
+        ]
+        return _Heard(claims, {event for event, chance in frame.events.items() if chance >= STATED})
 
-    def _reading(
-        self, key: str, text: str, sentences: Sequence[Span], claims: list[Claim], stated: set[EventType]
-    ) -> Reading:
+    def _reading(self, key: str, text: str, sentences: Sequence[Span], heard: Sequence[_Heard]) -> Reading:
         """Roll claims up and add the facts found in the sentences that state a cut.
 
-        The events are those that the network finds `stated` beside AI; where it finds none, or AI is not named, the
-        patterns look for them.
+        Nothing heard means that AI is not named. The events are those that the network finds stated beside AI;
+        where it finds none, or AI is not named, the patterns look for them.
         """
+        claims = [claim for each in heard for claim in each.claims] or [Claim(label=AttributionLabel.NONE, score=0.99)]
+        stated = {event for each in heard for event in each.events}
         sentences = sentences[:MOST_SENTENCES]
         likely = cut_sentences(text, sentences)
         strings = [text[s.start : s.end] for s in likely]
