@@ -8,6 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no counterexample: speed is measured in benchmarks.
+settings.register_profile("pinkslip", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("pinkslip")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

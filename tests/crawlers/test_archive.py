@@ -113,7 +113,7 @@ def five_pages() -> tuple[bytes, list[int]]:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_cut_anywhere_every_whole_record_before_the_cut_survives_repair(data: st.DataObject) -> None:
     whole, bounds = five_pages()
     cut = data.draw(st.integers(bounds[0], len(whole)))

@@ -35,7 +35,7 @@ def test_markers_and_stars_are_no_part_of_a_name(printed: str, name: str, status
     assert change_marker_in_name(printed) is status
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_what_is_left_is_a_part_of_what_was_printed_and_never_nothing(printed: str) -> None:
     name = bare_name(printed)

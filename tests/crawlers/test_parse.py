@@ -159,7 +159,7 @@ def test_a_day_number_counts_from_its_workbooks_epoch() -> None:
     st.dates(date(1985, 1, 1), date(2048, 12, 31)),
     st.sampled_from(["%m/%d/%Y", "%B %d, %Y", "%Y-%m-%d", "%m-%d-%Y", "%d-%b-%Y"]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_day_in_any_declared_shape_is_read_back(day: date, shape: str) -> None:
     assert values(day.strftime(shape)) == [day]
 
@@ -169,14 +169,14 @@ def test_any_day_in_any_declared_shape_is_read_back(day: date, shape: str) -> No
     st.integers(0, 300),
     st.sampled_from([" - ", " to ", " through ", "-"]),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_range_keeps_its_ends(first: date, days: int, between: str) -> None:
     last = date.fromordinal(first.toordinal() + days)
     assert values(f"{first:%m/%d/%Y}{between}{last:%m/%d/%Y}") == [first, last]
 
 
 @given(st.text(alphabet="0123456789/-., JanFebMrchtoquQFY()*'", max_size=60))
-@settings(max_examples=300, deadline=500)
+@settings(max_examples=300)
 def test_no_text_breaks_the_date_reader_or_loses_its_raw_text(text: str) -> None:
     for found in parse_dates(text, DateRole.FILED):
         assert found.raw == " ".join(text.split())
@@ -279,7 +279,7 @@ def test_a_number_cell_is_exact_and_an_empty_one_nothing() -> None:
 
 
 @given(st.integers(0, 140_000), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_plain_figure_is_itself(number: int, grouped: bool) -> None:
     assert parse_count(f"{number:,}" if grouped else str(number), IDAHO).value == number
 
@@ -289,7 +289,7 @@ def test_any_plain_figure_is_itself(number: int, grouped: bool) -> None:
     st.integers(0, 4999),
     st.sampled_from(["({} in ID)", "({} reside in Idaho)", "({} Idaho residents)"]),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_part_in_the_state_is_found(total: int, own: int, shape: str) -> None:
     own = min(own, total)
     count = parse_count(f"{total} {shape.format(own)}", IDAHO)
@@ -297,7 +297,7 @@ def test_any_part_in_the_state_is_found(total: int, own: int, shape: str) -> Non
 
 
 @given(st.text(alphabet="0123456789,+-;()/. inIDoftheUptoresidents", max_size=60))
-@settings(max_examples=300, deadline=500)
+@settings(max_examples=300)
 def test_no_text_breaks_the_headcount_reader(text: str) -> None:
     count = parse_count(text, IDAHO)
     assert count.value is None or 0 <= count.value <= 2_000_000
@@ -313,7 +313,7 @@ def test_hostile_cells_cost_no_time(hostile: str) -> None:
     start = time.perf_counter()
     parse_dates(hostile, DateRole.EFFECTIVE)
     parse_count(hostile, IDAHO)
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 20  # milliseconds; what backtracks takes minutes
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_hostile_text_adds_no_tag_and_no_handler() -> None:
     assert seen.links == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=80))
 def test_no_text_makes_a_tag(text: str) -> None:
     changed = {"quote": text or "x", "employer": text, "publisher": text, "state": text, "public_id": text}

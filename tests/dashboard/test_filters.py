@@ -42,7 +42,7 @@ def test_filters_are_said_in_words() -> None:
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.dates())
 def test_months_come_back_from_a_link(day: date) -> None:
     assert parse_month(month_text(day)) == day.replace(day=1)

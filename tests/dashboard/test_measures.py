@@ -70,7 +70,7 @@ def test_an_empty_record_reaches_nowhere() -> None:
     assert reach(counts({}), TODAY) == Through(None, None)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=40))
 def test_what_is_complete_is_over_and_on_file(values: list[int]) -> None:
     first = date(2023, 1, 1)

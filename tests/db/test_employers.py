@@ -54,7 +54,7 @@ def test_confusable_employers_stay_apart(one: str, other: str) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_key_has_no_outer_blanks_and_no_upper_case(name: str) -> None:
     key = normal_name(name)
     assert key == " ".join(key.split())

@@ -142,8 +142,6 @@ def test_a_boards_postings_live_by_its_full_listings_alone(sqlite_template: Path
     BoardLife.engine = make_engine(f"sqlite:///{tmp_path / 'life.db'}")
     run_state_machine_as_test(
         BoardLife,
-        settings=settings(
-            max_examples=40, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=40, stateful_step_count=14, suppress_health_check=list(HealthCheck)),
     )
     BoardLife.engine.dispose()

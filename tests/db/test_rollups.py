@@ -193,7 +193,7 @@ STEP = st.one_of(
 
 @pytest.mark.slow
 @given(steps=st.lists(STEP, min_size=3, max_size=12))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_refreshed_tables_equal_rebuilt_ones_whatever_happened(sqlite_engine: Engine, steps: list[Any]) -> None:
     with session_scope(sqlite_engine) as session:
         for table in reversed(Base.metadata.sorted_tables):

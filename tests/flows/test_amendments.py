@@ -83,7 +83,7 @@ def test_a_link_is_taken_back_when_the_amendment_names_another_report(both: Engi
     assert dump(both) == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.sampled_from("pq"), st.booleans(), st.integers(0, 9), st.sampled_from([None, 5, 9])), max_size=8

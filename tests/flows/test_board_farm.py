@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -27,6 +25,7 @@ from flows.crawl_command import crawl_named
 from flows.plan import day_plan
 from flows.settings import ROOT
 from tests.crawlers.postings.board_farm import VENDORS, Farm
+from tests.waiting import kill_when
 
 pytestmark = pytest.mark.slow
 FARM = Farm(boards=46, per_board=6)
@@ -96,24 +95,25 @@ def wrong_failed(engine: Engine) -> set[str]:
         return set(session.scalars(chosen))
 
 
+def counted(engine: Engine) -> tuple[int, int]:
+    """How many readings of boards are stored, and how many boards somebody holds."""
+    with read_scope(engine) as session:
+        stored = session.execute(select(func.count()).select_from(BoardProbe)).scalar_one()
+        return stored, session.execute(select(func.count()).where(Board.leased_by.is_not(None))).scalar_one()
+
+
 def test_a_killed_crawls_boards_are_taken_up_again_without_repeats(port: str, engine: Engine) -> None:
     register(engine, FARM)
     process = subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", "crawl", *SLUGS], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        [sys.executable, "-m", "flows.cli", "crawl", *SLUGS],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
-    stored = select(func.count()).select_from(BoardProbe)
-    end = time.monotonic() + 90
-    while process.poll() is None and time.monotonic() < end:
-        with read_scope(engine) as session:
-            if session.execute(stored).scalar_one():
-                break
-        time.sleep(0.02)
-    process.send_signal(signal.SIGKILL)  # one system is stored, others are being read or wait
-    process.communicate()
-    with read_scope(engine) as session:
-        before = session.execute(stored).scalar_one()
-        leases = session.execute(select(func.count()).where(Board.leased_by.is_not(None))).scalar_one()
-    assert 0 < before < FARM.boards
+    kill_when(process, lambda: 0 < counted(engine)[0] < FARM.boards and counted(engine)[1] > 0)
+    stored, leases = counted(engine)
+    assert 0 < stored < FARM.boards
     assert leases > 0
 
     FARM.round = 0

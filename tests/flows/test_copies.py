@@ -150,7 +150,7 @@ def test_two_reports_of_one_publisher_made_from_one_template_stay_two() -> None:
     assert len(told_once([facts(1, 0, publisher="P"), facts(2, near, publisher="Q")])) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.sampled_from([0, 1, 0xFFFF, 2**64 - 1]), st.integers(0, 900), st.sampled_from([None, 1, 2])),

@@ -7,9 +7,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from db.vocabulary import Verdict
 from flows.settings import ROOT
 from nlp.attribution.reader import AttributionReader
 from tests.flows.seeds import CITES, article, now, store
+from tests.waiting import kill_when, wait_for
 
 pytestmark = pytest.mark.slow
 ROWS = 60
@@ -50,13 +50,6 @@ def finish(*words: str) -> str:
     return told
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 90.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
-
-
 def readings(engine: Engine) -> Counter[int]:
     """How many readings each announcement has."""
     with read_scope(engine) as session:
@@ -68,10 +61,7 @@ def test_a_killed_classification_is_taken_up_where_it_stopped(engine: Engine) ->
     total = 5000
     store(engine, *(article(f"{CITES} Case {n}. " + "The plant makes boxes. " * 5) for n in range(total)))
     process = start("classify")
-    wait_for(lambda: bool(readings(engine)) or process.poll() is not None)
-    process.kill()
-    process.communicate()
-    assert process.returncode == -signal.SIGKILL
+    kill_when(process, lambda: bool(readings(engine)))
     part = len(readings(engine))
     assert 0 < part < total
     assert f"{total - part:,} announcements read" in finish("classify")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 
 from bench.board_farm import register, wrong_boards
 from bench.farm_parts import cost_of, environment, farm_process, start_worker
@@ -17,6 +17,7 @@ from db.engine import read_scope
 from db.models import Board, BoardProbe
 from tests.crawlers.postings.board_farm import Farm
 from tests.db.conftest import Postgres
+from tests.waiting import kill_when
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
 FARM = Farm(boards=46, per_board=5)
@@ -33,33 +34,34 @@ def port(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     registry.spider_classes.cache_clear()
 
 
+def at(url: str, home: Path) -> dict[str, str]:
+    """The environment of a worker on a database, with a folder of its own."""
+    return {"PINKSLIP_DATABASE_URL": url, "PINKSLIP_HOME": str(home)}
+
+
+def leased(engine: Engine) -> int:
+    """How many boards somebody holds."""
+    with read_scope(engine) as session:
+        return session.execute(select(func.count()).where(Board.leased_by.is_not(None))).scalar_one()
+
+
 @pytest.mark.usefixtures("port")
 def test_two_workers_leave_what_one_leaves_even_when_one_is_killed(postgres: Postgres, home: Path) -> None:
     alone, alone_url = database(postgres.server, "alone")
     register(alone, FARM)
-    cost_of(start_worker(FARM.boards, PINKSLIP_DATABASE_URL=alone_url, PINKSLIP_HOME=str(home / "alone")))
+    cost_of(start_worker(FARM.boards, **at(alone_url, home / "alone")))
 
     shared, url = database(postgres.server, "shared")
     register(shared, FARM)
-    first, second = (
-        start_worker(FARM.boards, PINKSLIP_DATABASE_URL=url, PINKSLIP_HOME=str(home / name)) for name in ("a", "b")
-    )
-    held = select(func.count()).where(Board.leased_by.like(f"%:{first.pid}:%"))
-    end = time.monotonic() + 60
-    while time.monotonic() < end and first.poll() is None:
-        with read_scope(shared) as session:
-            if session.execute(held).scalar_one():
-                break
-        time.sleep(0.02)
-    first.kill()  # in the middle of a shard
-    first.communicate()
-    cost_of(second)
-    with read_scope(shared) as session:
-        assert session.execute(held).scalar_one() > 0  # nobody took what the dead worker held
-    cost_of(start_worker(FARM.boards, PINKSLIP_DATABASE_URL=url, PINKSLIP_HOME=str(home / "c")))
+    killed, *others = (partial(start_worker, FARM.boards, **at(url, home / name)) for name in ("a", "b", "c"))
+    kill_when(killed(), lambda: leased(shared) > 0)
+    assert leased(shared) > 0  # it died in the middle of a shard
+    for worker in [start() for start in others]:
+        cost_of(worker)
 
     assert contents(shared) == contents(alone)
     assert doubled(shared) == 0
+    assert leased(shared) == 0
     assert wrong_boards(shared, FARM) == []
     with read_scope(shared) as session:
         assert session.execute(select(func.count()).select_from(BoardProbe)).scalar_one() == FARM.boards

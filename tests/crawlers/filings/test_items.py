@@ -139,7 +139,7 @@ def test_hard_wrapped_text_becomes_paragraphs_and_a_table_keeps_its_lines() -> N
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="Item 2.05()\n.,SIGNATURE89a", max_size=400))
 def test_items_never_overlap_and_lie_in_the_text(text: str) -> None:
     end = 0

@@ -42,7 +42,7 @@ def test_a_list_in_another_layout_is_a_problem_by_name(body: str) -> None:
     assert len(str(told.value)) > 5
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.binary(max_size=200), st.sampled_from([b"", b"{", b"<SEC-HEADER>", b"%PDF-", b"\x1f\x8b", b"<feed ", b"<html>"])
 )

@@ -14,7 +14,7 @@ from crawlers.platforms.places import country_code, country_of
 from crawlers.platforms.plain_text import TEXT_LIMIT, html_to_text, one_line, without_contacts
 from crawlers.platforms.posting_fields import is_evergreen_title, make_posting, read_date, remote_from
 
-QUICK = settings(max_examples=150, deadline=None)
+QUICK = settings(max_examples=150)
 
 
 def test_twice_escaped_markup_becomes_paragraphs_and_lines() -> None:

@@ -67,7 +67,7 @@ def test_severance_alone_says_nothing_plainly() -> None:
     assert announces_plainly("The company announced a workforce reduction.")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=300))
 def test_a_cue_is_a_place_in_the_text(text: str) -> None:
     for cue in cues(text + " layoffs " + text):

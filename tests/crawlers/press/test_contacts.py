@@ -50,7 +50,7 @@ def test_a_sentence_with_such_a_word_is_no_contact(sentence: str) -> None:
     assert without_people(sentence) == sentence
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="abc @.+(0123456789)\n:Contact ", max_size=300))
 def test_no_mail_address_survives_and_nothing_is_added_twice(text: str) -> None:
     once = without_people(text)

@@ -136,7 +136,7 @@ def test_only_web_addresses_survive() -> None:
     assert not same_site("https://x.example/", "https://notx.example/")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_feed_or_a_named_error(body: bytes) -> None:
     is_feed(body)

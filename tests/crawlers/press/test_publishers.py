@@ -122,7 +122,7 @@ def test_a_page_that_was_not_about_cuts_is_not_asked_for_again_for_two_months() 
     assert len(read(WorldNewsroomPagesSpider, LIST.url, listed, card=LIST, cursors=old)[1]) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_is_a_list_or_an_error_by_name(text: str) -> None:
     with suppress(ValueError):

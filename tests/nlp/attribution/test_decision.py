@@ -121,7 +121,7 @@ def test_an_event_is_stated_not_feared_forecast_or_ruled(text: str, stated: bool
     assert states_event([text]) is stated
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(max_size=200), min_size=1, max_size=5))
 def test_any_sentences_can_be_decided(sentences: list[str]) -> None:
     decision = decide([*sentences, "AI"], event=True)

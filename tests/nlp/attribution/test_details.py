@@ -59,7 +59,7 @@ def test_an_amount_of_work_done_by_ai_is_kept_as_a_claim(text: str, claimed: boo
     assert bool(find_productivity(text, split_sentences(text))) is claimed
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_gives_spans_that_lie_inside_it(text: str) -> None:
     spans = split_sentences(text)

@@ -49,7 +49,7 @@ def test_numbers_are_read_in_digits_and_words(words: str, value: int | None) -> 
     assert parse_number(words) == value
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(2, 60_000), st.sampled_from(["laid off", "cut", "dismissed", "let go of", "eliminated"]))
 def test_any_count_after_a_cut_is_read_back(count: int, verb: str) -> None:
     sentence = f"Alder Foods {verb} {count:,} employees on Monday."
@@ -59,7 +59,7 @@ def test_any_count_after_a_cut_is_read_back(count: int, verb: str) -> None:
     assert str(f"{count:,}") in sentence[fact.start : fact.end]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=400))
 def test_sentences_cover_all_but_space_and_never_overlap(text: str) -> None:
     spans = split_sentences(text)

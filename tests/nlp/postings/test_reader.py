@@ -23,7 +23,7 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, TEXTS)
 def test_any_input_is_read_and_every_quote_stands_in_it(title: str, text: str) -> None:
     source = f"{title}\n{text}"
@@ -180,7 +180,7 @@ def test_a_reply_or_a_search_for_work_is_no_job_post(comment: str) -> None:
     assert not is_job_post(comment)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=400))
 def test_splitting_a_comment_loses_no_word(comment: str) -> None:
     title, text = split_title(comment)
