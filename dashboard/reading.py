@@ -15,6 +15,7 @@ from dashboard.measures import Through, reach
 from dashboard.settings import settings
 from db import queries
 from db.engine import make_engine, read_scope
+from db.honesty import is_incomplete
 from db.vocabulary import AnnouncementKind
 
 P = ParamSpec("P")
@@ -78,10 +79,18 @@ def today() -> date:
 
 def through() -> Through:
     """How far the layoff record reaches: by WARN notices, or by every announcement where there are no notices."""
-    counts = read(queries.layoffs, queries.Slice(kinds=(AnnouncementKind.NOTICE,)), ("month",))
+    notices = (AnnouncementKind.NOTICE,)
+    counts = read(queries.layoffs, queries.Slice(kinds=notices), ("month",))
     if counts.empty:
-        counts = read(queries.layoffs, queries.Slice(), ("month",))
-    return reach(counts, published_on())
+        return arrived(read(queries.layoffs, queries.Slice(), ("month",)), queries.COUNTED_KINDS)
+    return arrived(counts, notices)
+
+
+def arrived(counts: pd.DataFrame, kinds: tuple[AnnouncementKind, ...]) -> Through:
+    """How far announcements of some kinds by month (`month`, `announcements`) have come in."""
+    day = published_on()
+    lags = read(queries.reporting_lags, kinds, day)
+    return reach(counts, day, {month for month in counts["month"] if is_incomplete(month, day, lags)})
 
 
 def published_on() -> date:

@@ -110,26 +110,6 @@ def _clear(session: Session, first: date = date.min, last: date = date.max) -> N
         session.execute(delete(table).where(table.c.month >= first, table.c.month < last))
 
 
-def reporting_lags(session: Session) -> list[int]:
-    """Days from announced to first seen, ascending, of what we met after a source's first load."""
-    loaded = (
-        select(Announcement.source_slug, func.min(Announcement.first_seen).label("loaded_at"))
-        .group_by(Announcement.source_slug)
-        .subquery()
-    )
-    seen = (
-        select(Announcement.first_seen, Announcement.announced_date.label("announced"))
-        .join(loaded, loaded.c.source_slug == Announcement.source_slug)
-        .where(
-            Announcement.version == 1,
-            Announcement.announced_date.is_not(None),
-            Announcement.first_seen > loaded.c.loaded_at,
-        )
-    )
-    lags = ((first_seen.date() - announced).days for first_seen, announced in session.execute(seen) if announced)
-    return sorted(max(lag, 0) for lag in lags)
-
-
 def publish(engine: Engine, *, built_at: datetime | None = None) -> str:
     """Name the state of the data, `<through date>.<hash of the content>`; unchanged data keep their version."""
     now = built_at or datetime.now(UTC)

@@ -8,10 +8,10 @@ import streamlit as st
 from dashboard.components import big_numbers, chart_card, evidence_cards, lead, tell_rejected
 from dashboard.junior import THREADS, best_source
 from dashboard.layoff_views import layoff_figure, measure_of
-from dashboard.measures import BROAD, ai_counts, reach
+from dashboard.measures import BROAD, ai_counts
 from dashboard.panels import notices_by_month
 from dashboard.posting_views import thread_volume_figure
-from dashboard.reading import published_on, read, through, unread
+from dashboard.reading import arrived, read, through, unread
 from dashboard.views import (
     SOURCES,
     WARN,
@@ -30,7 +30,8 @@ reached = through()
 claims = read(queries.attributions, ("month", "label", "technology"))
 observed = read(queries.observations, ("challenger.ai", "challenger.total", *THREADS))
 counts = ai_counts(claims)
-spoken = reach(pd.DataFrame([(month, n) for month, _, n in counts], columns=["month", "announcements"]), published_on())
+read_by_month = pd.DataFrame([(month, n) for month, _, n in counts], columns=["month", "announcements"])
+spoken = arrived(read_by_month, queries.COUNTED_KINDS)
 junior = best_source(read(queries.postings, "fixed", True), observed)
 sentences = [
     ai_sentence(counts, spoken, unread(claims), SOURCES),

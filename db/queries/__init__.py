@@ -13,6 +13,7 @@ from db.queries.evidence import (
 )
 from db.queries.filters import COUNTED_KINDS, EvidenceFilter, Slice
 from db.queries.monthly import (
+    LAG_SETTLES,
     Dimension,
     Version,
     attributions,
@@ -21,6 +22,7 @@ from db.queries.monthly import (
     layoff_options,
     layoffs,
     observations,
+    reporting_lags,
     top_employers,
 )
 from db.queries.postings import ai_in_postings, employer_postings, posting_coverage, posting_tools, postings
@@ -28,6 +30,7 @@ from db.queries.postings import ai_in_postings, employer_postings, posting_cover
 __all__ = [
     "ASSERTING",
     "COUNTED_KINDS",
+    "LAG_SETTLES",
     "Claims",
     "Cursor",
     "Dimension",
@@ -49,6 +52,7 @@ __all__ = [
     "posting_coverage",
     "posting_tools",
     "postings",
+    "reporting_lags",
     "source_months",
     "top_employers",
     "tracker_claims",

@@ -96,6 +96,27 @@ def reading(record: Engine) -> Session:
         yield session
 
 
+def test_only_what_was_announced_while_we_watched_and_has_settled_tells_how_late_we_are(record: Engine) -> None:
+    began, today = SEEN.date(), SEEN.date() + timedelta(days=100)
+    held = {
+        "listed already": (began, 0),
+        "an older list, loaded later": (began - timedelta(days=400), 2),
+        "three days late": (began + timedelta(days=5), 8),
+        "dated ahead": (began + timedelta(days=9), 8),
+        "too young to tell": (today - timedelta(days=queries.LAG_SETTLES - 1), 99),
+    }
+    with session_scope(record) as session:
+        run_id = open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")
+        for key, (announced, seen) in held.items():
+            row = make_announcement(source_key=key, announced_date=announced)
+            store_announcements(
+                session, [row], run_id=run_id, seen_at=SEEN + timedelta(days=seen), complete_listing=False
+            )
+    with read_scope(record) as session:
+        assert queries.reporting_lags(session, (AnnouncementKind.NOTICE,), today) == [0, 3]
+        assert queries.reporting_lags(session, (AnnouncementKind.FILING,), today) == []
+
+
 def test_layoffs_sum_by_month_and_never_count_our_summaries(reading: Session) -> None:
     found = queries.layoffs(reading, Slice(), ("month",))
     assert found.to_dict("records") == [

@@ -22,7 +22,7 @@ from db.models import (
     PostingMonth,
     PostingToolMonth,
 )
-from db.rollups import publish, rebuild, rebuild_rollups, refresh, refresh_rollups, reporting_lags
+from db.rollups import publish, rebuild, rebuild_rollups, refresh, refresh_rollups
 from db.store import (
     ClaimRow,
     ListingRow,
@@ -287,9 +287,3 @@ def test_unchanged_data_keep_their_version_and_add_no_row(engine: Engine) -> Non
         store(session, run_id, make_announcement(affected_workers=2), seen_at=SEEN + 2 * DAY)
     refresh_rollups(engine)
     assert publish(engine, built_at=SEEN + 2 * DAY) != first
-
-
-def test_reporting_lags_leave_out_a_sources_first_load(session: Session, run_id: int) -> None:
-    store(session, run_id, make_announcement(announced_date=date(1999, 1, 1)))
-    store(session, run_id, make_announcement(source_key="k2", announced_date=SEEN.date()), seen_at=SEEN + 3 * DAY)
-    assert reporting_lags(session) == [3]

@@ -1,0 +1,62 @@
+"""What the pages take from the record: how far it has come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from dashboard.measures import Through
+from dashboard.reading import through
+from db.engine import make_engine, session_scope
+from db.honesty import LEAST_LAGS, add_months, month_of
+from db.migrate import upgrade
+from db.rollups import publish, rebuild_rollups
+from db.store import open_run, store_announcements, store_source
+from tests.factories import SEEN, make_announcement, make_source
+
+DAYS = 240
+
+
+@pytest.fixture
+def engine(tmp_path: Path, reads_from: Callable[[str], None]) -> Engine:
+    url = f"sqlite:///{tmp_path / 'pinkslip.db'}"
+    held = make_engine(url)
+    upgrade(held)
+    reads_from(url)
+    return held
+
+
+def watch(engine: Engine, *, late: int, every: int = 2) -> date:
+    """Store a notice every few days over DAYS days, each so many days late; publish, and give the last day."""
+    end = SEEN + timedelta(days=DAYS)
+    with session_scope(engine) as session:
+        store_source(session, make_source())
+        run_id = open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")
+        for n in range(0, DAYS, every):
+            # What is announced in the last days and not seen yet is made up for: only its lateness can tell.
+            seen = min(SEEN + timedelta(days=n + late), end)
+            row = make_announcement(source_key=f"n{n}", announced_date=SEEN.date() + timedelta(days=n))
+            store_announcements(session, [row], run_id=run_id, seen_at=seen, complete_listing=False)
+    rebuild_rollups(engine)
+    publish(engine, built_at=end)
+    return end.date()
+
+
+def test_a_month_of_the_usual_size_is_incomplete_while_announcements_use_to_come_later(engine: Engine) -> None:
+    end = watch(engine, late=40)
+    assert through() == Through(add_months(month_of(end), -2), month_of(end))
+
+
+def test_a_month_is_complete_when_it_is_over_and_announcements_use_to_come_at_once(engine: Engine) -> None:
+    end = watch(engine, late=0)
+    assert through() == Through(add_months(month_of(end), -1), month_of(end))
+
+
+def test_too_few_delays_say_nothing(engine: Engine) -> None:
+    assert DAYS // 20 < LEAST_LAGS
+    end = watch(engine, late=40, every=20)
+    assert through().complete == add_months(month_of(end), -1)
