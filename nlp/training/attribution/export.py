@@ -10,7 +10,6 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from nlp.attribution import VERSION
 from nlp.training.attribution.compose import LABELS
 from nlp.training.attribution.network import FrameNetwork, pretrained_folder
 
@@ -44,5 +43,4 @@ def export(network: FrameNetwork, folder: Path) -> None:
             str(plain), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
         )
     shutil.copy(pretrained_folder() / "tokenizer.json", folder / "tokenizer.json")
-    meta = {"version": VERSION, "labels": list(LABELS)}
-    (folder / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
+    (folder / "meta.json").write_text(json.dumps({"labels": list(LABELS)}, indent=2) + "\n", encoding="utf-8")
