@@ -67,7 +67,7 @@ def _sqlite(url: URL) -> Engine:
             "journal_mode = WAL",
             "synchronous = NORMAL",
             "foreign_keys = ON",
-            "cache_size = -65536",  # KiB: 64 MiB
+            "cache_size = -16384",  # KiB: 16 MiB
         ):
             raw.execute(f"PRAGMA {pragma}").close()
 
