@@ -19,6 +19,7 @@ from crawlers import registry
 from db.engine import read_scope, session_scope
 from db.models import Announcement, Reading, Run
 from db.vocabulary import Verdict
+from flows.classify import BATCH
 from flows.settings import ROOT
 from nlp.attribution.reader import AttributionReader
 from tests.flows.seeds import CITES, article, now, store
@@ -58,8 +59,9 @@ def readings(engine: Engine) -> Counter[int]:
 
 
 def test_a_killed_classification_is_taken_up_where_it_stopped(engine: Engine) -> None:
-    total = 5000
-    store(engine, *(article(f"{CITES} Case {n}. " + "The plant makes boxes. " * 5) for n in range(total)))
+    total = BATCH + 600
+    quick, slow = "Brindle makes boxes.", f"{CITES} The plant makes boxes."  # the first batch is stored soon
+    store(engine, *(article(f"{quick if n < BATCH else slow} Case {n}.") for n in range(total)))
     process = start("classify")
     kill_when(process, lambda: bool(readings(engine)))
     part = len(readings(engine))
