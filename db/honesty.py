@@ -21,6 +21,10 @@ COMPLETE_FROM = 0.95
 """A month estimated to be less complete is dashed and left out of headlines."""
 LEAST_LAGS = 30
 """Reporting lags needed before completeness is estimated at all."""
+LAG_SETTLES = timedelta(days=60)
+"""Age from which a day's late announcements are taken to be in: a younger day shows its short lags alone."""
+LAG_REACH = timedelta(days=730)
+"""Age up to which lags are counted: how late states publish changes over the years."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.queries.claims import Claims, tracker_claims
-from db.queries.coverage import coverage, source_months
+from db.queries.coverage import coverage, reporting_lags, source_months
 from db.queries.evidence import (
     ASSERTING,
     Cursor,
@@ -13,7 +13,6 @@ from db.queries.evidence import (
 )
 from db.queries.filters import COUNTED_KINDS, EvidenceFilter, Slice
 from db.queries.monthly import (
-    LAG_SETTLES,
     Dimension,
     Version,
     attributions,
@@ -22,7 +21,6 @@ from db.queries.monthly import (
     layoff_options,
     layoffs,
     observations,
-    reporting_lags,
     top_employers,
 )
 from db.queries.postings import ai_in_postings, employer_postings, posting_coverage, posting_tools, postings
@@ -30,7 +28,6 @@ from db.queries.postings import ai_in_postings, employer_postings, posting_cover
 __all__ = [
     "ASSERTING",
     "COUNTED_KINDS",
-    "LAG_SETTLES",
     "Claims",
     "Cursor",
     "Dimension",

@@ -1,18 +1,24 @@
-"""What is missing: every source with its last run, and the months it has rows for."""
+"""What is missing: every source with its last run, the months it has rows for, how late announcements come in."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import LayoffMonth, Run, Source
+from db.honesty import LAG_REACH, LAG_SETTLES
+from db.models import Announcement, LayoffMonth, Run, Source
 from db.queries.filters import COUNTED_KINDS, frame
+from db.vocabulary import AnnouncementKind, DatePrecision
 
 COVERAGE = (
     "slug", "publisher", "url", "kind", "jurisdiction", "cadence", "coverage", "licence", "tier", "off",
     "verdict", "reasons", "started_at", "finished_at", "items", "newest_date", "last_good_at",
 )  # fmt: skip
+_WENT_IN = ("ok", "warning", "released")
 
 
 def coverage(session: Session) -> pd.DataFrame:
@@ -20,7 +26,7 @@ def coverage(session: Session) -> pd.DataFrame:
     latest = select(Run.source_slug, func.max(Run.id).label("id")).group_by(Run.source_slug).subquery()
     good = (
         select(Run.source_slug, func.max(Run.finished_at).label("at"))
-        .where(Run.verdict.in_(("ok", "warning", "released")))
+        .where(Run.verdict.in_(_WENT_IN))
         .group_by(Run.source_slug)
         .subquery()
     )
@@ -62,3 +68,33 @@ def source_months(session: Session) -> pd.DataFrame:
         .order_by(LayoffMonth.source_slug, LayoffMonth.month)
     )
     return frame(session, statement, ("source_slug", "month", "announcements"))
+
+
+def reporting_lags(session: Session, kinds: Sequence[AnnouncementKind], today: date) -> list[int]:
+    """Days from announced to first seen, ascending, of what was announced while we watched its source.
+
+    What a source already listed in its first good run says nothing, nor does a list of earlier years that is loaded
+    later. Only announcements of an age between LAG_SETTLES and LAG_REACH count.
+    """
+    watched = (
+        select(Run.source_slug, func.min(Run.finished_at).label("since"))
+        .where(Run.verdict.in_(_WENT_IN))
+        .group_by(Run.source_slug)
+        .subquery()
+    )
+    seen = (
+        select(Announcement.first_seen, Announcement.announced_date, watched.c.since)
+        .join(watched, watched.c.source_slug == Announcement.source_slug)
+        .where(
+            Announcement.version == 1,
+            Announcement.kind.in_(kinds),
+            Announcement.date_precision == DatePrecision.DAY,
+            Announcement.announced_date.between(today - LAG_REACH, today - LAG_SETTLES),
+            Announcement.first_seen > watched.c.since,
+        )
+    )
+    return sorted(
+        max((first_seen.date() - announced).days, 0)
+        for first_seen, announced, since in session.execute(seen)
+        if announced >= since.date()
+    )

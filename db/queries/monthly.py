@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Literal
 
 import pandas as pd
@@ -29,12 +29,10 @@ from db.queries.filters import (
     frame,
     rollup_conditions,
 )
-from db.vocabulary import AnnouncementKind, DatePrecision, Tier
+from db.vocabulary import AnnouncementKind, Tier
 
 Dimension = Literal["month", "state", "industry", "kind", "layoff_type", "source_slug"]
 SUMS = ("announcements", "with_count", "workers")
-LAG_SETTLES = 60
-"""Days before a day's late announcements are taken to be in: a younger day shows its short delays alone."""
 
 
 @dataclass(frozen=True)
@@ -55,35 +53,6 @@ def data_version(session: Session) -> Version | None:
         .limit(1)
     ).first()
     return Version(row.version, row.built_at, row.through_date, row.counts) if row else None
-
-
-def reporting_lags(session: Session, kinds: Sequence[AnnouncementKind], today: date) -> list[int]:
-    """Days from announced to first seen, ascending, of what was announced while we watched its source.
-
-    What a source already listed when we first read it says nothing, nor does a list of earlier years that is loaded
-    later; what was announced in the last LAG_SETTLES days would show its short delays alone.
-    """
-    watched = (
-        select(Announcement.source_slug, func.min(Announcement.first_seen).label("since"))
-        .group_by(Announcement.source_slug)
-        .subquery()
-    )
-    seen = (
-        select(Announcement.first_seen, Announcement.announced_date, watched.c.since)
-        .join(watched, watched.c.source_slug == Announcement.source_slug)
-        .where(
-            Announcement.version == 1,
-            Announcement.kind.in_(kinds),
-            Announcement.date_precision == DatePrecision.DAY,
-            Announcement.announced_date <= today - timedelta(days=LAG_SETTLES),
-            Announcement.first_seen > watched.c.since,
-        )
-    )
-    return sorted(
-        max((first_seen.date() - announced).days, 0)
-        for first_seen, announced, since in session.execute(seen)
-        if announced >= since.date()
-    )
 
 
 def layoffs(session: Session, part: Slice, by: Sequence[Dimension]) -> pd.DataFrame:

@@ -73,7 +73,7 @@ def choose_windows(text: str, sentences: Sequence[Span]) -> list[Window]:
             first = min(i, windows[-1].last + 1)
         near = range(max(0, first - NEAR), min(len(sentences), last + 1 + NEAR))
         windows.append(Window(first, last, max(strengths[j] for j in near)))
-    if not any(window.cut for window in windows) and not any(strengths[i] for i in range(len(sentences))):
+    if not any(strengths[i] for i in range(len(sentences))):
         windows = [window._replace(cut=1) for window in windows]  # words for a cut that we do not know, if there is one
     if len(windows) > MOST:
         best = sorted(range(len(windows)), key=lambda k: (-windows[k].cut, k))[:MOST]

@@ -15,7 +15,8 @@ from db.engine import make_engine, session_scope
 from db.honesty import LEAST_LAGS, add_months, month_of
 from db.migrate import upgrade
 from db.rollups import publish, rebuild_rollups
-from db.store import open_run, store_announcements, store_source
+from db.store import close_run, open_run, store_announcements, store_source
+from db.vocabulary import Verdict
 from tests.factories import SEEN, make_announcement, make_source
 
 DAYS = 240
@@ -36,6 +37,7 @@ def watch(engine: Engine, *, late: int, every: int = 2) -> date:
     with session_scope(engine) as session:
         store_source(session, make_source())
         run_id = open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")
+        close_run(session, run_id, finished_at=SEEN, verdict=Verdict.OK, items=0)
         for n in range(0, DAYS, every):
             # What is announced in the last days and not seen yet is made up for: only its lateness can tell.
             seen = min(SEEN + timedelta(days=n + late), end)

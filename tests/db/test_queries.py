@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db import queries
 from db.engine import read_scope, session_scope
+from db.honesty import LAG_SETTLES
 from db.models import Announcement
 from db.queries import Cursor, EvidenceFilter, Slice
 from db.rollups import publish, rebuild_rollups
@@ -103,7 +104,7 @@ def test_only_what_was_announced_while_we_watched_and_has_settled_tells_how_late
         "an older list, loaded later": (began - timedelta(days=400), 2),
         "three days late": (began + timedelta(days=5), 8),
         "dated ahead": (began + timedelta(days=9), 8),
-        "too young to tell": (today - timedelta(days=queries.LAG_SETTLES - 1), 99),
+        "too young to tell": (today - LAG_SETTLES + timedelta(days=1), 99),
     }
     with session_scope(record) as session:
         run_id = open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")

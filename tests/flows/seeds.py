@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Engine, Table, select
+from sqlalchemy import Engine, Table, func, select
 
 from db.engine import read_scope, session_scope
-from db.models import Base
+from db.models import Base, Board
 from db.store import AnnouncementRow, PostingRow, close_run, open_run, store_announcements, store_postings
 from db.vocabulary import AnnouncementKind, DateRole, Tier, Verdict
 from tests.factories import SEEN, make_announcement
@@ -29,6 +29,12 @@ def store(engine: Engine, *rows: AnnouncementRow, slug: str = "us_ga_warn", at: 
         run = open_run(session, slug, started_at=at, code_version="test")
         store_announcements(session, rows, run_id=run, seen_at=at, complete_listing=False)
         close_run(session, run, finished_at=at, verdict=Verdict.OK)
+
+
+def leased(engine: Engine) -> int:
+    """How many boards somebody holds."""
+    with read_scope(engine) as session:
+        return session.execute(select(func.count()).where(Board.leased_by.is_not(None))).scalar_one()
 
 
 def post(engine: Engine, *rows: PostingRow, slug: str = "greenhouse") -> None:

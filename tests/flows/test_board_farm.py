@@ -25,6 +25,7 @@ from flows.crawl_command import crawl_named
 from flows.plan import day_plan
 from flows.settings import ROOT
 from tests.crawlers.postings.board_farm import VENDORS, Farm
+from tests.flows.seeds import leased
 from tests.waiting import kill_when
 
 pytestmark = pytest.mark.slow
@@ -95,11 +96,10 @@ def wrong_failed(engine: Engine) -> set[str]:
         return set(session.scalars(chosen))
 
 
-def counted(engine: Engine) -> tuple[int, int]:
-    """How many readings of boards are stored, and how many boards somebody holds."""
+def probes(engine: Engine) -> int:
+    """How many readings of boards are stored."""
     with read_scope(engine) as session:
-        stored = session.execute(select(func.count()).select_from(BoardProbe)).scalar_one()
-        return stored, session.execute(select(func.count()).where(Board.leased_by.is_not(None))).scalar_one()
+        return session.execute(select(func.count()).select_from(BoardProbe)).scalar_one()
 
 
 def test_a_killed_crawls_boards_are_taken_up_again_without_repeats(port: str, engine: Engine) -> None:
@@ -111,10 +111,9 @@ def test_a_killed_crawls_boards_are_taken_up_again_without_repeats(port: str, en
         stderr=subprocess.STDOUT,
         text=True,
     )
-    kill_when(process, lambda: 0 < counted(engine)[0] < FARM.boards and counted(engine)[1] > 0)
-    stored, leases = counted(engine)
-    assert 0 < stored < FARM.boards
-    assert leases > 0
+    kill_when(process, lambda: 0 < probes(engine) < FARM.boards and leased(engine) > 0)
+    assert 0 < probes(engine) < FARM.boards
+    assert leased(engine) > 0
 
     FARM.round = 0
     crawl_named(SLUGS, None, CrawlRequest(), None)
@@ -122,7 +121,7 @@ def test_a_killed_crawls_boards_are_taken_up_again_without_repeats(port: str, en
     with read_scope(engine) as session:
         readings = select(func.count()).select_from(BoardProbe).group_by(BoardProbe.board_id)
         assert set(session.scalars(readings)) == {1}  # nothing was read twice
-        assert session.execute(select(func.count()).where(Board.leased_by.is_not(None))).scalar_one() == 0
+    assert leased(engine) == 0
 
 
 def test_another_machines_lease_holds_until_it_runs_out(engine: Engine) -> None:

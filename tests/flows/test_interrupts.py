@@ -16,9 +16,10 @@ import pytest
 from sqlalchemy import Engine, func, select, update
 
 from crawlers import registry
+from crawlers.folder import RunFolder
 from db.engine import read_scope, session_scope
 from db.models import Announcement, Reading, Run
-from db.vocabulary import Verdict
+from db.vocabulary import FinishReason, Verdict
 from flows.classify import BATCH
 from flows.settings import ROOT
 from nlp.attribution.reader import AttributionReader
@@ -146,10 +147,12 @@ def test_a_killed_crawl_stores_nothing_and_the_next_one_everything_once(
 
 def test_a_spider_whose_crawl_was_killed_does_not_outlive_it(engine: Engine, home: Path, slow_page: Path) -> None:
     process = start("crawl", "probe_slow", "--replay", str(slow_page))
-    wait_for(lambda: is_at_work(home) or process.poll() is not None)
-    process.kill()
-    process.communicate()
-    wait_for(lambda: not spiders(home), 20)
+    kill_when(process, lambda: is_at_work(home))
+    wait_for(lambda: not spiders(home))
+    (run,) = home.glob("runs/probe_slow/*")
+    stats = RunFolder(run).read_stats()
+    assert stats is not None
+    assert stats.finish_reason is FinishReason.CANCELLED  # left alone it would have come to its own end
     assert held(engine) == []
 
 

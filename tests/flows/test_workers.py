@@ -7,16 +7,17 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 
 from bench.board_farm import register, wrong_boards
 from bench.farm_parts import cost_of, environment, farm_process, start_worker
 from bench.farm_workers import contents, database, doubled
 from crawlers import reach, registry
 from db.engine import read_scope
-from db.models import Board, BoardProbe
+from db.models import BoardProbe
 from tests.crawlers.postings.board_farm import Farm
 from tests.db.conftest import Postgres
+from tests.flows.seeds import leased
 from tests.waiting import kill_when
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
@@ -37,12 +38,6 @@ def port(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def at(url: str, home: Path) -> dict[str, str]:
     """The environment of a worker on a database, with a folder of its own."""
     return {"PINKSLIP_DATABASE_URL": url, "PINKSLIP_HOME": str(home)}
-
-
-def leased(engine: Engine) -> int:
-    """How many boards somebody holds."""
-    with read_scope(engine) as session:
-        return session.execute(select(func.count()).where(Board.leased_by.is_not(None))).scalar_one()
 
 
 @pytest.mark.usefixtures("port")
