@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 
 from db.vocabulary import AttributionLabel, Mechanism, Rank, Technology, Tense
+from nlp.attribution.caseless import Caseless
 from nlp.attribution.lexicon import AI, AUTOMATION
 
-_DEMAND_LOSS = re.compile(
-    r"(?i)\b(?:demand|traffic|customers?|subscribers?|users|students|clients|sales|revenue|orders|readers|audience|"
+_DEMAND_LOSS = Caseless(
+    r"\b(?:demand|traffic|customers?|subscribers?|users|students|clients|sales|revenue|orders|readers|audience|"
     r"referrals?|market share|bookings|advertisers?)\b[^.;]{0,60}\b(?:los[est]\w*|fall\w*|fell|drop\w*|declin\w+|"
     r"shrink\w*|shrank|slump\w*|collaps\w+|erod\w+|plung\w+|turn\w* to|switch\w*|defect\w*|dried up|hit|mov\w+ to|"
     r"siphon\w*|evaporat\w+|cannibali\w+)"
     r"|\b(?:los[est]\w*|fall\w*|fell|drop\w*|declin\w+|shrink\w*|slump\w*|collaps\w+|erod\w+|plung\w+|less|weaker|"
     r"tak\w+|took)\b[^.;]{0,40}\b(?:demand|traffic|customers|subscribers|revenue|sales|readers|referrals|bookings)\b"
 )
-_REPLACEMENT = re.compile(
-    r"(?i)\b(?:replac\w+|substitut\w+|supplant\w*|tak\w+ over|took over|instead of (?:people|humans|staff|workers)|"
+_REPLACEMENT = Caseless(
+    r"\b(?:replac\w+|substitut\w+|supplant\w*|tak\w+ over|took over|instead of (?:people|humans|staff|workers)|"
     r"do(?:es|ing)? the (?:work|job)|handl\w+|perform\w*|displac\w+|obsolete|redundant|no longer (?:need|requir)\w*|"
     r"automat\w+|in (?:its|their) place|handed to|done by|answer\w*|rather than (?:people|humans|staff|workers))\b"
 )
-_FIRST = re.compile(
-    r"(?i)\b(?:main(?:ly)?|chief(?:ly)?(?! \w+ officer| executive)|primar(?:y|ily)|principal(?:ly)?|largely|mostly|"
+_FIRST = Caseless(
+    r"\b(?:main(?:ly)?|chief(?:ly)?(?! \w+ officer| executive)|primar(?:y|ily)|principal(?:ly)?|largely|mostly|"
     r"above all|first and foremost|biggest|key (?:reason|driver|factor)|predominant\w*)\b"
 )
-_SEVERAL = re.compile(
-    r"(?i)\b(?:among|along with|as well as|together with|combin\w+|alongside|coupled with|partly|in part|partially|"
+_SEVERAL = Caseless(
+    r"\b(?:among|along with|as well as|together with|combin\w+|alongside|coupled with|partly|in part|partially|"
     r"one (?:of (?:the|several|many)|reason|factor)|also|both|mix of|in addition|plus|other (?:reasons|factors)|"
     r"and (?:weak\w*|slow\w*|soft\w*|lower|falling|rising|higher|inflation|tariffs|costs?|demand|the economy|"
     r"economic|consumer|over-?hir\w*))\b"
@@ -34,8 +35,8 @@ _CONDITIONAL = re.compile(
     r"(?i)\b(?:could|might|(?-i:may)|would|if|potential(?:ly)?|possibl[ey]|perhaps|no assurance|"
     r"not (?:yet )?(?:been )?(?:decided|finali[sz]ed)|consider(?:s|ing)?|weigh(?:s|ing)?|explor(?:es|ing))\b"
 )
-_PLANNED = re.compile(
-    r"(?i)\b(?:will|plans?|planned|planning|intends?|expects?|expected|to be|going to|is set to|are set to|aims?|"
+_PLANNED = Caseless(
+    r"\b(?:will|plans?|planned|planning|intends?|expects?|expected|to be|going to|is set to|are set to|aims?|"
     r"propos\w+|over the (?:next|coming)|by (?:the end of|20\d\d|mid|next)|targets?|means to|about to|upcoming|"
     r"coming (?:weeks|months|years))\b"
 )

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.attribution import MODEL_FOLDER
+from nlp.attribution.caseless import Caseless
 from nlp.attribution.headcount import RANGE, Fact, governed_numbers
 from nlp.attribution.numbers import parse_number
 from nlp.attribution.sentences import Span
@@ -24,8 +25,9 @@ PLAIN = 3
 MOST = 60
 """Numbers weighed, from the start of the document."""
 _WORD = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?|\d[\d,.]*|[$€£¥%]|[.;:!?—–-]")
-_HAS_NUMBER = re.compile(
-    r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|hundred|thousand|dozen)\b"
+_DIGIT = re.compile(r"\d")
+_NUMBER_WORD = Caseless(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|hundred|thousand|dozen)\b"
 )
 _OF_STAFF = ("%", "percent", "per cent", "payroll", "employ", "personnel", "team", "ranks")
 """Beside the stems of cutting: every number that a clause governs has one of these in its sentence."""
@@ -56,18 +58,27 @@ def find_headcount(
     A number that its clause plainly says is cut needs no more; such clauses stand in the sentences `likely` to state a
     cut, or speak of staff. Any other number is weighed, and only where the text states an `event` at all.
     """
-    numbered = [span for span in sentences if _HAS_NUMBER.search(text, span.start, span.end)]
     known = set(likely)
-    plain = plainly_stated(text, (span for span in numbered if span in known or _of_staff(text, span)))
+    plain = plainly_stated(text, _numbered(text, (s for s in sentences if s in known or _of_staff(text, s))))
     if plain is not None and plain.rank >= PLAIN:
         return plain
+    numbered = _numbered(text, sentences) if event else []
     best: Fact | None = None
     top = model.threshold
-    for candidate in candidates(text, numbered) if event else ():
+    for candidate in candidates(text, numbered):
         score = model.score(candidate.features)
         if score > top:
             top, best = score, Fact(candidate.value, candidate.start, candidate.end, 1)
     return best
+
+
+def _numbered(text: str, sentences: Iterable[Span]) -> list[Span]:
+    """The sentences that hold a number."""
+    return [
+        span
+        for span in sentences
+        if _DIGIT.search(text, span.start, span.end) or _NUMBER_WORD.search(text[span.start : span.end])
+    ]
 
 
 def _of_staff(text: str, span: Span) -> bool:

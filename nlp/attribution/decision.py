@@ -6,11 +6,11 @@ order wins, and its strength goes to the combiner. No cut stated or planned by a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from db.vocabulary import AttributionLabel
+from nlp.attribution.caseless import Caseless
 from nlp.attribution.happening import states_event
 from nlp.attribution.masking import mask
 from nlp.attribution.relations import DENIES, LINK, NO_CUT, PRODUCT, PURPOSE, SELECTS, Relation, find_relations
@@ -26,7 +26,7 @@ _EMPLOYER_ORDER = (
 )
 
 
-_GAINS = re.compile(r"(?i)\b(?:efficien|productiv|faster|fewer|leaner)")
+_GAINS = Caseless(r"\b(?:efficien|productiv|faster|fewer|leaner)")
 
 
 class Finding(NamedTuple):

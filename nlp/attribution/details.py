@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from db.vocabulary import DatePrecision
+from nlp.attribution.caseless import Caseless
 from nlp.attribution.lexicon import has_ai
 from nlp.attribution.numbers import NUMBER
 from nlp.attribution.sentences import Span
@@ -26,6 +28,7 @@ _MONTH = (
     r"Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _YEAR = r"(?P<year>20\d\d)"
+_CAPITALISED = re.compile(r"[A-Z]\w*")
 _DATES = (
     re.compile(rf"{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}\b"),
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH},?\s{_YEAR}\b"),
@@ -36,8 +39,8 @@ _DATES = (
 )
 """From the finest to the coarsest; a stretch read by one is not read again. A fiscal year is no calendar date."""
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_GOVERNS = re.compile(
-    r"(?i)\b(?:effective(?:\sdate)?(?:\s(?:is|of|on|as\sof|from))?|tak\w+\seffect(?:\s(?:on|in|from))?|"
+_GOVERNS = Caseless(
+    r"\b(?:effective(?:\sdate)?(?:\s(?:is|of|on|as\sof|from))?|tak\w+\seffect(?:\s(?:on|in|from))?|"
     r"(?:begin(?:s|ning)?|start(?:s|ing)?|commenc(?:e|es|ing))(?:\s(?:on|in|from|around))?|as\sof|"
     r"(?:by|until|till|through(?:out)?|no\slater\sthan|on\sor\s(?:about|around|before)|between|from|during)|"
     r"last\s(?:working\s)?day\s(?:\w+\s){0,4}(?:is|will\sbe)|"
@@ -46,23 +49,21 @@ _GOVERNS = re.compile(
     r"(?:\sthe)?(?:\s(?:end|close|start|beginning|middle|summer|autumn|fall|spring|winter)\sof)?"
     r"(?:\s(?:the|early|mid|late|calendar))?[\s-]*\Z"
 )
-_BEHIND = re.compile(
-    r"(?i)\b(?:announced|said|reported|approved|committed|notified|informed|filed|dated|told|hired)\W*\Z"
-)
+_BEHIND = Caseless(r"\b(?:announced|said|reported|approved|committed|notified|informed|filed|dated|told|hired)\W*\Z")
 _RANGE = re.compile(r"\s?(?:and|to|through|until|or|-|–|—)\s?(?:on\s|about\s|the\s)?")
-_ASSERTS_WORK = re.compile(
-    r"(?i)\b(?:writ(?:es?|ing|ten)|generat\w+|produc\w+|handl\w+|resolv\w+|answer\w*|automat\w+|process\w*|complet\w+|"
+_ASSERTS_WORK = Caseless(
+    r"\b(?:writ(?:es?|ing|ten)|generat\w+|produc\w+|handl\w+|resolv\w+|answer\w*|automat\w+|process\w*|complet\w+|"
     r"do(?:es|ing)?|cut\w*|reduc\w+|sav\w+|faster|quicker|more\sproductive|productiv\w+|work\sof|equivalent\sof|"
     r"instead\sof|tak(?:es|ing|en)|boost\w*|rais\w+|increas\w+|deflect\w*|clos\w+|review\w*|draft\w*|perform\w*)\b"
 )
-_AMOUNT = re.compile(
-    rf"(?i)(?:{NUMBER}\s?(?:%|per\s?cent)|\d\s?%|"
+_AMOUNT = Caseless(
+    rf"(?:{NUMBER}\s?(?:%|per\s?cent)|\d\s?%|"
     r"\b(?:half|a\sthird|two[- ]thirds|a\squarter|three[- ]quarters|most|majority)\sof\b|"
     rf"\b(?:twice|double[sd]?|three\stimes|tenfold|\d+x)\b|\bwork\sof\s(?:\w+\s){{0,2}}?{NUMBER}|"
     rf"\bfrom\s{NUMBER}\s(?:\w+\s){{0,3}}?to\s{NUMBER}|{NUMBER}\s(?:hours|tickets|chats|calls|cases|conversations)\b)"
 )
-_WORKFORCE = re.compile(
-    r"(?i)\b(?:%|per\s?cent)\sof\s(?:its|the|our|their)\s(?:\w+\s){0,2}(?:work\s?force|staff|employees|jobs)\b"
+_WORKFORCE = Caseless(
+    r"\b(?:%|per\s?cent)\sof\s(?:its|the|our|their)\s(?:\w+\s){0,2}(?:work\s?force|staff|employees|jobs)\b"
 )
 
 
@@ -121,15 +122,25 @@ def _stated(match: re.Match[str], sentence: str, offset: int) -> list[StatedDate
     return [StatedDate(value=value, precision=precision, evidence=_quote(sentence, match.start(), match.end(), offset))]
 
 
+class _Places(NamedTuple):
+    """Places by name, and of every name its longest capitalised word: a sentence without any of these names none."""
+
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _place_pattern() -> re.Pattern[str]:
-    """Places by name; a town is also read by the state or country behind it."""
+def _known_places() -> _Places:
+    """The places of the list; a town is also read by the state or country behind it."""
     lines = PLACES.read_text(encoding="utf-8").splitlines()
     names = sorted({line.strip() for line in lines if line.strip() and not line.startswith("#")}, key=len, reverse=True)
     known = "|".join(re.escape(name) for name in names)
     town = r"[A-Z][\w’'-]{2,20}(?:[\s-](?:[A-Z][\w’'-]{1,20}|of|on|upon|de|la|le)){0,2}"
-    return re.compile(
-        rf"(?<![\w&])(?:(?!(?:The|Its|Our|Their|In|At|A)\s){town},\s)?(?:{known})(?![\w&-])(?!\s[A-Z][a-z])"
+    return _Places(
+        re.compile(
+            rf"(?<![\w&])(?:(?!(?:The|Its|Our|Their|In|At|A)\s){town},\s)?(?:{known})(?![\w&-])(?!\s[A-Z][a-z])"
+        ),
+        frozenset(max(_CAPITALISED.findall(name), key=len) for name in names),
     )
 
 
@@ -139,8 +150,11 @@ def find_places(text: str, sentences: Iterable[Span]) -> list[Evidence]:
     A name that goes on with a capital ("Texas Instruments") is an organisation's and left out.
     """
     found: dict[str, Evidence] = {}
+    known = _known_places()
     for span in sentences:
-        for match in _place_pattern().finditer(text, span.start, span.end):
+        if known.words.isdisjoint(_CAPITALISED.findall(text, span.start, span.end)):
+            continue
+        for match in known.pattern.finditer(text, span.start, span.end):
             before = text[max(span.start, match.start() - 12) : match.start()]
             if re.search(r"(?:[A-Z]\w+\sof\s|[A-Z][a-z]+\s)\Z", before) and not re.search(
                 r"(?:^|[.“\"]\s?)[A-Z]\w+\s\Z", before

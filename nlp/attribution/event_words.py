@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from nlp.attribution.caseless import Caseless
 
-from nlp.attribution.lexicon import Guarded
-
-FREEZE = Guarded(
-    "hir|recruit|headcount|backfill|add|prov|before",
-    r"(?i)\b(?:(?:hiring|recruitment|recruiting|headcount)\s(?:freeze|pause|halt|moratorium|ban|stop)|"
+FREEZE = Caseless(
+    r"\b(?:(?:hiring|recruitment|recruiting|headcount)\s(?:freeze|pause|halt|moratorium|ban|stop)|"
     r"freez\w{1,4}\s(?:\w+\s){0,3}?(?:hiring|recruit\w+|headcount)|froze\s(?:\w+\s){0,2}?(?:hiring|recruit\w+)|"
     r"(?:paus\w+|halt\w*|stopp?\w{0,3}|suspend\w*|ceas\w+)\s(?:\w+\s){0,3}?(?:hiring|recruit\w+)|"
     r"(?:not|won['’]t|n['’]t|no longer|never)\s(?:\w+\s){0,3}?(?:hir(?:e|ing)|recruit(?:ing)?|backfill\w*|"
@@ -17,29 +14,30 @@ FREEZE = Guarded(
     r"curb\w* (?:\w+ ){0,1}?(?:hiring|recruitment)|keep\w* headcount flat|headcount (?:will (?:stay|remain|be)|"
     r"to stay|stays) flat|before (?:asking for|requesting|they ask for|hiring) (?:more |new |"
     r"additional )?(?:headcount|people|resources|staff)|prove (?:that )?(?:an? )?AI can(?:not|['’]t))",
+    stems="hir|recruit|headcount|backfill|add|prov|before",
 )
-JUNIOR = Guarded(
-    "junior|entry|graduate|intern|trainee|apprentice|school leaver|early|new grad|campus",
-    r"(?i)\b(?:(?:fewer|less|cut\w*|reduc\w+|eliminat\w+|shrink\w*|drop\w*|slash\w*|scal\w+ back|paus\w+|halv\w+|"
+JUNIOR = Caseless(
+    r"\b(?:(?:fewer|less|cut\w*|reduc\w+|eliminat\w+|shrink\w*|drop\w*|slash\w*|scal\w+ back|paus\w+|halv\w+|"
     r"stopp?\w*|no longer hir\w+|not hir\w+|freez\w+|replac\w+|axe\w*|trim\w*|scrap\w*|ending?|"
     r"cancel\w*)\s(?:\S+\s){0,6}?(?:junior|entry[- ]level|graduates?|interns?(?:hips?)?|trainees?|apprentice\w*|"
     r"school leavers?|early[- ]career|new grads?|campus (?:hir\w+|recruit\w+))|(?:junior|entry[- ]level|graduate|"
     r"intern(?:ship)?|trainee|apprenticeship|early[- ]career|campus)\s(?:\w+\s){0,3}?(?:cuts?|cut back|reduced|"
     r"eliminated|dropped|disappear\w*|intake\s(?:\w+\s){0,2}(?:fall|cut|down|reduced|shrink)|freeze|is (?:gone|"
     r"ending)|will go|shrink|fell|fallen|fewer))",
+    stems="junior|entry|graduate|intern|trainee|apprentice|school leaver|early|new grad|campus",
 )
-WORKLOAD = Guarded(
-    "load|quota|duties|remaining|surviving|existing|longer|extra|more |harder|60|70|72|80|target|output| per",
-    r"(?i)\b(?:(?:heavier|higher|bigger|increased|greater|double[d]?|more|extra|added|growing|"
+WORKLOAD = Caseless(
+    r"\b(?:(?:heavier|higher|bigger|increased|greater|double[d]?|more|extra|added|growing|"
     r"larger)\s(?:\w+\s){0,1}?(?:workloads?|case-?loads?|quotas?|duties)|workloads?\s(?:\w+\s){0,3}?(?:increas\w+|"
     r"doubl\w+|rise|rising|rose|grew|grow\w*|up\b|heavier|higher)|(?:remaining|surviving|"
     r"existing) (?:\w+ ){0,2}?(?:employees|staff|workers|colleagues|teams?) (?:\w+ ){0,3}?(?:absorb|pick up|take on|"
     r"cover|shoulder|carry|handle)|(?:longer|extra|more) (?:working )?(?:hours|shifts)|work(?:ing)? (?:longer|"
     r"harder|60|70|72|80)|(?:raise|raised|lift\w*|increas\w+|doubl\w+|tripl\w+) (?:\w+ ){0,3}?(?:quotas?|targets|"
     r"output expected|accounts per|tickets per|cases per))",
+    stems="load|quota|duties|remaining|surviving|existing|longer|extra|more |harder|60|70|72|80|target|output| per",
 )
-LAYOFF = re.compile(
-    r"(?i)\b(?:lay(?:s|ing)?[\s-](?:\w+\s){0,4}?off|laid[\s-](?:\w+\s){0,4}?off|lay-?offs?|redundan(?:t|cy|cies)|"
+LAYOFF = Caseless(
+    r"\b(?:lay(?:s|ing)?[\s-](?:\w+\s){0,4}?off|laid[\s-](?:\w+\s){0,4}?off|lay-?offs?|redundan(?:t|cy|cies)|"
     r"retrench\w*|reductions? in (?:force|workforce|headcount|staff)|RIFs?|down-?siz\w+|right-?siz\w+|furlough\w*|"
     r"severance|job (?:cuts?|cull|losses|reductions?|eliminations?)|pink slips?|sack(?:ed|ing|ings|s)|fired|"
     r"firings?|work\s?force reductions?|head\s?count reductions?|staff(?:ing)? (?:cuts?|reductions?)|"

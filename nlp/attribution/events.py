@@ -6,78 +6,81 @@ import re
 from collections.abc import Iterable
 
 from db.vocabulary import EventType, Reason
+from nlp.attribution.caseless import Caseless, lower
 from nlp.attribution.event_words import FREEZE, JUNIOR, LAYOFF, WORKLOAD
 from nlp.attribution.happening import DEFINITE, NEGATED, states_event
-from nlp.attribution.lexicon import STRONG_CUT, Guarded
+from nlp.attribution.lexicon import STRONG_CUT
 
-_REASONS: dict[Reason, Guarded] = {
-    Reason.ECONOMIC_CONDITIONS: Guarded(
-        "econom|recession|inflation|interest rates|market |downturn|headwinds",
-        r"(?i)\b(?:econom(?:y|ic) (?:\w+ )?(?:conditions?|downturn|slowdown|uncertaint\w+|headwinds?|environment|"
+_REASONS: dict[Reason, Caseless] = {
+    Reason.ECONOMIC_CONDITIONS: Caseless(
+        r"\b(?:econom(?:y|ic) (?:\w+ )?(?:conditions?|downturn|slowdown|uncertaint\w+|headwinds?|environment|"
         r"climate|pressures?)|macro-?economic|recession|inflation|interest rates|market (?:conditions|downturn|"
         r"uncertainty|headwinds)|slow(?:er|ing) (?:economic )?growth|downturn|headwinds)\b",
+        stems="econom|recession|inflation|interest rates|market |growth|downturn|headwinds",
     ),
-    Reason.RESTRUCTURING: Guarded(
-        "restructur|organi|realign|simplif|flatten|layer|operating model|transformation|streamlin|consolidat",
-        r"(?i)\b(?:restructur\w+|re-?organi[sz]\w+|realign\w*|simplif\w+|flatten\w*|remov\w+ layers|de-?layer\w*|"
+    Reason.RESTRUCTURING: Caseless(
+        r"\b(?:restructur\w+|re-?organi[sz]\w+|realign\w*|simplif\w+|flatten\w*|remov\w+ layers|de-?layer\w*|"
         r"operating model|transformation|streamlin\w+|consolidat\w+)\b",
+        stems="restructur|organi|realign|simplif|flatten|layer|operating model|transformation|streamlin|consolidat",
     ),
-    Reason.CLOSING: Guarded(
-        "clos|shut|wind|ceas",
-        r"(?i)\b(?:(?:plant|store|site|facility|factory|office|branch|location|mill|"
+    Reason.CLOSING: Caseless(
+        r"\b(?:(?:plant|store|site|facility|factory|office|branch|location|mill|"
         r"warehouse)s?\s(?:\w+\s){0,2}?clos(?:ure|ing|e|es|ed)|clos(?:e|es|ing|ed|"
         r"ure of)\s(?:\w+\s){0,4}?(?:plants?|stores?|sites?|facilit(?:y|ies)|factor(?:y|ies)|offices?|branch(?:es)?|"
         r"mills?|warehouses?|operations)|shut(?:ting|s)?\s?down|shutter\w*|wind(?:ing)? down|ceas\w+ operations)\b",
+        stems="clos|shut|wind|ceas",
     ),
-    Reason.COST_CUTTING: Guarded(
-        "cost|expens|spending|profitab|saving|austerity",
-        r"(?i)\b(?:cost[- ](?:cut\w*|sav\w+|reduc\w+|control\w*|efficien\w+)|(?:cut\w*|reduc\w+|lower\w*|trim\w*|"
+    Reason.COST_CUTTING: Caseless(
+        r"\b(?:cost[- ](?:cut\w*|sav\w+|reduc\w+|control\w*|efficien\w+)|(?:cut\w*|reduc\w+|lower\w*|trim\w*|"
         r"sav\w+|control\w*)\s(?:\w+\s){0,3}?(?:costs?|expens\w+|spending)|profitab\w+|savings|expense (?:reduction|"
         r"base)|austerity)\b",
+        stems="cost|expens|spending|profitab|saving|austerity",
     ),
-    Reason.DEMAND: Guarded(
-        "demand|sales|orders|booking|volume",
-        r"(?i)\b(?:(?:weak\w*|soft\w*|low\w*|declin\w+|fall\w*|slow\w*|slump\w*|reduced|shrinking|lack of|less|"
+    Reason.DEMAND: Caseless(
+        r"\b(?:(?:weak\w*|soft\w*|low\w*|declin\w+|fall\w*|slow\w*|slump\w*|reduced|shrinking|lack of|less|"
         r"dwindling|sluggish)\s(?:\w+\s){0,3}?(?:demand|sales|orders|bookings|volumes?)|(?:demand|sales|orders|"
         r"volumes?)\s(?:\w+\s){0,3}?(?:fell|falls|fallen|drop\w*|declin\w+|weak\w*|soft\w*|slump\w*|slow\w*|shrank|"
         r"shrunk|dried))\b",
+        stems="demand|sales|orders|booking|volume",
     ),
-    Reason.OFFSHORING: Guarded(
-        "shor|outsourc|lower-cost|mov|shift|transfer",
-        r"(?i)\b(?:off-?shor\w+|outsourc\w+|lower-cost (?:countries|locations|regions)|(?:mov\w+|shift\w*|"
+    Reason.OFFSHORING: Caseless(
+        r"\b(?:off-?shor\w+|outsourc\w+|lower-cost (?:countries|locations|regions)|(?:mov\w+|shift\w*|"
         r"transfer\w*) (?:\w+ ){0,5}?(?:to|overseas to) (?:India|Mexico|the Philippines|Poland|Vietnam|Romania|"
         r"Costa Rica|China|Colombia|Malaysia))\b",
+        stems="shor|outsourc|lower-cost|mov|shift|transfer",
     ),
-    Reason.MERGER: Guarded(
-        "merg|acqui|takeover|duplicat|overlap|integration of|synerg",
-        r"(?i)\b(?:merger|merg(?:e|ed|es|ing) with|acquisition of|acquired by|takeover|duplicat\w+ (?:roles|"
+    Reason.MERGER: Caseless(
+        r"\b(?:merger|merg(?:e|ed|es|ing) with|acquisition of|acquired by|takeover|duplicat\w+ (?:roles|"
         r"positions|functions)|overlap\w*|integration of|synerg\w+)\b",
+        stems="merg|acqui|takeover|duplicat|overlap|integration of|synerg",
     ),
-    Reason.TARIFFS: Guarded("tariff|trade war|dut", r"(?i)\b(?:tariffs?|trade war|import duties|duties on imports)\b"),
-    Reason.BANKRUPTCY: Guarded(
-        "bankrupt|chapter|insolven|administration|receivership|liquidat",
-        r"(?i)\b(?:bankruptcy|chapter (?:7|11)|insolven\w+|administration proceedings|receivership|liquidat\w+)\b",
+    Reason.TARIFFS: Caseless(
+        r"\b(?:tariffs?|trade war|import duties|duties on imports)\b", stems="tariff|trade war|dut"
     ),
-    Reason.LOSS_OF_CONTRACT: Guarded(
-        "contract",
-        r"(?i)\b(?:(?:loss|lost|losing|end|ended|expir\w+|terminat\w+|cancel\w+|"
+    Reason.BANKRUPTCY: Caseless(
+        r"\b(?:bankruptcy|chapter (?:7|11)|insolven\w+|administration proceedings|receivership|liquidat\w+)\b",
+        stems="bankrupt|chapter|insolven|administration|receivership|liquidat",
+    ),
+    Reason.LOSS_OF_CONTRACT: Caseless(
+        r"\b(?:(?:loss|lost|losing|end|ended|expir\w+|terminat\w+|cancel\w+|"
         r"non-renewal)\s(?:\w+\s){0,4}?contracts?|contracts?\s(?:\w+\s){0,3}?(?:lost|ended|expir\w+|terminated|"
         r"cancel\w+|not (?:be )?renewed))\b",
+        stems="contract",
     ),
-    Reason.FUNDING_LOSS: Guarded(
-        "fund|grant",
-        r"(?i)\b(?:(?:loss|lost|lack|end|withdraw\w+|cut\w*|freez\w+|cancel\w+)\s(?:\w+\s){0,4}?(?:funding|grants?|"
+    Reason.FUNDING_LOSS: Caseless(
+        r"\b(?:(?:loss|lost|lack|end|withdraw\w+|cut\w*|freez\w+|cancel\w+)\s(?:\w+\s){0,4}?(?:funding|grants?|"
         r"funds)|(?:funding|grants?)\s(?:\w+\s){0,3}?(?:lost|ended|cut|cuts|withdrawn|cancel\w+|frozen|dried up|"
         r"shortfall|gap))\b",
+        stems="fund|grant",
     ),
-    Reason.RELOCATION: Guarded(
-        "relocat|mov|transfer",
-        r"(?i)\b(?:relocat\w+|(?:mov\w+|transfer\w*)\s(?:\w+\s){0,4}?(?:headquarters|operations|production|"
+    Reason.RELOCATION: Caseless(
+        r"\b(?:relocat\w+|(?:mov\w+|transfer\w*)\s(?:\w+\s){0,4}?(?:headquarters|operations|production|"
         r"plant)\s(?:\w+\s){0,2}?to)\b",
+        stems="relocat|mov|transfer",
     ),
 }
-_ROLES = re.compile(
-    r"(?i)\b(?:customer[- ](?:service|support|care)|call[- ]cent(?:er|re)|contact[- ]cent(?:er|re)|help ?desk|"
+_ROLES = Caseless(
+    r"\b(?:customer[- ](?:service|support|care)|call[- ]cent(?:er|re)|contact[- ]cent(?:er|re)|help ?desk|"
     r"software engineer(?:s|ing)?|developers?|programmers?|engineer(?:s|ing)|content moderat(?:ors?|ion)|"
     r"moderators?|translat(?:ors?|ion)|writers?|editors?|editorial|journalists?|copywriters?|designers?|"
     r"illustrators?|artists?|animators?|marketing|sales|recruit(?:ers|ing|ment)|human resources|HR|payroll clerks?|"
@@ -87,13 +90,14 @@ _ROLES = re.compile(
     r"tellers?|consultants?|analysts?|product management|research|procurement|IT|tutors|voice actors?|"
     r"transcri(?:bers|ption))\b"
 )
-_TOOLS = re.compile(
-    r"\b(?:Microsoft Copilot|GitHub Copilot|Copilot|ChatGPT|GPT-[\w.]{1,6}|Claude Code|Claude|CodeWhisperer|"
-    r"Amazon Q|Agentforce|Einstein|Gemini|Grok|Codex|Cursor|Devin|Midjourney|DALL-E|Llama|DeepSeek|Watsonx?|"
-    r"Now Assist|Joule|Firefly|Perplexity|Sora)\b"
+_TOOL_NAMES = (
+    *("Microsoft Copilot", "GitHub Copilot", "Copilot", "ChatGPT", "GPT-", "Claude Code", "Claude", "CodeWhisperer"),
+    *("Amazon Q", "Agentforce", "Einstein", "Gemini", "Grok", "Codex", "Cursor", "Devin", "Midjourney", "DALL-E"),
+    *("Llama", "DeepSeek", "Watsonx", "Watson", "Now Assist", "Joule", "Firefly", "Perplexity", "Sora"),
 )
-_CUT_NEAR = re.compile(
-    r"(?i)\b(?:cut|lay|laid|layoff|eliminat|reduc|redundan|affect|impact|ax|shed|trim|let|sack|fired|replac|"
+_TOOLS = re.compile(rf"\b(?:{'|'.join(_TOOL_NAMES)})\b".replace("GPT-", r"GPT-[\w.]{1,6}"))
+_CUT_NEAR = Caseless(
+    r"\b(?:cut|lay|laid|layoff|eliminat|reduc|redundan|affect|impact|ax|shed|trim|let|sack|fired|replac|"
     r"los[est]|clos|job|role|position)\w{0,6}\b"
 )
 
@@ -120,16 +124,14 @@ def find_events(sentences: Iterable[str]) -> list[EventType]:
     for sentence in sentences:
         if EventType.LAYOFF not in found and _states_layoff(sentence):
             found.add(EventType.LAYOFF)
-        lowered = sentence.lower()
-        found.update(event for event, words in _SPECIAL.items() if words.search(sentence, lowered))
+        found.update(event for event, words in _SPECIAL.items() if words.search(sentence))
     return [event for event in EventType if event in found] or [EventType.LAYOFF]
 
 
 def find_reasons(sentences: Iterable[str]) -> list[Reason]:
     """Reasons other than AI that stand in the sentences, in the order of the vocabulary."""
-    joined = "\n".join(sentences)
-    lowered = joined.lower()
-    return [reason for reason, pattern in _REASONS.items() if pattern.search(joined, lowered)]
+    joined = lower("\n".join(sentences))
+    return [reason for reason, pattern in _REASONS.items() if pattern.search(joined)]
 
 
 def find_roles(sentences: Iterable[str]) -> list[str]:
@@ -140,4 +142,5 @@ def find_roles(sentences: Iterable[str]) -> list[str]:
 
 def find_tools(text: str) -> list[str]:
     """AI tools by name, each once in order of appearance."""
-    return list(dict.fromkeys(m[0] for m in _TOOLS.finditer(text)))
+    named = any(map(text.__contains__, _TOOL_NAMES))
+    return list(dict.fromkeys(m[0] for m in _TOOLS.finditer(text))) if named else []

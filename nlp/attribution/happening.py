@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from nlp.attribution.caseless import Caseless
 from nlp.attribution.event_words import FREEZE, JUNIOR, LAYOFF, WORKLOAD
 from nlp.attribution.headcount import COUNT, SIZE
 from nlp.attribution.lexicon import LOOSE_CUT, STRONG_CUT
 from nlp.attribution.numbers import NUMBER
 
-NEGATED = re.compile(
-    r"(?i)\b(?:no|not|n['’]t|never|without|den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing) out|avoid\w*|instead of|"
+NEGATED = Caseless(
+    r"\b(?:no|not|n['’]t|never|without|den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing) out|avoid\w*|instead of|"
     r"rather than)\s(?:\w+\s){0,4}?(?:lay|laid|layoffs?|job cuts?|redundanc\w+|cut|cuts|cutting|reduc\w+|"
     r"eliminat\w+|replac\w+|fire|firing|sack)"
 )
@@ -27,24 +28,24 @@ _IRREALIS = re.compile(
     r"by the end of the decade|within (?:five|ten|15|twenty) years|believe AI|expects? AI|law|bill|rules?|requires?|"
     r"how to|tips|will AI|will robots|should|imagine|risk of|at risk from|threat\w*|prevent|avoid\w*|protect)\b|\?$"
 )
-_EMPLOYER_PLAN = re.compile(
-    r"(?i)\b(?:plans? to|planning to|will|to|is|are|has|have|announced|said it would|expects to|intends? to|"
+_EMPLOYER_PLAN = Caseless(
+    r"\b(?:plans? to|planning to|will|to|is|are|has|have|announced|said it would|expects to|intends? to|"
     r"aims? to|decided to)\s(?:\w+\s)?(?:cut|lay|laid|laying|cutting|eliminat\w+|reduc\w+|shed\w*|ax\w*|slash\w*|"
     r"trim\w*|let go|letting go|part(?:ing|ed)?|dismiss\w*|fir(?:e|ed|ing)|clos\w+|shut\w*|replac\w+|freez\w+|"
     r"stop(?:ped)? hiring|halv\w+|scrap\w*)\b"
 )
 
 
-_BACKSHIFT = re.compile(
-    r"(?i)(?<=\b)(?:would|could)(?=\s(?:not\s|be\s|also\s|soon\s|now\s){0,2}(?:\w+ly\s)?(?:part|clos|cut|lay|let|leav|los[ei]|"
+_BACKSHIFT = Caseless(
+    r"(?<=\b)(?:would|could)(?=\s(?:not\s|be\s|also\s|soon\s|now\s){0,2}(?:\w+ly\s)?(?:part|clos|cut|lay|let|leav|los[ei]|"
     r"reduc|shrink|end\b|eliminat|go\b|going|shed|axe?|dismiss|scrap|hire|fill|replac|shut|stop|freez|paus|slash|trim|needed|"
     r"recruit|backfill|employ|drop|receive|remov|releas|wind|be without|making|say goodbye|do away))"
 )
 """Reported speech turns "will" into "would": with a verb of cutting that is a plan, not a condition."""
 
 
-DEFINITE = re.compile(
-    r"(?i)\b(?:(?:the|these|those|its|their|his|this|latest|recent|such)\s(?:\w+\s){0,2}(?:layoffs?|lay-offs|"
+DEFINITE = Caseless(
+    r"\b(?:(?:the|these|those|its|their|his|this|latest|recent|such)\s(?:\w+\s){0,2}(?:layoffs?|lay-offs|"
     r"job cuts|cuts|redundancies|dismissals|cutbacks|reduction in force|job losses|reductions)|(?:was|were|been|"
     r"being|got|are|is|had|have)\s(?:\w+\s)?(?:laid off|let go|sacked|fired|made redundant|dismissed|axed|cut|shed|"
     r"eliminated|parting|terminated|surplus)"
@@ -55,8 +56,8 @@ DEFINITE = re.compile(
     r"shrunk|sacked|fired|dismissed|eliminated|reduced|let|laid|axed|slashed|trimmed)\b|shed \d|cut \d|los(?:e|ing|"
     r"es) their jobs|(?:roles?|jobs?|posts?|positions?) (?:\w+ ){0,3}?(?:go|going|gone)\b)"
 )
-_SMALLER = re.compile(
-    r"(?i)\b(?:shr[iau]nk(?:ing|s|en)?|slimm?\w*|thinn?\w*|smaller|leaner|winnow\w*|scaled back|wind(?:ing)? down|"
+_SMALLER = Caseless(
+    r"\b(?:shr[iau]nk(?:ing|s|en)?|slimm?\w*|thinn?\w*|smaller|leaner|winnow\w*|scaled back|wind(?:ing)? down|"
     r"declared surplus|say(?:ing)? (?:goodbye|farewell)|part(?:ing|ed)? (?:ways|company|with|from)|would be going|"
     r"will be going|get(?:ting)? rid of|got rid of|out of (?:a job|work)|no longer (?:have|had) (?:a )?jobs?|"
     r"(?:have|had|has) a job|at risk|sacks?|job cuts|jobs? (?:being|are|were|is) (?:\w+ ){0,2}?\w+ed|take(?:s|"
@@ -65,34 +66,35 @@ _SMALLER = re.compile(
 )
 
 
-_COUNTED_LOSS = re.compile(
-    r"(?i)\b(?:los[est]\w*|losses|leav(?:e|es|ing)|left|go|going|goes|gone|depart\w*|ended|ending|ends?|without|fewer|drop\w*|shed\w*|releas\w*|notice|"
+_COUNTED_LOSS = Caseless(
+    r"\b(?:los[est]\w*|losses|leav(?:e|es|ing)|left|go|going|goes|gone|depart\w*|ended|ending|ends?|without|fewer|drop\w*|shed\w*|releas\w*|notice|"
     r"redundan\w*|surplus|dismiss\w*|displac\w*|swap\w*|replac\w*|reduc\w*|cut|cuts|cutting|trim\w*|clos\w+|shut\w*|exit\w*|sack\w*|fired|let|cast|remov\w*|"
     r"thin\w*|part(?:ing|ed|s)?|farewell|goodbye|no longer|won['’]t|severance|disappear\w*|vanish\w*|ax(?:e|es|ed|ing)|consultation|affect\w*|impact\w*|eliminat\w*|"
     r"last day|keeping|no work|terminat\w*|laid|lay|slash\w*|shr[aiu]nk\w*|fell|fall|down|axed|do without|off (?:its|the) payroll|out|does away|sent home|told|reallocat\w*|one too many|automated)\b"
 )
-_BRINK = re.compile(
-    r"(?i)\b(?:(?:is|are|was|were|will be|be|being) (?:closing|shutting|scrapp\w+|disband\w+|dissolv\w+|wound (?:up|down)|scaled back|exiting|restructur\w+|reorgani\w+|thinned)|(?:was|were|is|are|be|been|being) (?:\w+ )?(?:disbanded|closed|released|dissolved|reassigned|shown (?:out|the door))|"
+_BRINK = Caseless(
+    r"\b(?:(?:is|are|was|were|will be|be|being) (?:closing|shutting|scrapp\w+|disband\w+|dissolv\w+|wound (?:up|down)|scaled back|exiting|restructur\w+|reorgani\w+|thinned)|(?:was|were|is|are|be|been|being) (?:\w+ )?(?:disbanded|closed|released|dissolved|reassigned|shown (?:out|the door))|"
     r"the (?:departures?|losses|restructur\w+|reorgani[sz]ation|redundancies|dismissals|reductions?)|hiring (?:is|was|has been|stays|will be) (?:on hold|frozen|paused|stopped|halted)|stopped hiring|no (?:further|new) (?:hires|vacancy|vacancies)|"
     r"no (?:vacancy|post|position) (?:\w+ ){0,4}may|voluntary (?:\w+ ){0,2}(?:programme|program|scheme|exit)|smaller (?:\w+ ){0,2}(?:team|workforce|company|organi[sz]ation)|trimmed|taken? out layers|taking out layers|the team was gone|filed notice|scaled back|is exiting|are exiting|“exiting”|\"exiting\")\b"
 )
-_GENERIC = re.compile(
-    r"(?i)\b(?:according to (?:\w+ ){0,3}(?:research|study|survey|report by (?:the )?(?:institute|university))|(?:research|study|survey|poll|report|paper|census)\b[^.;]{0,60}\b(?:found|finds|shows?|suggests?|says|reckons?|predicts?|estimates?|carried out)|reckon(?:s|ed)|polled|respondents|respondent|per ?cent of (?:all )?(?:jobs|workers|tasks|employers|bosses)|% of (?:\w+ ){0,2}(?:jobs|workers|tasks|employers|bosses|leaders|executives)|"
+_GENERIC = Caseless(
+    r"\b(?:according to (?:\w+ ){0,3}(?:research|study|survey|report by (?:the )?(?:institute|university))|(?:research|study|survey|poll|report|paper|census)\b[^.;]{0,60}\b(?:found|finds|shows?|suggests?|says|reckons?|predicts?|estimates?|carried out)|reckon(?:s|ed)|polled|respondents|respondent|per ?cent of (?:all )?(?:jobs|workers|tasks|employers|bosses)|% of (?:\w+ ){0,2}(?:jobs|workers|tasks|employers|bosses|leaders|executives)|"
     r"countries|by law|federal law|law prescribes|SEC rules|must (?:be|also|state|file|give|report)|is bound by|a company (?:that|which)|companies (?:that|which)|firms that|if (?:it|a|the|an) \w+|apocalypse|in the past, |every wave|white-collar people|across the economy|(?:a lot|lots|millions|tens of thousands|half) of (?:\S+ ){0,3}jobs|everyone['’]s job|the jobs|future of work|what (?:it|that) means for|how to (?:file|keep|prepare)|bill (?:would|before))\b"
 )
-_STAYS = re.compile(
-    r"(?i)\b(?:head\s?count|number of employees|work\s?force|jobs?|staffing)\b[^.;]{0,60}\b(?:stay\w*|remain\w*|level|steady|stable|unchanged|rise|grow|increase|perhaps rise)\b|\bneither (?:\w+ ){0,2}nor\b|\bno (?:layoffs|redundancies|job (?:cuts|losses)|plans)\b|\b(?:nobody|no one) (?:\w+ ){0,3}(?:lose|lost|laid off|let go|dismissed|fear)"
+_STAYS = Caseless(
+    r"\b(?:head\s?count|number of employees|work\s?force|jobs?|staffing)\b[^.;]{0,60}\b(?:stay\w*|remain\w*|level|steady|stable|unchanged|rise|grow|increase|perhaps rise)\b|\bneither (?:\w+ ){0,2}nor\b|\bno (?:layoffs|redundancies|job (?:cuts|losses)|plans)\b|\b(?:nobody|no one) (?:\w+ ){0,3}(?:lose|lost|laid off|let go|dismissed|fear)"
 )
-_LAW = re.compile(
-    r"(?i)\b(?:federal law|state law|SEC rules|the law (?:requires|says)|employers must|regulations? (?:require|say)|is bound by)\b"
+_LAW = Caseless(
+    r"\b(?:federal law|state law|SEC rules|the law (?:requires|says)|employers must|regulations? (?:require|say)|is bound by)\b",
+    stems="law|rules|must|regulation|bound",
 )
-_AGENTS = re.compile(
-    rf"(?i){NUMBER}\s(?:[\w'-]+\s){{0,2}}?(?:of (?:us|you|them|those|these|its|her|his)\b|departures?\b|dismissals?\b|who\b|juniors\b|trainees\b|linguists\b|staff\b|clerks\b|"
+_AGENTS = Caseless(
+    rf"{NUMBER}\s(?:[\w'-]+\s){{0,2}}?(?:of (?:us|you|them|those|these|its|her|his)\b|departures?\b|dismissals?\b|who\b|juniors\b|trainees\b|linguists\b|staff\b|clerks\b|"
     r"(?!(?:custom|us|subscrib|memb|visit|numb|ord|serv|comput|quart|oth|off|pap|invest|sharehold|read|view|follow|play|consum|borrow|deposit|lett|answ|pow|lay|cent)(?:ers|ors)\b)[a-z-]{3,20}(?:ers|ors|ists|ants|ians|ees)\b)"
 )
 """People counted by what they do: a plural of an agent noun after a number."""
-_NO_CUT_COUNT = re.compile(
-    r"(?i)\b(?:work of|equivalent of|equivalent to|equal to|jobs of|serves?|serving|trained|retrain\w*|train(?:s|ing)?|hire[ds]?|hiring|recruit\w*|took on|take on|add(?:ed|s|ing)?|creat\w+)\s(?:\w+\s){0,3}$"
+_NO_CUT_COUNT = Caseless(
+    r"\b(?:work of|equivalent of|equivalent to|equal to|jobs of|serves?|serving|trained|retrain\w*|train(?:s|ing)?|hire[ds]?|hiring|recruit\w*|took on|take on|add(?:ed|s|ing)?|creat\w+)\s(?:\w+\s){0,3}$"
 )
 
 
@@ -112,9 +114,8 @@ def _states(sentence: str) -> bool:
         return False
     if DEFINITE.search(plain):
         return True
-    lowered = plain.lower()
     stated = any(pattern.search(plain) for pattern in (LAYOFF, STRONG_CUT, LOOSE_CUT, _SMALLER, _BRINK))
-    if not (counted or stated or any(words.search(plain, lowered) for words in (FREEZE, JUNIOR, WORKLOAD))):
+    if not (counted or stated or any(words.search(plain) for words in (FREEZE, JUNIOR, WORKLOAD))):
         return False
     return not _IRREALIS.search(_BACKSHIFT.sub("will", sentence)) or _EMPLOYER_PLAN.search(sentence) is not None
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from nlp.attribution.caseless import Caseless
 from nlp.attribution.numbers import NUMBER, parse_number
 
 
@@ -32,7 +33,7 @@ _HEDGE = (
     r"possibly|perhaps|maybe)\s){0,5}"
 )
 _RANGE = rf"(?P<n>{NUMBER})(?:\s?(?:-|–|—|to|or|and)\s?(?P<n2>{NUMBER}))?"
-RANGE = re.compile(rf"(?i){_RANGE}")
+RANGE = Caseless(rf"{_RANGE}")
 """A number, or two that bound one."""
 _UNITS = (
     r"percent|per|million|billion|thousand|hundred|years?|days?|weeks?|months?|hours?|minutes?|countries|cities|"
@@ -54,13 +55,14 @@ _PERSON = (
     r"|copywriters|illustrators|interpreters|packers|pickers|administrators|bankers|traders|marketers|jobholders|"
     r"faculty|lecturers|handlers|dismissals|terminations|separations|job cuts|cuts)\b"
 )
-COUNT = re.compile(rf"(?i){_RANGE}[\s,]{{1,3}}{_MODIFIER}{_PERSON}")
-_PART_OF = re.compile(
-    rf"(?i){_RANGE}\s(?:out\s)?of\s(?:(?:its|the|our|their)\s{_HEDGE}(?P<whole>{NUMBER})\b|(?:them|us|its own)\b)"
+COUNT = Caseless(rf"{_RANGE}[\s,]{{1,3}}{_MODIFIER}{_PERSON}")
+_PART_OF = Caseless(
+    rf"{_RANGE}\s(?:out\s)?of\s(?:(?:its|the|our|their)\s{_HEDGE}(?P<whole>{NUMBER})\b|(?:them|us|its own)\b)",
+    stems="of",
 )
 
-_CUT_NOUNS = re.compile(r"(?i)(?:layoffs?|lay-offs|redundanc(?:y|ies)|job cuts|dismissals|terminations|separations)\Z")
-_CUT_NOUN_AFTER = re.compile(r"(?i)[\s-](?:cuts?|losses|reductions?|layoffs?|redundancies|eliminations)\b")
+_CUT_NOUNS = Caseless(r"(?:layoffs?|lay-offs|redundanc(?:y|ies)|job cuts|dismissals|terminations|separations)\Z")
+_CUT_NOUN_AFTER = Caseless(r"[\s-](?:cuts?|losses|reductions?|layoffs?|redundancies|eliminations)\b")
 _CUT_VERBS = (
     r"cut(?:s|ting)?|lay(?:s|ing)?[ -]off|laid[ -]off|lay-?offs?|laid|eliminat\w{1,5}|reduc\w{1,5}|shed(?:s|ding)?|"
     r"ax(?:e|es|ed|ing)|slash\w{0,3}|trim\w{0,4}|let(?:s|ting)?(?:\s+go)?(?:\s+of)?|sack\w{0,3}|fir(?:e|es|ed|ing)"
@@ -75,12 +77,12 @@ _CUT_VERBS = (
     r"|hand(?:ed|ing)?\s(?:\w+\s)?notice\sto|give\snotice\sto|gave\snotice\sto|show(?:ed|n|"
     r"ing)(?=\s(?:\S+\s){1,6}the\sdoor)|put(?:s|ting)?(?=\s(?:\S+\s){1,6}out of)|without"
 )
-_CUT_BEFORE = re.compile(
-    rf"(?i)\b(?:{_CUT_VERBS}|reductions?|severance|notices?|benefits|WARN|RIF|departures?|exits?|cutbacks?|"
+_CUT_BEFORE = Caseless(
+    rf"\b(?:{_CUT_VERBS}|reductions?|severance|notices?|benefits|WARN|RIF|departures?|exits?|cutbacks?|"
     rf"job losses|goodbye)\b"
 )
-_CUT_AFTER = re.compile(
-    r"(?i)^[^.;:!?]{0,140}?\b(?:(?:were|was|are|is|be|been|being|get|got|getting)\s(?:(?:to|being|all|also|now|then|"
+_CUT_AFTER = Caseless(
+    r"^[^.;:!?]{0,140}?\b(?:(?:were|was|are|is|be|been|being|get|got|getting)\s(?:(?:to|being|all|also|now|then|"
     r"recently|immediately|already|directly|be|just|simply|later|\w+ly)\s){0,2}(?:cut|eliminated|laid[ -]off|let go|"
     r"affected|impacted|axed|dismissed|fired|sacked|made redundant|reduced|terminated|removed|scrapped|furloughed|"
     r"shed|displaced|lost|"
@@ -93,28 +95,30 @@ _CUT_AFTER = re.compile(
     r"(?:that\s)?(?:their|these|those|the)\s(?:jobs?|posts?|positions?|roles?|contracts?|employment|services|work)\s(?:(?:is|are|was|were|will|would|had|has|have|be|been|being|to)\s){0,3}"
     r"(?:end(?:s|ed|ing)?|no longer|gone|over|cut|lost|eliminated|terminated|closed|surplus|redundant|unnecessary|disappear\w*)|off (?:its|the) (?:payroll|books)|(?:disappear|vanish)(?:s|ed|ing)?\b)"
 )
-_GOING = re.compile(r"(?i)^\s(?:going|gone|lost|cut|eliminated|disappearing|axed|shed|affected|impacted)\b")
+_GOING = Caseless(r"^\s(?:going|gone|lost|cut|eliminated|disappearing|axed|shed|affected|impacted)\b")
 _SHARE = r"(?:\d{1,2}(?:\.\d+)?\s?(?:%|percent|per\scent))"
-_SHARE_AFTER = re.compile(
-    rf"(?i)^\s?[,(–—-]{{1,2}}\s?(?:or|about|around|roughly|some|equal to|equivalent to|representing|which is|"
+_SHARE_AFTER = Caseless(
+    rf"^\s?[,(–—-]{{1,2}}\s?(?:or|about|around|roughly|some|equal to|equivalent to|representing|which is|"
     rf"making up|amounting to|nearly|almost|approximately|\s){{0,6}}{_SHARE}\sof"
 )
-_SHARE_BEFORE = re.compile(
-    rf"(?i){_SHARE}\sof\s(?:its|the|our|their|all)?\s?(?:[\w’'-]+\s){{0,3}}[\w’'-]+\s?[,(–—-]{{1,2}}\s?(?:or|about|"
+_SHARE_BEFORE = Caseless(
+    rf"{_SHARE}\sof\s(?:its|the|our|their|all)?\s?(?:[\w’'-]+\s){{0,3}}[\w’'-]+\s?[,(–—-]{{1,2}}\s?(?:or|about|"
     rf"around|roughly|some|nearly|almost|approximately|which is|that is|meaning|equal to|\s){{0,4}}$"
 )
-SIZE = re.compile(
-    r"(?i)(?:\b(?:employ(?:s|ed|ing)?|has|had|have|having|workforce of|staff of|headcount of|team of|company of|"
+_SHARE_OF = Caseless(rf"{_SHARE}\sof\s(?:\w+\s){{0,4}}$")
+_OF_ITS = Caseless(r"\bof (?:its|the|our|their)\s(?:\w+\s){0,2}$")
+SIZE = Caseless(
+    r"(?:\b(?:employ(?:s|ed|ing)?|has|had|have|having|workforce of|staff of|headcount of|team of|company of|"
     r"firm of|hir(?:e|es|ed|ing)|recruit\w{0,4}|add(?:s|ed|ing)?|creat\w{1,4}|doubled to|gr[eo]wn? to|down to|"
     r"remaining|work of|jobs of|equivalent of|population of|with)"
     rf"|(?<!reduction )(?<!reductions )\bof (?:its|the|our|their)(?:\s(?:current|present|existing))?|\bout of|\bfrom)"
     rf"\s{_HEDGE}$"
 )
-_REDUCTION_OF = re.compile(
-    rf"(?i)\b(?:reductions?|cuts?|layoffs?|redundancies|losses)\s(?:in\s\w+\s|of\s\w+\s)?of\s{_HEDGE}$"
+_REDUCTION_OF = Caseless(
+    rf"\b(?:reductions?|cuts?|layoffs?|redundancies|losses)\s(?:in\s\w+\s|of\s\w+\s)?of\s{_HEDGE}$"
 )
-_SIZE_AFTER = re.compile(
-    r"(?i)^[^.;,]{0,30}\b(?:as of\b|on (?:its|the) payroll|it (?:employs|employed|has|had)|remain\b|still work)"
+_SIZE_AFTER = Caseless(
+    r"^[^.;,]{0,30}\b(?:as of\b|on (?:its|the) payroll|it (?:employs|employed|has|had)|remain\b|still work)"
 )
 _NOT_YET = re.compile(
     r"(?i)\b(?:at risk|redeploy\w{0,4}|reassign\w{0,4}|mov(?:ed|ing) (?:to|into)|transferr\w{0,3}|relocat\w{1,4}|"
@@ -123,34 +127,33 @@ _NOT_YET = re.compile(
 )
 _CEILING = re.compile(r"\bmay\s(?:\w+\s){1,3}up\sto\s\Z")
 """A filer's "may reduce up to 500 positions" is a stated ceiling; "may reduce 500" is only possible."""
-_ALL_TOLD = re.compile(
-    r"(?i)\b(?:inform|notif|t(?:ell|old)|advis)\w*\s(?:each|all)(?:\sof)?\s(?:its|the|our|their)\s\Z"
-)
-_OF_THEIR_CUT = re.compile(
-    r"(?i)^[^.;]{0,120}?\b(?:(?:work\s?force|head\s?count)\sreduction|reductions?\sin\s(?:force|work\s?force)|layoffs?|"
+_ALL_TOLD = Caseless(r"\b(?:inform|notif|t(?:ell|old)|advis)\w*\s(?:each|all)(?:\sof)?\s(?:its|the|our|their)\s\Z")
+_OF_THEIR_CUT = Caseless(
+    r"^[^.;]{0,120}?\b(?:(?:work\s?force|head\s?count)\sreduction|reductions?\sin\s(?:force|work\s?force)|layoffs?|"
     r"terminat\w{2,5}|dismiss\w{2,4})\b"
 )
-_EARLIER = re.compile(
-    r"(?i)\b(?:last (?:year|month|autumn|fall|spring|summer|winter)|(?:a|two|three) (?:years?|months?) (?:ago|"
+_EARLIER = Caseless(
+    r"\b(?:last (?:year|month|autumn|fall|spring|summer|winter)|(?:a|two|three) (?:years?|months?) (?:ago|"
     r"earlier|before)|earlier (?:this year|round|rounds|cuts|layoffs)|previous(?:ly)?|in (?:late |early |"
     r"mid-)?20[012]\d|had (?:already )?(?:cut|laid|let|eliminated)|follow(?:s|ed|ing)|prior|already (?:cut|laid|"
     r"shed)|after (?:cutting|laying|shedding|letting)|on top of|since (?:20\d\d|the))\b"
 )
-_AGGREGATE = re.compile(
-    r"(?i)\b(?:employers|companies|firms|the (?:tech |technology )?(?:sector|industry)|tech workers|industry-wide|"
+_AGGREGATE = Caseless(
+    r"\b(?:employers|companies|firms|the (?:tech |technology )?(?:sector|industry)|tech workers|industry-wide|"
     r"across the (?:sector|industry|economy)|nationwide|Challenger|Layoffs\.fyi|trackers?|the economy)\b"
 )
-_PART = re.compile(
-    r"(?i)\b(?:including|of (?:them|whom|those|which|the affected)|among (?:them|those)|of the (?:cuts|layoffs)|"
+_PART = Caseless(
+    r"\b(?:including|of (?:them|whom|those|which|the affected)|among (?:them|those)|of the (?:cuts|layoffs)|"
     r"the (?:remaining|rest)|as well as)[\s,]*(?:\w+\s){0,2}$"
 )
 _NO_UNIT = r"(?!\s?(?:%|-|percent|per\scent|million|billion|points|basis|years?|months?|weeks?|days?|hours?|rounds?|times|countries|stores|shops|offices|branches|sites|plants|locations|of\s(?:its|the|our|their)))"
-_BY = re.compile(
-    rf"(?i)\b(?:work\s?force|head\s?count|staff(?:ing)?|payroll|employees?|personnel|team|ranks|positions|jobs|"
-    rf"roles|employment)\b[^.;%]{{0,60}}?\bby\s{_HEDGE}{_RANGE}{_NO_UNIT}"
+_BY = Caseless(
+    rf"\b(?:work\s?force|head\s?count|staff(?:ing)?|payroll|employees?|personnel|team|ranks|positions|jobs|"
+    rf"roles|employment)\b[^.;%]{{0,60}}?\bby\s{_HEDGE}{_RANGE}{_NO_UNIT}",
+    stems="by",
 )
-_BARE = re.compile(
-    rf"(?i)\b(?:(?:lay(?:s|ing)?[ -]off|laid off|let(?:ting)? go(?: of)?|axed|sacked|fired|dismissed|cutting|"
+_BARE = Caseless(
+    rf"\b(?:(?:lay(?:s|ing)?[ -]off|laid off|let(?:ting)? go(?: of)?|axed|sacked|fired|dismissed|cutting|"
     rf"shedding|cut|shed)\s{_HEDGE}|(?:layoffs?|redundancies|job (?:cuts|losses)|reductions?(?: in force)?)\s(?:of|to|"
     rf"total(?:l?ing)?|number(?:ing|ed)?)\s{_HEDGE}"
     r"|(?:number|total|tally|toll|count)\s(?:of\s)?(?:[\w-]+\s){0,5}?(?:fired|laid off|let go|cut|cuts|layoffs|lost|"
@@ -211,13 +214,13 @@ def _rank_counted(found: re.Match[str], sentence: str) -> int:
         governed = 5
     elif SIZE.search(clause) and not said_after and not (shared and cut):
         return 0
-    elif said_after and not re.search(r"(?i)\bof (?:its|the|our|their)\s(?:\w+\s){0,2}$", clause):
+    elif said_after and not _OF_ITS.search(clause):
         governed = 4
     elif cut is not None:
         governed = 4 if cut.gap <= 7 else 2
     else:
         governed = 3 if shared else 0
-    if _SIZE_AFTER.match(after) or re.search(rf"(?i){_SHARE}\sof\s(?:\w+\s){{0,4}}$", clause):
+    if _SIZE_AFTER.match(after) or _SHARE_OF.search(clause):
         return 0
     return governed - 2 if _PART.search(clause) else governed
 
@@ -248,7 +251,7 @@ class _Cut(NamedTuple):
     gap: int
 
 
-def _last(pattern: re.Pattern[str], clause: str) -> _Cut | None:
+def _last(pattern: Caseless, clause: str) -> _Cut | None:
     """The last cut word of a clause."""
     ends = [found.end() for found in pattern.finditer(clause)]
     return _Cut(len(clause[ends[-1] :].split())) if ends else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nlp.attribution.caseless import Caseless
 from nlp.attribution.sentences import Span
 
 AI = re.compile(
@@ -50,8 +51,8 @@ _CUT_VERB = (
     r"cull(?:s|ed|ing)?"
     r"|halv(?:e|es|ed|ing))"
 )
-STRONG_CUT = re.compile(
-    r"(?i)\b(?:lay(?:s|ing)?[\s-]{1,3}(?:\w+\s){0,4}?off|laid[\s-]{1,3}(?:\w+\s){0,4}?off|lay-?offs?|lay-?ing-off|"
+STRONG_CUT = Caseless(
+    r"\b(?:lay(?:s|ing)?[\s-]{1,3}(?:\w+\s){0,4}?off|laid[\s-]{1,3}(?:\w+\s){0,4}?off|lay-?offs?|lay-?ing-off|"
     r"redundanc(?:y|ies)|(?:made|make|making)\s+(?:\w+\s){0,5}?redundant"
     r"|retrench\w{0,6}|reductions?[\s-]{1,3}in[\s-]{1,3}(?:force|workforce|headcount|staff)|RIFs?\b|RIF'?ed|"
     r"down-?siz\w{1,4}|right-?siz\w{1,4}"
@@ -67,8 +68,8 @@ STRONG_CUT = re.compile(
 )
 """Words that state a cut by themselves."""
 
-LOOSE_CUT = re.compile(
-    rf"(?i)\b{_CUT_VERB}\b(?:[\s,-]{{1,3}}[\w,.%’'-]{{1,20}}){{0,8}}?[\s-]{{1,3}}{_PEOPLE}\b"
+LOOSE_CUT = Caseless(
+    rf"\b{_CUT_VERB}\b(?:[\s,-]{{1,3}}[\w,.%’'-]{{1,20}}){{0,8}}?[\s-]{{1,3}}{_PEOPLE}\b"
     rf"|\b{_PEOPLE}\b(?:\s[\w’'-]{{1,20}}){{0,5}}?\s(?:(?:were|are|was|is|be|been|being)\s(?:\w+\s)?(?:cut|"
     rf"eliminated|reduced|affected|impacted|removed|replaced|dismissed|terminated|axed|scrapped|let\sgo|displaced|"
     rf"shed|closed|lost)|will\s(?:go|leave|depart|exit|disappear)|have\sgone|has\sgone|shrink|shrank|shrunk|fall|"
@@ -91,8 +92,8 @@ LOOSE_CUT = re.compile(
 )
 """Verb and object that together state, plan or refuse a cut or a hire."""
 
-WEAK_CUT = re.compile(
-    r"(?i)\b(?:restructur\w{1,4}|re-?organi[sz]\w{1,6}|streamlin\w{1,4}|wind(?:ing)?[\s-]down|shutter\w{0,3}|"
+WEAK_CUT = Caseless(
+    r"\b(?:restructur\w{1,4}|re-?organi[sz]\w{1,6}|streamlin\w{1,4}|wind(?:ing)?[\s-]down|shutter\w{0,3}|"
     r"shut(?:s|ting)?\sdown|clos(?:ure|ing)|workloads?|"
     r"(?:more|extra|heavier|double[d]?)\s(?:work|accounts|cases|tickets|duties|hours)|entry[- ]level|junior|"
     r"graduate\s(?:intake|scheme|hiring|programme|program)|apprentice\w{0,5}|intern(?:s|ships?)|"
@@ -165,14 +166,3 @@ def cut_sentences(text: str, sentences: Sequence[Span]) -> list[Span]:
     held = [stem for stem in _STEMS if stem.strip() in lowered]
     bounded = [f" {lowered[span.start : span.end]} " for span in sentences]
     return [s for s, words in zip(sentences, bounded, strict=True) if any(map(words.__contains__, held))]
-
-
-class Guarded:
-    """A pattern behind stems: every match holds one of them, and most texts hold none, which costs far less to see."""
-
-    def __init__(self, stems: str, pattern: str) -> None:
-        self._stems, self._pattern = tuple(stems.split("|")), re.compile(pattern)
-
-    def search(self, text: str, lowered: str) -> re.Match[str] | None:
-        """First match in text; `lowered` is the text in lower case."""
-        return self._pattern.search(text) if any(map(lowered.__contains__, self._stems)) else None

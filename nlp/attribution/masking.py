@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import re
 
+from nlp.attribution.caseless import Caseless
 from nlp.attribution.lexicon import AI, AUTOMATION
 
-_MEANT = re.compile(
-    r"(?i)\b(?:(?:the|this|that|such|these|those|new|emerging|our|its|smart|modern|advanced|same|latest)\s"
+_MEANT = Caseless(
+    r"\b(?:(?:the|this|that|such|these|those|new|emerging|our|its|smart|modern|advanced|same|latest)\s"
     r"(?:(?:new|same|very|emerging|advanced)\s)?"
     r"(?:technolog(?:y|ies)|tools?|systems?|softwares?|algorithms?|machines?|models?|bots?|assistants?|programs?)|"
     r"algorithms?|technology(?! (?:staff|compan|firm|workers?|jobs?|sector|officer|industry|group|giant|roles?|business|chief|teams?))|machines|a (?:machine|model|bot|program)|speech recognition|software|digital tools)\b"
 )
-_AUTOMATIC = re.compile(r"(?i)\bautomat(?:es?|ing|ed|ically|able)\b")
+_AUTOMATIC = Caseless(r"\bautomat(?:es?|ing|ed|ically|able)\b")
 _AI_RUN = re.compile(
     r"⟦AI⟧(?:(?:[\s,/&()-]{1,3}(?:and|or|including)?\s?){1,2}⟦AI⟧|[- ](?:tools?|systems?|software|technolog(?:y|ies)|"
     r"models?|agents?|assistants?|platforms?|applications?|features?|programs?|engines?)\b){1,4}|⟦AI⟧\s?\(⟦AI⟧\)"
 )
-_CUT = re.compile(
-    r"(?i)\b(?:(?:job|staff|head\s?count|work\s?force|staffing|personnel|head-?count)[\s-](?:cuts?|cutting|losses|"
+_CUT = Caseless(
+    r"\b(?:(?:job|staff|head\s?count|work\s?force|staffing|personnel|head-?count)[\s-](?:cuts?|cutting|losses|"
     r"reductions?|eliminations?|cull)|lay-?offs?|redundanc(?:y|ies)|dismissals?|reductions? in (?:force|work\s?force|"
     r"head\s?count|staff)|retrenchments?|cutbacks|terminations|sackings|the cuts|(?:these|those|its|their|latest|"
     r"recent|such|planned|new|this year[’']s) cuts|departures|hiring (?:freeze|pause|plan|curve))\b"

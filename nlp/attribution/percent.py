@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from nlp.attribution.caseless import Caseless
 from nlp.attribution.headcount import Fact
 from nlp.attribution.numbers import WORDS, parse_number
 from nlp.attribution.sentences import Span
@@ -23,8 +23,8 @@ _WHOLE = (
     r"people at the company|people who work there|those (?:we|it|they) employ(?:ed|s)?|workers|jobs|positions|"
     r"employee (?:base|population)|roles|ranks|organi[sz]ation|labou?r force))\b"
 )
-_SUBUNIT = re.compile(
-    r"(?i)^(?:[’']s\b|\s?(?:in|at|across|within|on|of)\s(?:the\s|its\s|our\s|their\s)?(?!(?:a\b|an\b|total|all\b|"
+_SUBUNIT = Caseless(
+    r"^(?:[’']s\b|\s?(?:in|at|across|within|on|of)\s(?:the\s|its\s|our\s|their\s)?(?!(?:a\b|an\b|total|all\b|"
     r"early|january|february|march|april|may|june|july|august|september|october|november|december|20\d\d|one|two|"
     r"response|order|what|this|that|next|recent|three|order|company|world|which|globe|force|place|memo|letter|email|"
     r"blog|countries|us\b|favou?r|phases|every|many|several|line|most|light|coming|first|second|third|fourth|end|"
@@ -32,32 +32,32 @@ _SUBUNIT = re.compile(
     r"(?=[^.;]{0,40}\b(?:unit|division|department|team|plant|office|newsroom|studio|region|business|function|center|"
     r"centre|operations|arm|segment|site|facility|[A-Z][a-z]+)\b))"
 )
-_OF = re.compile(rf"(?i:{_RANGE}{_SIGN})\s(?:\([^)]{{0,25}}\)\s)?(?i:of\s(?:all\s)?)(?i:(?:{_WHOLE}))")
-_BY = re.compile(
-    rf"(?i)\b(?P<whole>(?:(?:its|the|our|their|total|entire|overall|global|worldwide|"
+_OF = Caseless(rf"{_RANGE}{_SIGN}\s(?:\([^)]{{0,25}}\)\s)?of\s(?:all\s)?(?:{_WHOLE})")
+_BY = Caseless(
+    rf"\b(?P<whole>(?:(?:its|the|our|their|total|entire|overall|global|worldwide|"
     rf"company[’']?s?)\s){{0,3}}(?:work\s?force|head\s?count|staff(?:ing)?(?:\slevels)?|payroll|employees|jobs|"
     rf"workers|team|ranks|size of (?:its|our|the|their) (?:\w+ )?(?:team|workforce|staff)|"
     rf"number of (?:\w+ )?employees))\s(?:numbers\s|size\s|levels\s)?(?:(?:will|would|is|was|has|had|have|to|be|"
     rf"been|being|expected|set|fall|fell|shrink|shrank|shrunk|drop|dropped|decline|declined|go|down|reduced|cut|"
     rf"decrease|decreased)\s){{0,4}}(?:\([^)]{{0,30}}\)\s)?by\s(?:[\w]+\s){{0,3}}?{_RANGE}{_SIGN}"
 )
-_REDUCTION = re.compile(
-    rf"(?i){_RANGE}{_SIGN}\s(?:(?:global|worldwide|company-?wide|overall|total)\s)?(?:(?:reduction|cut|decrease|"
+_REDUCTION = Caseless(
+    rf"{_RANGE}{_SIGN}\s(?:(?:global|worldwide|company-?wide|overall|total)\s)?(?:(?:reduction|cut|decrease|"
     rf"decline)\s(?:in|of|to)\s(?:(?:its|the|our|their|total|overall|global|"
     rf"company[’']?s?)\s){{0,3}}(?:work\s?force|head\s?count|staff|force|employees|personnel|jobs|team)|"
     rf"(?:work\s?force|staff|headcount|staffing)\s(?:reduction|cut))"
 )
-_REDUCTION_OF = re.compile(
-    rf"(?i)\b(?:reduction in (?:force|workforce|headcount|staff)|work\s?force reduction|head\s?count reduction|"
+_REDUCTION_OF = Caseless(
+    rf"\b(?:reduction in (?:force|workforce|headcount|staff)|work\s?force reduction|head\s?count reduction|"
     rf"staff cuts?)\s(?:of|by)\s(?:\w+\s){{0,3}}?{_RANGE}{_SIGN}(?!\sof\s)"
 )
-_LOOSE_OF_COMPANY = re.compile(
-    r"(?i)\b(?:grow|grew|increase|rose|raise|shares?|revenue|sales|customers|hir(?:ed?|ing)|women|productiv|survey|"
+_LOOSE_OF_COMPANY = Caseless(
+    r"\b(?:grow|grew|increase|rose|raise|shares?|revenue|sales|customers|hir(?:ed?|ing)|women|productiv|survey|"
     r"respondents|say they|using|use[sd]?|adopt\w*|trained|could|might|predict\w*|attrition rate|turnover rate|"
     r"remain\w*|retain\w*|satisf\w+|voted|members of|owned|stake)\b"
 )
-_CUT = re.compile(
-    r"(?i)\b(?:cut|lay|laid|layoff|redundan|eliminat|reduc|shed|ax(?:e|ing)|slash|trim|let(?:ting)? go|sack|fire|"
+_CUT = Caseless(
+    r"\b(?:cut|lay|laid|layoff|redundan|eliminat|reduc|shed|ax(?:e|ing)|slash|trim|let(?:ting)? go|sack|fire|"
     r"firing|dismiss|terminat|impact|affect|los[est]|shr[aiu]nk|downsiz|retrench|parting|part ways|goodbye|leav|"
     r"go(?:ing|ne)?\b|depart|job|equal|represent|amount|equivalent|or about|or roughly|or around|RIF|restructur|"
     r"smaller|remov|workforce)"
@@ -75,14 +75,18 @@ def find_percent(text: str, sentences: Iterable[Span]) -> Fact | None:
 
 def _first(sentence: str, offset: int) -> Fact | None:
     """First share in one sentence that passes the clause tests."""
-    found = [match for pattern in (_OF, _BY, _REDUCTION, _REDUCTION_OF) for match in pattern.finditer(sentence)]
-    for match in sorted(found, key=lambda m: m.start()):
+    found = [
+        (match, pattern is _OF)
+        for pattern in (_OF, _BY, _REDUCTION, _REDUCTION_OF)
+        for match in pattern.finditer(sentence)
+    ]
+    for match, is_share in sorted(found, key=lambda each: each[0].start()):
         value = _value(match["p"])
         before, after = sentence[max(0, match.start() - 90) : match.start()], sentence[match.end() :]
         around = sentence[max(0, match.start() - 60) : match.end() + 20]
         if value is None or not 0 < value <= 100 or _SUBUNIT.match(after):
             continue
-        if match.re is _OF and (not _CUT.search(before + after[:80]) or _LOOSE_OF_COMPANY.search(around)):
+        if is_share and (not _CUT.search(before + after[:80]) or _LOOSE_OF_COMPANY.search(around)):
             continue
         start = match.start()
         return Fact(value, offset + start, offset + match.end(), 1)

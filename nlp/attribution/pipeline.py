@@ -37,7 +37,8 @@ def make_window(nlp: Language, text: str, offsets: Sequence[tuple[int, int]], *,
 @Language.component("pinkslip_rules", assigns=["doc._.decision"])
 def decide_by_rule(doc: Doc) -> Doc:
     """Decide a window by rule."""
-    doc._.decision = decide([doc.text[start:end] for start, end in doc._.sentence_offsets], event=doc._.event)
+    text = doc.text  # put together anew at every call
+    doc._.decision = decide([text[start:end] for start, end in doc._.sentence_offsets], event=doc._.event)
     return doc
 
 

@@ -18,6 +18,8 @@ _BREAK = re.compile(
     r"|[:;.!?\"”][ \t]{0,8}\r?\n\s{0,40}"
     r"|\n[ \t]{0,40}(?=[•●▪*–—-][ \t])"
 )
+_MARK = re.compile(r"[.!?:;\"”\n]")
+"""What every break begins with: a set of letters is sought far faster than a choice of patterns."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|Gov"
     r"|Sen|Rep|approx|est|Jr|Sr|a\.m|p\.m|e\.g|i\.e)|\b[A-Z](?:\.[A-Z])*)\.\Z"
@@ -35,7 +37,12 @@ def split_sentences(text: str) -> list[Span]:
     """Give the sentences of text in order, without surrounding space; blank stretches are left out."""
     spans: list[Span] = []
     start = 0
-    for found in _BREAK.finditer(text):
+    read = 0
+    for mark in _MARK.finditer(text):
+        found = _BREAK.match(text, mark.start()) if mark.start() >= read else None
+        if found is None:
+            continue
+        read = found.end()
         stop = found["stop"]
         if stop == "." and _ABBREVIATION.search(text, max(start, found.start() - 8), found.start() + 1):
             continue

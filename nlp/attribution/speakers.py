@@ -5,32 +5,32 @@ The evidence sentence decides; where it names nobody, the sentence before and th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from db.vocabulary import AttributionLabel, Speaker
+from nlp.attribution.caseless import Caseless
 
-SPEAKER_PATTERNS: list[tuple[Speaker, re.Pattern[str]]] = [
+SPEAKER_PATTERNS: list[tuple[Speaker, Caseless]] = [
     (
         Speaker.FORM,
-        re.compile(
-            r"(?i)\b(?:reason for (?:layoff|dislocation|separation|closure)|check(?:ed)? (?:the )?box|ticked|"
+        Caseless(
+            r"\b(?:reason for (?:layoff|dislocation|separation|closure)|check(?:ed)? (?:the )?box|ticked|"
             r"box (?:was )?(?:ticked|checked|marked)|checkbox|technological innovation or automation|WARN (?:form|"
             r"notice|portal)|dislocation type)\b|[☑☒✓✔]"
         ),
     ),
     (
         Speaker.UNION,
-        re.compile(
-            r"(?i)\b(?:(?:trade |labou?r )?unions?\b(?! station)|guild|works council|shop stewards?|"
+        Caseless(
+            r"\b(?:(?:trade |labou?r )?unions?\b(?! station)|guild|works council|shop stewards?|"
             r"general secretary|teamsters|federation of|brotherhood of|local \d{2,4}|bargaining unit said|CWA|"
             r"AFL-CIO|Unite|Unison|NUJ|Verdi)\b"
         ),
     ),
     (
         Speaker.ANALYST,
-        re.compile(
-            r"(?i)\b(?:analysts?|economists?|professors?|experts?|researchers?|academics?|strategists?|"
+        Caseless(
+            r"\b(?:analysts?|economists?|professors?|experts?|researchers?|academics?|strategists?|"
             r"think[- ]tanks?|consultants? at|observers?|investors?|forecasters?|commentators?|pundits?|critics?|"
             r"industry watchers|research (?:firm|note|house)|brokerage|recruiters?|lawmakers?|senators?|"
             r"campaigners?|columnists?)\b"
@@ -38,8 +38,8 @@ SPEAKER_PATTERNS: list[tuple[Speaker, re.Pattern[str]]] = [
     ),
     (
         Speaker.WORKER,
-        re.compile(
-            r"(?i)\b(?:(?:former|ex-?|laid-off|affected|current|anonymous|several|some|many|one|fired|outgoing|"
+        Caseless(
+            r"\b(?:(?:former|ex-?|laid-off|affected|current|anonymous|several|some|many|one|fired|outgoing|"
             r"sacked)\s?(?:\w+\s){0,2}?(?:employees?|staff(?:ers?)?|workers?|engineers?|writers?|artists?|"
             r"contractors?|translators?|agents|colleagues)\s(?:\w+\s){0,3}?(?:said|says|told|wrote|believes?|fears?|"
             r"suspects?|complain\w*|claim\w*|posted|who)|employees? (?:told|say|said|wrote|posted|suspect|believe|"
@@ -49,8 +49,8 @@ SPEAKER_PATTERNS: list[tuple[Speaker, re.Pattern[str]]] = [
     ),
     (
         Speaker.EXECUTIVE,
-        re.compile(
-            r"(?i)\b(?:chief executive|CEO|C\.E\.O\.|CFO|COO|CTO|CIO|CHRO|chief [\w-]+(?: and [\w-]+)? officer|"
+        Caseless(
+            r"\b(?:chief executive|CEO|C\.E\.O\.|CFO|COO|CTO|CIO|CHRO|chief [\w-]+(?: and [\w-]+)? officer|"
             r"(?:co-?)?founder|president|chair(?:man|woman|person)?|managing director|(?:senior |"
             r"executive )?vice president|SVP|EVP|head of|executives?|boss|HR chief|country manager|general manager|"
             r"director of|finance chief|principal|editor-in-chief|publisher and)\b"
@@ -58,8 +58,8 @@ SPEAKER_PATTERNS: list[tuple[Speaker, re.Pattern[str]]] = [
     ),
     (
         Speaker.FILING,
-        re.compile(
-            r"(?i)\b(?:the (?:Company|Registrant|Corporation|Board of Directors)\b(?=.{0,80}\b(?:approved|committed|"
+        Caseless(
+            r"\b(?:the (?:Company|Registrant|Corporation|Board of Directors)\b(?=.{0,80}\b(?:approved|committed|"
             r"Plan|expects to incur|charges|estimates))|Form (?:8-K|10-[KQ]|6-K|20-F)|Item 2\.05|(?:regulatory|"
             r"securities|SEC|exchange) filing|forward-looking statements|in a filing|annual report|risk factors?|"
             r"pre-?tax charges)\b"
@@ -67,8 +67,8 @@ SPEAKER_PATTERNS: list[tuple[Speaker, re.Pattern[str]]] = [
     ),
     (
         Speaker.COMPANY,
-        re.compile(
-            r"(?i)\b(?:the (?:company|firm|bank|group|retailer|startup|start-up|publisher|carmaker|airline|insurer|"
+        Caseless(
+            r"\b(?:the (?:company|firm|bank|group|retailer|startup|start-up|publisher|carmaker|airline|insurer|"
             r"maker|agency|studio|broadcaster|employer|business|lender|platform|operator|carrier|chain|"
             r"manufacturer)|spokes(?:man|woman|person|people)|statement|press release|memo|email|e-mail|letter|"
             r"blog post|management|we|our|I|announcement|leadership)\b"

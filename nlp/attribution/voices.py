@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from nlp.attribution.caseless import Caseless
+
 
 class Voice(StrEnum):
     """Whose statement a sentence is."""
@@ -43,15 +45,15 @@ _PROFESSIONAL = (
     r"author of|who (?:stud(?:y|ies)|covers?|follows?|tracks?|advises?|teach(?:es)?|researches|ha(?:s|ve) (?:covered|followed|studied))|opposition|Labour['’]s spokes\w+|fund manager|investors?|portfolio manager|brokerage|institute|rivals?|competitors?|(?:manager|executive|engineer|employee|worker|staffer|woman|man|person|designer|writer|somebody|someone|editor) who (?:left|lost|was|has|had|used|worked|asked))"
 )
 _WORKERS = r"(?:(?:former|ex|laid-off|affected|dismissed|sacked|departing|current|fired|several|some|many|most|other|two|three|four|one|a few|the|those|its own|his own) ?-?(?:\w+ )?(?:employees?|staff(?:ers?)?|staff members?|workers?|engineers?|writers?|artists?|contractors?|translators?|moderators?|developers?|journalists?|colleagues|insiders?|of them|of the people)|employees|workers|staff|staffers|staff members|those (?:who lost|laid off|affected)|people who (?:lost|worked)|insiders)"
-_UNNAMED = re.compile(
-    r"(?i)\b(?:reportedly|allegedly|rumou?r\w*|(?:is|are|was|were) (?:said|understood|thought|believed) to|sources?(?! of| code)|(?:people|persons?) (?:familiar|with (?:direct )?knowledge|briefed|close)|insiders?|anonym\w+|not (?:to be|be) named|without giving (?:their|his|her) names?|who has seen|leaked|speculat\w+|(?:widely|many) (?:believed|see[n]?|assume\w*)|suspicion|theory)\b"
+_UNNAMED = Caseless(
+    r"\b(?:reportedly|allegedly|rumou?r\w*|(?:is|are|was|were) (?:said|understood|thought|believed) to|sources?(?! of| code)|(?:people|persons?) (?:familiar|with (?:direct )?knowledge|briefed|close)|insiders?|anonym\w+|not (?:to be|be) named|without giving (?:their|his|her) names?|who has seen|leaked|speculat\w+|(?:widely|many) (?:believed|see[n]?|assume\w*)|suspicion|theory)\b"
 )
 _RECIPIENT = re.compile(
     r"(?i)\b(told|tell(?:s|ing)?|inform(?:ed|s|ing)?|notif(?:ied|ies|ying)|reminded|assured|warned|email(?:ed|ing)?|e-mail(?:ed)?|memo|note|letter|message|email|e-mail|post|speech|speaking|spoke|wrote|writing|written|said|announced|explained|briefed|addressed|addressing|asked by|questioned by|pressed by|call with|meeting with|presentation)(?: (?:out|sent|addressed))?(?: (?:to|with|for|by))?((?: (?:its|his|her|their|the|all|some|about|nearly|around|over|roughly|more than|company|remaining|affected|own|Wall Street|[\d,]+))*) "
     r"(?:staff(?:ers)?|employees|workers|analysts?|investors?|reporters?|journalists?|shareholders|engineers|colleagues|teams?|managers|customers|unions?|union representatives|works council|lawmakers|councillors|ministers|those affected|students|developers|writers|people)\b"
 )
-_OUT_SAYS = re.compile(
-    rf"(?i)\b{_PROFESSIONAL}\b[^,.;:?!\"]{{0,70}},? {SAY}\b|\b{_PROFESSIONAL}[^,.;:?!\"]{{0,40}}, [^,.;:?!\"]{{0,80}}, {SAY}\b|\b{_WORKERS}(?: (?!to\b|for\b|who\b|will\b|would\b|with\b)[\w'-]+){{0,2}} {SAY}\b"
+_OUT_SAYS = Caseless(
+    rf"\b{_PROFESSIONAL}\b[^,.;:?!\"]{{0,70}},? {SAY}\b|\b{_PROFESSIONAL}[^,.;:?!\"]{{0,40}}, [^,.;:?!\"]{{0,80}}, {SAY}\b|\b{_WORKERS}(?: (?!to\b|for\b|who\b|will\b|would\b|with\b)[\w'-]+){{0,2}} {SAY}\b"
     rf"|(?:^|[\",] ?){SAY} (?:\w+ ){{0,3}}?(?:{_PROFESSIONAL}|{_WORKERS})\b|(?:^|[\",] ){SAY} (?:[A-Z][\w'-]+ ?){{1,3}},[^.;]{{0,30}}\b{_PROFESSIONAL}|\b{SAY} by (?:\w+ ){{0,4}}(?:{_PROFESSIONAL}|{_WORKERS})\b"
     rf"|\baccording to (?:[^.;,]{{0,50}} )?(?:{_PROFESSIONAL}|{_WORKERS})\b|\b(?:in the (?:view|eyes|opinion|words) of|to|for|as|among|as far as) (?:(?:many|some|most|one|several|the|its own|his|her|other|industry) ){{0,2}}(?:{_PROFESSIONAL}|{_WORKERS})(?:,| it| this| the)"
     rf"|\b(?:{_PROFESSIONAL}|{_WORKERS})'?s? (?:reading|view|verdict|interpretation|word)|\b{_PROFESSIONAL} (?:\w+ ){{0,3}}(?:object|protest|strike|disagree|call the)"
@@ -61,36 +63,36 @@ _FIRM = (
     r"management|leadership|executives?|spokes(?:man|woman|person|people)|rep(?:resentative)?|CEO|CFO|COO|CTO|CIO|CHRO|C\.E\.O\.|chief(?: \w+){0,4}? officer|chief executive|chief|chair(?:man|woman|person)?|president|(?:co-?)?founders?|managing director|vice president|head of \w+|boss|editor-in-chief|partner|owner|director|treasurer|general manager|"
     r"memo|filing|statement|press release|release|letter|e-?mail|message|note|blog post|post|announcement|report to shareholders|annual report|slides?|notice|form|internal (?:memo|message|post|note|document)|company|companies|employers|bosses|firms|HR|managers)"
 )
-_EMP_SAYS = re.compile(
-    rf"(?i)\b{_FIRM}\b[^,.;?!\"]{{0,80}}?,? {SAY}\b|\b{_FIRM}, [^,.;?!\"]{{1,90}}, (?:has |had |also )?{SAY}\b|\b{SAY} (?:(?:by|a|an|the|its|in|of|company|interim|to|on|with|at|her|his|their|from) ){{0,4}}(?:\w+ ){{0,2}}?{_FIRM}\b"
+_EMP_SAYS = Caseless(
+    rf"\b{_FIRM}\b[^,.;?!\"]{{0,80}}?,? {SAY}\b|\b{_FIRM}, [^,.;?!\"]{{1,90}}, (?:has |had |also )?{SAY}\b|\b{SAY} (?:(?:by|a|an|the|its|in|of|company|interim|to|on|with|at|her|his|their|from) ){{0,4}}(?:\w+ ){{0,2}}?{_FIRM}\b"
     rf"|\b(?:according to|in the words of|going by|per|in|by) (?:(?:a|an|the|its|his|her|their|company|internal|this|staff|recent|regulatory|\w+'s) ){{0,3}}{_FIRM}\b|\bas (?:reason|the reason)\b"
 )
-_DOCUMENT = re.compile(
-    r"(?i)\b(?:the|its|their) (?:letter|statement|post|message|note|email|report|petition|complaint|lawsuit)\b"
+_DOCUMENT = Caseless(
+    r"\b(?:the|its|their) (?:letter|statement|post|message|note|email|report|petition|complaint|lawsuit)\b"
 )
-_ASIDE = re.compile(
-    r"(?i), (?:which|who) (?:has |had |also |recently )?(?:said|says|announced|told|confirmed|declined)\b[^,]{0,90}"
+_ASIDE = Caseless(
+    r", (?:which|who) (?:has |had |also |recently )?(?:said|says|announced|told|confirmed|declined)\b[^,]{0,90}"
 )
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I|I'm|I've|We're|We've|[Mm]y)\b")
 _NAME_SAYS = re.compile(
     rf"\b[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{0,3}}(?:,[^,.;?!]{{1,80}},)? (?:has |had |also |then |later |recently |further |now )?{SAY}\b|\b{SAY} (?:[A-Z][\w'’.-]+ ?){{1,4}}|\b[Aa]ccording to (?:[A-Z][\w'’.&-]+ ?){{1,3}}"
 )
-_PRONOUN_SAYS = re.compile(
-    rf"(?i)\b(?:he|she|they|it|the \w+) (?:has |had |also |then |later |further |never |now |again )?{SAY}\b|\b(?:said|added|wrote|explained) (?:he|she|they|it)\b|\b(?:his|her) (?:memo|note|letter|words|message|post)\b"
+_PRONOUN_SAYS = Caseless(
+    rf"\b(?:he|she|they|it|the \w+) (?:has |had |also |then |later |further |never |now |again )?{SAY}\b|\b(?:said|added|wrote|explained) (?:he|she|they|it)\b|\b(?:his|her) (?:memo|note|letter|words|message|post)\b"
 )
-_PRESS = re.compile(
-    rf"(?i)\b(?:Reuters|Bloomberg|CNBC|BBC|Axios|Forbes|Fortune|Business Insider|(?:the )?(?:New York |Financial |Irish )?Times|Guardian|Wall Street Journal|Journal|Post|Gazette|Herald|Tribune|Observer|Telegraph|Courier|Review|Verge|Information|TechCrunch|publication|newspaper|paper|outlet|(?:news )?site|report) (?:has |had |also |first )?{SAY}\b|according to (?:a report|reports|media|Reuters|Bloomberg|CNBC|the BBC)"
+_PRESS = Caseless(
+    rf"\b(?:Reuters|Bloomberg|CNBC|BBC|Axios|Forbes|Fortune|Business Insider|(?:the )?(?:New York |Financial |Irish )?Times|Guardian|Wall Street Journal|Journal|Post|Gazette|Herald|Tribune|Observer|Telegraph|Courier|Review|Verge|Information|TechCrunch|publication|newspaper|paper|outlet|(?:news )?site|report) (?:has |had |also |first )?{SAY}\b|according to (?:a report|reports|media|Reuters|Bloomberg|CNBC|the BBC)"
 )
 _FILING = re.compile(
     r"\b(?:approved (?:a|the) (?:\w+ ){0,3}plan|estimates that it will incur|[Cc]harges (?:are|of|will)|[Bb]oard of [Dd]irectors|[Tt]he [Pp]lan is (?:intended|designed|expected)|the Company(?:[’']s)?|The Company|the Registrant|the Board of Directors|Item 2\.05|Form 8-K|forward-looking statements|pre-tax charges)\b|(?i:\breason (?:for|given|supplied|stated)\b|\bbox (?:was )?(?:ticked|checked|marked)|☒|☑)"
 )
 
 
-_TURN = re.compile(
-    r"(?i)^(?:but|yet|still|though|however|meanwhile|separately|elsewhere|in (?:effect|fact|truth|reality|practice|other cases))\b|\b(?:though,|however,|really|in effect|strip away|behind the|what it (?:comes down to|means|amounts to)|the (?:truth|upshot|reality|real|true)|is hard not to|another|latest)\b"
+_TURN = Caseless(
+    r"^(?:but|yet|still|though|however|meanwhile|separately|elsewhere|in (?:effect|fact|truth|reality|practice|other cases))\b|\b(?:though,|however,|really|in effect|strip away|behind the|what it (?:comes down to|means|amounts to)|the (?:truth|upshot|reality|real|true)|is hard not to|another|latest)\b"
 )
 """The writer turns to a view of their own."""
-_THEY_SAY = re.compile(rf"(?i)\bthey {SAY}\b")
+_THEY_SAY = Caseless(rf"\bthey {SAY}\b")
 
 
 def hear(sentences: Sequence[str]) -> list[Heard]:

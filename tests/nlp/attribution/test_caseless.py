@@ -1,0 +1,58 @@
+"""Patterns on lowered text find what the slower flag would find, where it would find it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.attribution import event_words, events, happening, headcount
+from nlp.attribution.caseless import Caseless, lower
+from nlp.training.attribution.written import FOLDER, read_folder
+
+PATTERN = r"\b(?:CEO|laid[\s-]off|\w+ing|[A-Z]{2}\S)\b"
+WORDS = st.text(alphabet="abCDeoILAin gdF-.é ", max_size=60)
+GUARDED = {
+    **{f"reason {reason}": pattern for reason, pattern in events._REASONS.items()},
+    **{
+        f"{module.__name__}.{name}": value
+        for module in (event_words, happening, headcount)
+        for name, value in vars(module).items()
+        if isinstance(value, Caseless) and value._stems != ("",)
+    },
+}
+
+
+@given(WORDS)
+def test_matches_stand_where_the_flag_finds_them(text: str) -> None:
+    flagged = re.compile(PATTERN, re.IGNORECASE)
+    assert [m.span() for m in Caseless(PATTERN).finditer(text)] == [m.span() for m in flagged.finditer(text)]
+    assert Caseless(PATTERN).sub("#", text) == flagged.sub("#", text)
+
+
+@given(st.text(max_size=60))
+def test_lowering_moves_no_letter_in_any_script(text: str) -> None:
+    assert len(lower(text)) == len(text)
+
+
+def test_offsets_hold_behind_a_letter_whose_lower_case_is_two() -> None:
+    text = "İstanbul: Laid Off"
+    found = Caseless("laid off").search(text)
+    assert found is not None
+    assert text[found.start() : found.end()] == "Laid Off"
+
+
+def test_escapes_and_named_groups_keep_their_capitals() -> None:
+    found = Caseless(r"(?P<who>\S+)\sLEFT\Z").search("Everybody left")
+    assert found is not None
+    assert found["who"] == "everybody"
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_the_stems_of_a_pattern_hide_none_of_its_matches(name: str) -> None:
+    pattern = GUARDED[name]
+    found = [row.text for row in read_folder(FOLDER) if pattern._pattern.search(lower(row.text))]
+    assert found, "no passage of ours meets this pattern"
+    assert [text for text in found if pattern.search(text) is None] == []
