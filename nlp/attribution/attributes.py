@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from db.vocabulary import AttributionLabel, Mechanism, Rank, Technology, Tense
-from nlp.attribution.caseless import Caseless
 from nlp.attribution.lexicon import AI, AUTOMATION
+from nlp.caseless import Caseless
 
 _DEMAND_LOSS = Caseless(
     r"\b(?:demand|traffic|customers?|subscribers?|users|students|clients|sales|revenue|orders|readers|audience|"

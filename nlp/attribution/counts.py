@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.attribution import MODEL_FOLDER
-from nlp.attribution.caseless import Caseless
 from nlp.attribution.headcount import RANGE, Fact, governed_numbers
 from nlp.attribution.numbers import parse_number
 from nlp.attribution.sentences import Span
+from nlp.caseless import Caseless
 from nlp.linear import LinearModel
 
 PLAIN = 3

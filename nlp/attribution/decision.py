@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from db.vocabulary import AttributionLabel
-from nlp.attribution.caseless import Caseless
 from nlp.attribution.happening import states_event
 from nlp.attribution.masking import mask
 from nlp.attribution.relations import DENIES, LINK, NO_CUT, PRODUCT, PURPOSE, SELECTS, Relation, find_relations
 from nlp.attribution.voices import Heard, Voice, hear
 from nlp.attribution.windows import cut_strength, names_ai
+from nlp.caseless import Caseless
 
 _PLAIN = {Relation.CAUSE, Relation.REPLACES, Relation.DEMAND, Relation.GATE}
 _EMPLOYER_ORDER = (

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from db.vocabulary import DatePrecision
-from nlp.attribution.caseless import Caseless
 from nlp.attribution.lexicon import has_ai
 from nlp.attribution.numbers import NUMBER
 from nlp.attribution.sentences import Span
+from nlp.caseless import Caseless
 from nlp.records import Evidence, StatedDate
 
 PLACES = Path(__file__).parent / "places.txt"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.attribution.caseless import Caseless
+from nlp.caseless import Caseless
 
 FREEZE = Caseless(
     r"\b(?:(?:hiring|recruitment|recruiting|headcount)\s(?:freeze|pause|halt|moratorium|ban|stop)|"

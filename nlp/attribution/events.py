@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from db.vocabulary import EventType, Reason
-from nlp.attribution.caseless import Caseless, lower
 from nlp.attribution.event_words import FREEZE, JUNIOR, LAYOFF, WORKLOAD
 from nlp.attribution.happening import DEFINITE, NEGATED, states_event
 from nlp.attribution.lexicon import STRONG_CUT
+from nlp.caseless import Caseless, lower
 
 _REASONS: dict[Reason, Caseless] = {
     Reason.ECONOMIC_CONDITIONS: Caseless(

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from nlp.attribution.caseless import Caseless
 from nlp.attribution.event_words import FREEZE, JUNIOR, LAYOFF, WORKLOAD
 from nlp.attribution.headcount import COUNT, SIZE
 from nlp.attribution.lexicon import LOOSE_CUT, STRONG_CUT
 from nlp.attribution.numbers import NUMBER
+from nlp.caseless import Caseless
 
 NEGATED = Caseless(
     r"\b(?:no|not|n['’]t|never|without|den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing) out|avoid\w*|instead of|"

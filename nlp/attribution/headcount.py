@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nlp.attribution.caseless import Caseless
 from nlp.attribution.numbers import NUMBER, parse_number
+from nlp.caseless import Caseless
 
 
 class Fact(NamedTuple):

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.attribution.caseless import Caseless
 from nlp.attribution.sentences import Span
+from nlp.caseless import Caseless
 
 AI = re.compile(
     r"(?<![\w@])(?:A\.I\.?|(?:gen|Gen)?AIs?(?:-[a-z]{2,20})?|[Gg]en[- ]AI|GPT(?:-\w{1,6})?|LLMs?|ML|Copilot|Codex|"

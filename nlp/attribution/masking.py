@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-from nlp.attribution.caseless import Caseless
 from nlp.attribution.lexicon import AI, AUTOMATION
+from nlp.caseless import Caseless
 
 _MEANT = Caseless(
     r"\b(?:(?:the|this|that|such|these|those|new|emerging|our|its|smart|modern|advanced|same|latest)\s"

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nlp.attribution.caseless import Caseless
 from nlp.attribution.headcount import Fact
 from nlp.attribution.numbers import WORDS, parse_number
 from nlp.attribution.sentences import Span
+from nlp.caseless import Caseless
 
 _NUMBER = rf"(?P<p>\d{{1,2}}(?:\.\d{{1,2}})?|100|{WORDS})"
 _RANGE = rf"(?:(?<![\d.,$])(?:\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:%|percent|per\scent)?\s?(?:-|–|—|to|and)\s?))?(?<![\d.,$]){_NUMBER}"

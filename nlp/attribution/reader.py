@@ -11,7 +11,6 @@ from spacy.language import Language
 
 from db.vocabulary import AttributionLabel, EventType, Reason, Technology
 from nlp.attribution import VERSION
-from nlp.attribution.caseless import Caseless
 from nlp.attribution.claims import choose_evidence, make_claim
 from nlp.attribution.counts import find_headcount, shipped_model
 from nlp.attribution.details import find_effective, find_places, find_productivity
@@ -25,6 +24,7 @@ from nlp.attribution.pipeline import build_pipeline, make_window
 from nlp.attribution.rollup import roll_up
 from nlp.attribution.sentences import Span, split_sentences
 from nlp.attribution.windows import Window, choose_windows, names_ai
+from nlp.caseless import Caseless
 from nlp.linear import LinearModel
 from nlp.records import Claim, Evidence, Reading
 

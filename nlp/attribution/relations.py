@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from nlp.attribution.caseless import Caseless
+from nlp.caseless import Caseless
 
 
 class Relation(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.vocabulary import AttributionLabel, Speaker
-from nlp.attribution.caseless import Caseless
+from nlp.caseless import Caseless
 
 SPEAKER_PATTERNS: list[tuple[Speaker, Caseless]] = [
     (

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from nlp.attribution.caseless import Caseless
+from nlp.caseless import Caseless
 
 
 class Voice(StrEnum):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from nlp.caseless import Caseless
 from nlp.postings.spans import Needles
 
 TOOLS = {
@@ -41,9 +41,7 @@ TOOLS = {
     "Aider": r"aider(?=[\s,/)]{1,3}(?:and|or|claude|cursor|codex|copilot))",
     "Cline": r"cline(?=[\s,/)]{1,3}(?:and|or|claude|cursor|codex|copilot))",
 }
-TOOL = re.compile(
-    r"(?<![\w@./-])(?:" + "|".join(f"(?P<t{i}>{rx})" for i, rx in enumerate(TOOLS.values())) + r")(?!\w)", re.I
-)
+TOOL = Caseless(r"(?<![\w@./-])(?:" + "|".join(f"(?P<t{i}>{rx})" for i, rx in enumerate(TOOLS.values())) + r")(?!\w)")
 TOOL_NAMES = list(TOOLS)
 # One of these stands in every tool's name, lower case: most sentences name none, and TOOL is dear to try.
 TOOL_HINT = re.compile(
@@ -69,10 +67,9 @@ NEEDLES = Needles(
     "ficiel", "vibe cod", "vibe-cod", "vibe Cod", "vibe-Cod", " ai ", " ai,", " ai.", "-ai ", "ünstliche", "人工",
 )  # fmt: skip
 AHEAD = 24
-LINK = re.compile(
+LINK = Caseless(
     r"https?://\S{1,400}|\bwww\.\S{1,200}|\S{1,60}@\S{1,60}|\b[\w-]{1,40}\.(?:ai|com|io|co|dev|app|"
-    r"net|org)\b\S{0,100}",
-    re.I,
+    r"net|org)\b\S{0,100}"
 )
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 STOP = frozenset(
@@ -156,20 +153,6 @@ def cues_of(word: str) -> frozenset[str]:
     return frozenset(stems).union(CUE_EXACT.get(word, ()))
 
 
-class Gated(NamedTuple):
-    """A dear pattern with plain lower-case words, one of which stands in everything it finds."""
-
-    pattern: re.Pattern[str]
-    hints: tuple[str, ...]
-
-    def found(self, sentence: str, lowered: str) -> bool:
-        """Whether the pattern is found in the sentence, whose lower-case form the caller has at hand."""
-        for hint in self.hints:
-            if hint in lowered:
-                return self.pattern.search(sentence) is not None
-        return False
-
-
 OBJECT_HINTS = {
     "tools": ("tool", "assist", "pilot", "chatbot", "app", "editor", "ide"),
     "skill": (
@@ -184,8 +167,8 @@ OBJECT_HINTS = {
     ),
 }  # fmt: skip
 # What sort of AI the sentence names: a tool one works with, a skill, or the thing one builds.
-OBJECTS: dict[str, Gated] = {
-    name: Gated(re.compile(rx, re.I), OBJECT_HINTS[name])
+OBJECTS: dict[str, Caseless] = {
+    name: Caseless(rx, "|".join(OBJECT_HINTS[name]))
     for name, rx in {
         "tools": r"\b(?:gen\s?ai|ai|llms?|generative|agentic|language\smodel|ki|intelligence)(?:[\s-](?:powered|"
         r"based|driven|enabled|assisted|coding|code|development|developer|productivity|writing|research|"
@@ -234,58 +217,31 @@ SUBJECTS: dict[str, re.Pattern[str]] = {
     }.items()
 }
 # The sentence turns to the hire: without one of these, "we use Copilot" is the team's practice and asks nothing.
-DEMAND = re.compile(
+DEMAND = Caseless(
     r"\b(?:you|your|yours|yourself|expect(?:s|ed|ing)?|required?|requires|must|should|looking\sfor|"
     r"seeking|want(?:s)?\s(?:someone|people|engineers|you)|need(?:s)?\s(?:someone|people|engineers|"
     r"an?\s|you)|candidates?|applicants?|someone|who|ideal\w*|preferred|plus|bonus|comfortable|"
     r"fluen\w+|proficien\w+|familiar\w*|experienced?|willing\w*|every\s(?:employee|engineer|"
-    r"team\smember)|all\s(?:employees|engineers|team\smembers)|join\sus\sif)\b",
-    re.I,
+    r"team\smember)|all\s(?:employees|engineers|team\smembers)|join\sus\sif)\b"
 )
 # Recruiting, interviews and applications as the place where AI is used or banned.
-PROCESS = Gated(
-    re.compile(
-        r"\b(?:interview(?:s|ing|er|ers)?|(?:recruit(?:ing|ment)|hiring|selection|application|interview|"
-        r"candidate)\s(?:\w+\s)?(?:process(?:es)?|decisions?|procedures?|stages?|journey|experience)|"
-        r"recruiting\sprocesses|(?:your|their|job|the|an?|written)\sapplications?|"
-        r"applications?\sdocuments?|when\s(?:you\s)?apply(?:ing)?|cover\sletters?|candidacy|assessments?|"
-        r"take-?home|coding\s(?:test|challenge)|screening\s(?:of\s)?(?:applica\w+|candidates)|"
-        r"review(?:ing)?\s(?:applications|resumes|r[ée]sum[ée]s))\b",
-        re.I,
-    ),
-    (
-        "interview",
-        "process",
-        "decision",
-        "procedure",
-        "stage",
-        "journey",
-        "experience",
-        "appl",
-        "cover",
-        "candida",
-        "assessment",
-        "take",
-        "test",
-        "challenge",
-        "screening",
-        "review",
-    ),
+PROCESS = Caseless(
+    r"\b(?:interview(?:s|ing|er|ers)?|(?:recruit(?:ing|ment)|hiring|selection|application|interview|"
+    r"candidate)\s(?:\w+\s)?(?:process(?:es)?|decisions?|procedures?|stages?|journey|experience)|"
+    r"recruiting\sprocesses|(?:your|their|job|the|an?|written)\sapplications?|"
+    r"applications?\sdocuments?|when\s(?:you\s)?apply(?:ing)?|cover\sletters?|candidacy|assessments?|"
+    r"take-?home|coding\s(?:test|challenge)|screening\s(?:of\s)?(?:applica\w+|candidates)|"
+    r"review(?:ing)?\s(?:applications|resumes|r[ée]sum[ée]s))\b",
+    stems="interview|process|decision|procedure|stage|journey|experience|appl|cover|candida|assessment|take|test|challenge|screening|review",
 )
 # AI tools as something the hire is shown or given.
-OFFERED = Gated(
-    re.compile(
-        r"\b(?:gain|gets?|receive|have|with|provides?|offers?|enjoy)\s(?:you\s)?(?:\w+\s){0,2}(?:exposure|"
-        r"access|an?\sintroduction)\sto\s(?:\S+\s){0,5}(?:AI|LLM|Copilot|Claude|Cursor|ChatGPT)",
-        re.I,
-    ),
-    ("exposure", "access", "introduction"),
+OFFERED = Caseless(
+    r"\b(?:gain|gets?|receive|have|with|provides?|offers?|enjoy)\s(?:you\s)?(?:\w+\s){0,2}(?:exposure|"
+    r"access|an?\sintroduction)\sto\s(?:\S+\s){0,5}(?:AI|LLM|Copilot|Claude|Cursor|ChatGPT)",
+    stems="exposure|access|introduction",
 )
-TELL_US = Gated(
-    re.compile(
-        r"\b(?:tell|show|describe|share|include|send|explain)\b[^\n]{0,60}\bhow\syou\b|\b(?:your|"
-        r"you)\s(?:current\s)?(?:agentic|AI)",
-        re.I,
-    ),
-    ("you",),
+TELL_US = Caseless(
+    r"\b(?:tell|show|describe|share|include|send|explain)\b[^\n]{0,60}\bhow\syou\b|\b(?:your|"
+    r"you)\s(?:current\s)?(?:agentic|AI)",
+    stems="you",
 )

@@ -77,8 +77,7 @@ def features(sentence: str, section: str, *, is_first_line: bool = False) -> lis
     words = [word for token in TOKEN.findall(masked[:800]) if (word := _norm(token))]
     known = set(words)
     cues = sorted(set().union(*map(cues_of, known)))
-    lowered = sentence.lower()
-    objects = [name for name, gated in OBJECTS.items() if gated.found(sentence, lowered)] or ["plain"]
+    objects = [name for name, pattern in OBJECTS.items() if pattern.search(sentence)] or ["plain"]
     if "TOOL" in known:
         objects.append("named")
     subject = _subject(sentence)
@@ -177,27 +176,25 @@ def is_vetoed(sentence: str, section: str) -> bool:
     """
     if sentence.count("|") > 1:  # an HN first line: employer, roles, place
         return True
-    lowered = sentence.lower()
-    if TELL_US.found(sentence, lowered):
+    if TELL_US.search(sentence):
         return False
     subject = _subject(sentence)
-    if section == "process" or (subject not in {"skill", "do"} and PROCESS.found(sentence, lowered)):
+    if section == "process" or (subject not in {"skill", "do"} and PROCESS.search(sentence)):
         return True
-    if OFFERED.found(sentence, lowered):
+    if OFFERED.search(sentence):
         return True
     # What others do with AI ("organisations work faster by using AI") is the market, not the job.
-    others = subject in {"we", "name"} or (
-        subject in {"none", "make"} and OBJECTS["customers"].found(sentence, lowered)
-    )
+    others = subject in {"we", "name"} or (subject in {"none", "make"} and OBJECTS["customers"].search(sentence))
     return bool(others) and not _demands(sentence)
 
 
 def tools_in(sentence: str) -> list[str]:
     """Name the AI tools in a sentence, in order, each once."""
     named: dict[str, None] = {}
-    others = len(TOOL.findall(sentence)) > 1 or bool(re.search(rf"\b{AI}\b|agentic|assistant", sentence))
-    for found in TOOL.finditer(sentence):
+    tools = list(TOOL.finditer(sentence))
+    others = len(tools) > 1 or bool(re.search(rf"\b{AI}\b|agentic|assistant", sentence))
+    for found in tools:
         name = TOOL_NAMES[int(str(found.lastgroup)[1:])]
-        if name not in NEEDS_CONTEXT or others or found.group()[0].isupper():
+        if name not in NEEDS_CONTEXT or others or sentence[found.start()].isupper():
             named[name] = None
     return list(named)

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import re
 
-_ROLE = re.compile(
+from nlp.caseless import Caseless
+
+_ROLE = Caseless(
     r"\b(?:engineers?|engineering|developers?|devs?|programmers?|designers?|scientists?|analysts?|"
     r"managers?|architects?|"
     r"researchers?|hackers?|interns?(?:hip)?|sre|devops|qa|cto|product|marketing|sales|writers?|support|technical|"
-    r"full[- ]?stack|back[- ]?end|front[- ]?end|multiple|several|various|roles?|positions?)\b",
-    re.I,
+    r"full[- ]?stack|back[- ]?end|front[- ]?end|multiple|several|various|roles?|positions?)\b"
 )
-_HIRING = re.compile(
-    r"\b(?:hiring|looking\sfor|we\sneed|join\s(?:us|our)|seeking|openings?|apply|positions?|careers?|jobs?)\b", re.I
+_HIRING = Caseless(
+    r"\b(?:hiring|looking\sfor|we\sneed|join\s(?:us|our)|seeking|openings?|apply|positions?|careers?|jobs?)\b"
 )
-_SIGNAL = re.compile(
+_SIGNAL = Caseless(
     r"\b(?:remote|onsite|on-site|hybrid|full[ -]?time|part[ -]?time|contract|visa|relocation|interns?|"
-    r"h1b)\b|[$€£]\s?\d|\d\s?k\b|https?://|@|\[at\]|\(at\)",
-    re.I,
+    r"h1b)\b|[$€£]\s?\d|\d\s?k\b|https?://|@|\[at\]|\(at\)"
 )
 # Replies, people looking for work, and notes about the thread itself.
-_NOT_A_POST = re.compile(
+_NOT_A_POST = Caseless(
     r"^\W{0,3}(?:seeking\s(?:work|freelance\w*)|looking\sfor\s(?:work|a\sjob)|(?:willing|"
     r"able)\sto\srelocate|(?:reminder|please|note)\b|is\s(?:this|the|that|there)\b|what\b|why\b|how\b|"
     r"does\b|do\syou\b|are\syou\b|can\s(?:you|i)\b|hi,?\s(?:i\sapplied|is|are|do)|"
     r"i\s(?:applied|have\sapplied|just\sapplied|sent|emailed|wonder|am\slooking)|i'?m\s(?:a|an|"
     r"looking)\b|thanks?\b|aggregated|(?:these|the)\s(?:threads?|comments?)|\[?(?:dead|flagged|"
-    r"deleted)\]?\W{0,3}$|searchable|\d+\scomments)",
-    re.I,
+    r"deleted)\]?\W{0,3}$|searchable|\d+\scomments)"
 )
 MIN_LENGTH = 80
 """Characters; what is shorter is a reply ("Is remote possible?")."""

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from db.vocabulary import Seniority
+from nlp.caseless import Caseless
 from nlp.postings.roles import ROLE_NOUN, mask_intern_flags, role_segments, roles_in
 from nlp.postings.spans import Span
 
@@ -23,8 +24,8 @@ class TitleLevel(NamedTuple):
     weak: bool = False
 
 
-def _rx(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I | re.X)
+def _rx(pattern: str) -> Caseless:
+    return Caseless(pattern, flags=re.X)
 
 
 # Level words that say nothing about the level here; blanked out before reading.
@@ -155,11 +156,10 @@ HINT = re.compile(
     r"pleno|mid|intermedi|medior|associate|mgr|gerente|g[eé]rant|sdm|[1-5]|\b(?:i{1,3}|iv|v)\b|(?:sde|swe|sre)i"
 )
 
-_SLASH_LEVELS = re.compile(
+_SLASH_LEVELS = Caseless(
     r"\b(junior|jr\.?|entry|mid(?:-?level)?|intermediate|senior|sr\.?|staff|lead|principal)\s?(?:/|"
     r"-to-|\sto\s|\sor\s|,\s|&\s|\s&\s)\s?(junior|jr\.?|mid(?:-?level)?|intermediate|senior|sr\.?|"
-    r"staff|lead|principal)(?!\w)",
-    re.I,
+    r"staff|lead|principal)(?!\w)"
 )
 _LADDER = {
     "junior": Seniority.ENTRY, "jr": Seniority.ENTRY, "entry": Seniority.ENTRY, "mid": Seniority.MID,
@@ -223,9 +223,7 @@ def _read_words(part: str) -> TitleLevel | None:
 
 def _read_numeral(part: str) -> TitleLevel | None:
     found = NUMERAL.search(part) or LEADING_NUMERAL.search(part)
-    # Ignoring case, patterns also take "İ" for an "i"; the table does not.
-    level = NUMERALS.get(found.group("n").lower()) if found else None
-    return TitleLevel(level, Span(*found.span("n"))) if found and level else None
+    return TitleLevel(NUMERALS[found["n"]], Span(*found.span("n"))) if found else None
 
 
 def _read_weak(part: str) -> TitleLevel | None:

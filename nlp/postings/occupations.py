@@ -9,11 +9,11 @@ two phrases of equal length for different occupations give no answer.
 from __future__ import annotations
 
 import csv
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from nlp.caseless import Caseless
 from nlp.postings.roles import role_segments
 from nlp.postings.spans import Span
 
@@ -21,7 +21,7 @@ TABLE = Path(__file__).with_name("soc_2018.csv")
 LONGEST = 5
 """Words in the longest phrase of the table."""
 
-_WORD = re.compile(r"[^\W_][\w+#&.'’]*(?<!\.)|\.net\b", re.I)
+_WORD = Caseless(r"[^\W_][\w+#&.'’]*(?<!\.)|\.net\b")
 # Plurals of role nouns ("Engineers"), joined spellings and clippings, brought to one form before the look-up.
 _FORMS = {
     "sr": "senior", "eng": "engineer", "engr": "engineer", "mgr": "manager", "dev": "developer", "devs": "developer",

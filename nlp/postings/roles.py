@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.caseless import Caseless
 from nlp.postings.spans import Span
 
 ROLE_NOUN = (
@@ -24,16 +25,15 @@ ROLE_NOUN = (
     r"sysadmins?|devops|sre|sdet|sde|swe|qa|cto|ceo|cpo|coo|vp|head|founders?|fellows?|interns?|"
     r"internships?|trainees?|professors?|support|sales|traders?|quants?|testers?)"
 )
-_ROLE = re.compile(rf"\b{ROLE_NOUN}(?!\w)", re.I)
+_ROLE = Caseless(rf"\b{ROLE_NOUN}(?!\w)")
 # "ONSITE, INTERNS, VISA": a flag that interns are welcome too, not the role.
-_INTERN_FLAG = re.compile(
+_INTERN_FLAG = Caseless(
     r"(?:(?<=[|,(/])|^)\s{0,3}interns?(?:hips?)?(?:\s(?:ok|okay|welcome|possible|too|"
-    r"considered))?\s{0,3}(?=[,|/)]|$)",
-    re.I,
+    r"considered))?\s{0,3}(?=[,|/)]|$)"
 )
-_INTERN = re.compile(r"interns?(?:hips?)?", re.I)
+_INTERN = Caseless(r"interns?(?:hips?)?")
 SPLIT_ROLES = re.compile(r"\s(?:and|or|und|[&+])\s|[,;/]\s")
-_LINK = re.compile(r"https?://\S{1,300}|\bwww\.\S{1,200}", re.I)
+_LINK = Caseless(r"https?://\S{1,300}|\bwww\.\S{1,200}")
 
 
 def role_segments(title: str) -> list[Span]:

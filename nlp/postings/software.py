@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from nlp.caseless import Caseless
 from nlp.linear import LinearModel
 from nlp.postings.roles import SPLIT_ROLES, role_segments, roles_in
 from nlp.postings.spans import Span
@@ -24,8 +25,8 @@ class SoftwareReading(NamedTuple):
     basis: str
 
 
-def _rx(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I | re.X)
+def _rx(pattern: str) -> Caseless:
+    return Caseless(pattern, flags=re.X)
 
 
 _ENG = (

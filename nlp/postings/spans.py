@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from nlp.caseless import Caseless
 from nlp.records import Evidence
 
 
@@ -34,8 +35,8 @@ BREAK = re.compile(
 )
 
 # Abbreviations whose full stop ends no sentence; looked at behind a break.
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|co|vs|approx|min|max|yrs?|sr|jr|st|no|u\.s|ph\.d|m\.s|b\.s)|^\s{0,4}\d{1,2})$", re.I
+_ABBREVIATED = Caseless(
+    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|co|vs|approx|min|max|yrs?|sr|jr|st|no|u\.s|ph\.d|m\.s|b\.s)|^\s{0,4}\d{1,2})$"
 )
 
 NEAR = 160

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from db.vocabulary import Seniority
+from nlp.caseless import Caseless
 from nlp.postings.levels import TitleLevel
 from nlp.postings.spans import Needles, Span, windows
 
@@ -59,29 +60,26 @@ _LEVELS: tuple[tuple[Seniority, str], ...] = (
 )  # fmt: skip
 _ANY = "|".join(f"(?P<l{i}>{words})" for i, (_, words) in enumerate(_LEVELS))
 # "We are looking for a senior developer"; the level stands directly before the role.
-_HIRING = re.compile(rf"\b{_OPEN}(?:{_ANY})(?:\s|/){_ROLE}\b", re.I)
+_HIRING = Caseless(rf"\b{_OPEN}(?:{_ANY})(?:\s|/){_ROLE}\b")
 # "This is an entry-level position", "Level: Senior", "seniority: mid".
-_NAMED = re.compile(
+_NAMED = Caseless(
     rf"\b(?:this\s(?:is\san?|role\sis\san?|position\sis\san?|"
     rf"opportunity\sis\san?)\s(?:[\w-]{{1,20}}\s){{0,2}}?|(?:experience|seniority|career|job|position|"
-    rf"role)?\s?level\s?:\s{{0,2}}|seniority\s?:\s{{0,2}})(?:{_ANY})\b(?!\s(?:years?|citizen))",
-    re.I,
+    rf"role)?\s?level\s?:\s{{0,2}}|seniority\s?:\s{{0,2}})(?:{_ANY})\b(?!\s(?:years?|citizen))"
 )
-_BEGINNERS = re.compile(
+_BEGINNERS = Caseless(
     r"\b(?:no\s(?:prior\s|previous\s|professional\s|work\s)?experience\s(?:is\s)?(?:required|needed|"
     r"necessary)|(?:new|recent|fresh)\s(?:college\s|"
     r"university\s)?grad(?:uate)?s?\s(?:are\s)?(?:welcome|encouraged|considered|preferred)|"
     r"ideal\sfor\s(?:recent\sgraduates|beginners|someone\sstarting)|start\syour\scareer|"
     r"keine\s(?:berufs)?erfahrung\s(?:nötig|erforderlich)|entry[ -]level\s(?:role|position|job|"
-    r"opportunity|opening)s?)\b",
-    re.I,
+    r"opportunity|opening)s?)\b"
 )
 # Words that turn a stated level around or give it to somebody else.
-_NOT_HIRE = re.compile(
+_NOT_HIRE = Caseless(
     r"\b(?:not|no|isn['’]?t|aren['’]?t|never|mentor(?:ing)?|coach(?:ing)?|support(?:ing)?|manage|"
     r"managing|hire|recruit(?:ing)?|place|connects?|supervis\w+|help|train(?:ing)?|interview\w*|"
-    r"report\w*\sto)\s(?:\w+\s){0,3}$",
-    re.I,
+    r"report\w*\sto)\s(?:\w+\s){0,3}$"
 )
 _NEEDLES = Needles(
     "unior", "jr ", "Jr", "sr ", "Sr", "enior", "ntry", "grad", "Grad", "ntern", "id-", "id level", "idlevel",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nlp.caseless import Caseless
 from nlp.postings.sections import Section, section_at
 from nlp.postings.spans import Needles, Span, sentence_around, windows
 
@@ -25,21 +26,19 @@ MAX_YEARS = 25
 _WORD = "|".join(word for word in NUMBER_WORDS if word not in {"couple", "few", "several"})
 _NUMBER = rf"(?:\d{{1,2}}(?:[.,]5)?|{_WORD})"
 _UNIT = r"(?:years?|yrs?|yoe|y\.o\.e|jahren?|ans?|ann[ée]es|años?|anos?|anni|jaar|lat|roky|let|лет|года?)"
-CUE = re.compile(
+CUE = Caseless(
     rf"(?<![\w$€£.,/])(?P<low>{_NUMBER})(?:\s?\((?P<digits>\d{{1,2}})\))?\s{{0,2}}(?P<plus>\+|or\smore|"
     rf"plus)?\s{{0,2}}"
     rf"(?:(?:-|–|—|~|/|to|bis|à|a|până\sla|or|"
     rf"â\W{{0,3}})\s{{0,2}}(?P<high>{_NUMBER})(?:\s?\(\d{{1,2}}\))?\s{{0,2}}\+?)?[\s-]{{0,2}}(?:full\s|"
     rf"solid\s|calendar\s)?"
-    rf"(?P<unit>{_UNIT}|(?P<month>months?|monate?n?|mois|meses))(?![\w])['’]?\+?",
-    re.I,
+    rf"(?P<unit>{_UNIT}|(?P<month>months?|monate?n?|mois|meses))(?![\w])['’]?\+?"
 )
 # "Experience: 3+" and "Years of experience required: 5".
-LABELLED = re.compile(
+LABELLED = Caseless(
     r"\b(?:years?\sof\s(?:\w+\s){0,2}experience|experience\s?\(?(?:in\s)?years?\)?|yoe|"
     r"experience\s(?:required|needed|level)|required\sexperience)(?:\s(?:required|"
-    r"needed))?\s?[:=]\s{0,2}(?P<low>\d{1,2})\+?(?:\s?[-–]\s?(?P<high>\d{1,2}))?\+?(?![\d%])",
-    re.I,
+    r"needed))?\s?[:=]\s{0,2}(?P<low>\d{1,2})\+?(?:\s?[-–]\s?(?P<high>\d{1,2}))?\+?(?![\d%])"
 )
 _UNIT_NEEDLES = Needles(
     "year", "yr", "yoe", "y.o.e", "Year", "YEAR", "Yr", "YR", "YOE", "YoE", "Yoe", "Jahr", "jahr", "jaar",
@@ -48,7 +47,7 @@ _UNIT_NEEDLES = Needles(
 )  # fmt: skip
 _LABEL_NEEDLES = Needles(":", "=")
 
-_EXPERIENCE = re.compile(
+_EXPERIENCE = Caseless(
     r"\b(?:experience\w*|exp|experi[eê]nci\w+|exp[eé]rience|erfahrung\w*|berufserfahrung|\w*erfahrung|"
     r"esperienza|ervaring|yoe|y\.o\.e|background|track\srecord|expertise|knowledge|practice|practical|"
     r"tenure|"
@@ -57,24 +56,21 @@ _EXPERIENCE = re.compile(
     r"sourcing|"
     r"testing|engineering|hands-on|in\s(?:a|an|the|similar|sales|marketing|software|customer|finance|"
     r"product|design|data)|as\s(?:a|an)|relevant|professional|industry|post-?qualification|pqe|role|"
-    r"roles|related|serving|performing|spent)\b",
-    re.I,
+    r"roles|related|serving|performing|spent)\b"
 )
-_DEMAND = re.compile(
+_DEMAND = Caseless(
     r"(?:\bat\sleast|\bminimum(?:\sof)?|\bmin\.?|\bmust(?:\salso)?\shave|\brequire[sd]?|\bneed|\bwith|"
     r"\bhave|\bhas|\bbring|\bpossess|\bmindestens|\bmin\b|\bal\smenos|\bau\smoins|\bminst(?:ens)?|"
-    r"\bover|\bmore\sthan|\bplus)[\s:]{0,2}(?:\w+\s)?$",
-    re.I,
+    r"\bover|\bmore\sthan|\bplus)[\s:]{0,2}(?:\w+\s)?$"
 )
-_GENERAL = re.compile(
+_GENERAL = Caseless(
     r"^.{0,12}?\b(?:professional|industry|overall|total|relevant|related|work|working|full[\s-]?time|"
     r"post[\s-]?college|hands-on|practical|software|progressive)?\s?(?:experience|exp|yoe)\b|"
-    r"^\s?(?:of\s)?(?:professional|industry|overall|total|relevant|software|engineering|work)\b",
-    re.I,
+    r"^\s?(?:of\s)?(?:professional|industry|overall|total|relevant|software|engineering|work)\b"
 )
 
 # What stands directly behind the number of years when it is not experience asked of the hire.
-_NOT_AFTER = re.compile(
+_NOT_AFTER = Caseless(
     r"^[\s,-]{0,2}(?:ago|in[,.]|old\b|of\sage|in\sa\srow|in\sbusiness|in\soperation|running\b|"
     r"anniversary|runway|of\s(?:runway|history|heritage|innovation|growth|excellence|tradition|"
     r"profitab\w+|service\sto|funding|vesting|success|continuous|market|trust|college|university|"
@@ -84,11 +80,10 @@ _NOT_AFTER = re.compile(
     r"roadmap|apprenticeship|rotation\w*|stud(?:y|ies|ium)|internship|stay|history|track\sto|after|"
     r"cycle|period|window|paid)|"
     r"from\snow|later|earlier|since|young\b|to\s(?:complete|build|market|come)|strong\b|straight|"
-    r"on\sthe\smarket|and\scounting|out\sof\sschool|without|remaining|until|into)",
-    re.I,
+    r"on\sthe\smarket|and\scounting|out\sof\sschool|without|remaining|until|into)"
 )
 # What stands directly in front of it.
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = Caseless(
     r"(?:\b(?:past|last|previous|recent|next|first|coming|every|each|after|within|founded|established|"
     r"aged?|upcoming|final|since|started|launched|another|these|those|our|its|initial|once|turn(?:ed|"
     r"s)?|celebrat\w+|in\s(?:just|under|only|less\sthan|about|the)|for\s(?:the\s)?(?:past|last|over|"
@@ -97,8 +92,7 @@ _NOT_BEFORE = re.compile(
     r"vor)(?:\s(?:über|mehr\sals|plus\sde|más\sde))?)|"
     r"\bage\s(?:of|is)|\b(?:over|between)\sthe(?:\s\w+)?|"
     r"(?<!looking\s)(?<!searching\s)(?<!asking\s)(?<!hiring\s)\bfor|\bup\sto\sthe|\b(?:i|"
-    r"we)\s(?:\w+\s){0,2}spent)\s{1,2}(?:\w+\s)?$",
-    re.I,
+    r"we)\s(?:\w+\s){0,2}spent)\s{1,2}(?:\w+\s)?$"
 )
 _COMPANY = re.compile(
     r"\b(?:we|we['’](?:ve|re)|our(?:\s\w+){0,3}\s(?:team|company|firm|founders?|clients?|engineers?|"
@@ -109,23 +103,21 @@ _COMPANY = re.compile(
     r"serving|trusted|tradition|heritage|leader\sin|pioneer\w*)\b[^\n.;:]{0,90}$",
 )
 # Months are mostly contracts, trials and leave.
-_MONTHS_OF = re.compile(r"^[^.;\n]{0,45}\b(?:experience|exp|erfahrung|background)\b", re.I)
+_MONTHS_OF = Caseless(r"^[^.;\n]{0,45}\b(?:experience|exp|erfahrung|background)\b")
 # "Over 25 years, we ..." and "vests over 4 years", against "over 5 years of experience".
-_OVER = re.compile(r"\b(?:over|across|throughout)\s{1,2}$", re.I)
-_EXPERIENCE_SOON = re.compile(r"\b(?:experience|exp|experienced|background|practice)\b|^\s(?:of|in|as|working)\b", re.I)
-_HIRE = re.compile(
+_OVER = Caseless(r"\b(?:over|across|throughout)\s{1,2}$")
+_EXPERIENCE_SOON = Caseless(r"\b(?:experience|exp|experienced|background|practice)\b|^\s(?:of|in|as|working)\b")
+_HIRE = Caseless(
     r"\b(?:you(?:['’]?(?:ve|ll|re))?|your|candidates?|applicants?|required?|requirements?|"
     r"qualifications?|must|minimum|at\sleast|min\.?|someone|engineers?\swith|developers?\swith|"
-    r"individuals?|ideal(?:ly)?|looking\sfor|seeking|need(?:ed)?|who\s(?:has|have))\b",
-    re.I,
+    r"individuals?|ideal(?:ly)?|looking\sfor|seeking|need(?:ed)?|who\s(?:has|have))\b"
 )
-_PREFERRED_IN_SENTENCE = re.compile(
+_PREFERRED_IN_SENTENCE = Caseless(
     r"\b(?:preferred|preferably|is\sa\s(?:big\s|huge\s|strong\s|definite\s)?plus|a\splus|"
     r"an?\s(?:asset|advantage)|nice[\s-]to[\s-]have|would\sbe\s(?:nice|great|ideal|a\sbonus|helpful|"
     r"beneficial)|desir(?:ed|able)|bonus(?:\spoints)?|advantageous|von\svorteil|wünschenswert|"
     r"un\splus|deseable|optional|not\s(?:strictly\s)?required|not\sa\s(?:must|requirement)|"
-    r"even\sbetter|great\sif|ideally)\b",
-    re.I,
+    r"even\sbetter|great\sif|ideally)\b"
 )
 # Where what stands before and behind a demand ends to concern it.
 _AHEAD_CUT = re.compile(r"[,;()]|\band\b(?=[^,;]{0,40}\d)")
@@ -139,28 +131,25 @@ _DEGREE = (
     r"b\.?a\.?|b\.?eng|b\.?tech|m\.?b\.?a\.?|ged|education|abschluss|studium|certification|"
     r"certificate|license)"
 )
-_DEGREE_OR = re.compile(
+_DEGREE_OR = Caseless(
     rf"\b{_DEGREE}(?![\w])[^\n.•…]{{0,140}}?(?:\b(?:or|and/or|oder|ou|o)\b|/)(?!\s(?:related|similar|"
     rf"equivalent\s(?:field|degree|technical)|other|higher|above|advanced|foreign|master|better|"
     rf"a\srelated|in\s|another|comparable))[\W_]{{0,6}}(?:(?:an?\s)?(?:equivalent|equiv\.?|relevant|"
     rf"commensurate|alternatively|at\sleast|minimum(?:\sof)?|a\sminimum\sof|the\sequivalent\sof|over|"
-    rf"have|with|combination\sof)\W{{1,3}}(?:(?!and\b|with\b|plus\b)\w+\s){{0,3}})?\(?$",
-    re.I,
+    rf"have|with|combination\sof)\W{{1,3}}(?:(?!and\b|with\b|plus\b)\w+\s){{0,3}})?\(?$"
 )
-_OR_DEGREE = re.compile(
+_OR_DEGREE = Caseless(
     rf"^[^\n.;]{{0,90}}?(?:\bor\b|\bin\slieu\sof|\binstead\sof|\bin\splace\sof|\boder\b|"
     rf"\bsubstitut\w+\sfor)\W{{1,6}}(?:(?:an?|the|relevant|related|equivalent|completed|university|"
     rf"college|4[- ]year|four[- ]year|advanced|bachelor\S{{0,3}}|master\S{{0,3}}|"
     rf"{_DEGREE})\s){{0,4}}{_DEGREE}(?!\w)(?![^\n.;]{{0,60}}(?:\d\+?\s?(?:years|yrs)|with\s(?:\d|"
-    rf"{_WORD})))",
-    re.I,
+    rf"{_WORD})))"
 )
-_LIEU = re.compile(r"\b(?:in\slieu\sof|instead\sof|in\splace\sof|substitut\w+)\b", re.I)
-_SECOND_TRACK = re.compile(rf"(?:\bor\b|/|;)\s{{0,3}}(?:an?\s)?(?:{_DEGREE})[^\n.;]{{0,60}}$", re.I)
-_UP_TO = re.compile(
+_LIEU = Caseless(r"\b(?:in\slieu\sof|instead\sof|in\splace\sof|substitut\w+)\b")
+_SECOND_TRACK = Caseless(rf"(?:\bor\b|/|;)\s{{0,3}}(?:an?\s)?(?:{_DEGREE})[^\n.;]{{0,60}}$")
+_UP_TO = Caseless(
     r"\b(?:up\sto|less\sthan|fewer\sthan|under|no\smore\sthan|max(?:imum)?\.?(?:\sof)?|bis\szu|"
-    r"jusqu['’]à|hasta|at\smost|<)\s{0,2}$",
-    re.I,
+    r"jusqu['’]à|hasta|at\smost|<)\s{0,2}$"
 )
 
 
@@ -238,9 +227,7 @@ def _prefers(before: str, after: str) -> bool:
 
 
 def _value(cue: re.Match[str]) -> float | None:
-    raw = (cue["digits"] or cue["low"]).lower().replace(",", ".")
-    if raw not in NUMBER_WORDS and not raw[0].isdecimal():
-        return None  # "ſix": ignoring case, the pattern takes letters for others that the table does not
+    raw = (cue["digits"] or cue["low"]).replace(",", ".")
     value = float(NUMBER_WORDS[raw]) if raw in NUMBER_WORDS else float(raw)
     if not cue["month"]:
         return value
