@@ -22,11 +22,10 @@ from db.models import (
     Run,
     Source,
 )
-from db.vocabulary import AnnouncementKind, AttributionLabel, CountBasis, Verdict
+from db.vocabulary import STORED, AnnouncementKind, AttributionLabel, CountBasis
 
 OUR_SUMMARY = "our summary: "
 STREAMED = {"yield_per": 5000}
-STORED = (Verdict.OK, Verdict.WARNING, Verdict.RELEASED)
 
 
 @dataclass(frozen=True)

@@ -242,6 +242,10 @@ class Verdict(StrEnum):
     RELEASED = "released"  # a person looked and let a quarantined run in
 
 
+STORED = frozenset({Verdict.OK, Verdict.WARNING, Verdict.RELEASED})
+"""Verdicts of runs whose rows went in."""
+
+
 class BoardState(StrEnum):
     """What we know of one employer's job board."""
 

@@ -27,7 +27,7 @@ from db.engine import read_scope, session_scope
 from db.models import Run
 from db.store.announcements import Tally
 from db.store.runs import close_run, open_run
-from db.vocabulary import SourceKind, Verdict
+from db.vocabulary import STORED, SourceKind, Verdict
 from flows import console
 from flows.boards import lay_out, leased, store_discovered
 from flows.database import migrated_engine
@@ -35,7 +35,6 @@ from flows.ingest import Ingest, ingest_run
 from flows.settings import settings
 from flows.version import code_version
 
-STORED = {Verdict.OK, Verdict.WARNING, Verdict.RELEASED}
 SPIDERS_AT_ONCE = 2
 GRACE = 120
 """Seconds after a run's own limit in which it is judged and stored; later it counts as dead."""

@@ -16,7 +16,8 @@ from crawlers.folder import RunFolder
 from crawlers.registry import spider_class
 from db.engine import read_scope
 from db.models import Run
-from flows.crawl import STORED, CrawlRequest
+from db.vocabulary import STORED
+from flows.crawl import CrawlRequest
 from flows.settings import settings
 
 SETTLED = timedelta(days=10)

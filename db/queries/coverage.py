@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Subquery, func, select
 from sqlalchemy.orm import Session
 
 from db.honesty import LAG_REACH, LAG_SETTLES
 from db.models import Announcement, LayoffMonth, Run, Source
 from db.queries.filters import COUNTED_KINDS, frame
-from db.vocabulary import AnnouncementKind, DatePrecision
+from db.vocabulary import STORED, AnnouncementKind, DatePrecision
 
 COVERAGE = (
     "slug", "publisher", "url", "kind", "jurisdiction", "cadence", "coverage", "licence", "tier", "off",
     "verdict", "reasons", "started_at", "finished_at", "items", "newest_date", "last_good_at",
 )  # fmt: skip
-_WENT_IN = ("ok", "warning", "released")
 
 
 def coverage(session: Session) -> pd.DataFrame:
     """Every source, its last run and when a run of it last went in."""
     latest = select(Run.source_slug, func.max(Run.id).label("id")).group_by(Run.source_slug).subquery()
-    good = (
-        select(Run.source_slug, func.max(Run.finished_at).label("at"))
-        .where(Run.verdict.in_(_WENT_IN))
-        .group_by(Run.source_slug)
-        .subquery()
-    )
+    good = _good_runs(func.max(Run.finished_at))
     statement = (
         select(
             Source.slug,
@@ -59,6 +53,11 @@ def coverage(session: Session) -> pd.DataFrame:
     return found.astype(object).where(found.notna(), None)
 
 
+def _good_runs(at: ColumnElement[datetime | None]) -> Subquery:
+    """Of every source with a run that went in: its slug, and a time of these runs as `at`."""
+    return select(Run.source_slug, at.label("at")).where(Run.verdict.in_(STORED)).group_by(Run.source_slug).subquery()
+
+
 def source_months(session: Session) -> pd.DataFrame:
     """Announcements by source and month; a month without a row is a gap, not a zero."""
     statement = (
@@ -76,21 +75,16 @@ def reporting_lags(session: Session, kinds: Sequence[AnnouncementKind], today: d
     What a source already listed in its first good run says nothing, nor does a list of earlier years that is loaded
     later. Only announcements of an age between LAG_SETTLES and LAG_REACH count.
     """
-    watched = (
-        select(Run.source_slug, func.min(Run.finished_at).label("since"))
-        .where(Run.verdict.in_(_WENT_IN))
-        .group_by(Run.source_slug)
-        .subquery()
-    )
+    watched = _good_runs(func.min(Run.finished_at))
     seen = (
-        select(Announcement.first_seen, Announcement.announced_date, watched.c.since)
+        select(Announcement.first_seen, Announcement.announced_date, watched.c.at)
         .join(watched, watched.c.source_slug == Announcement.source_slug)
         .where(
             Announcement.version == 1,
             Announcement.kind.in_(kinds),
             Announcement.date_precision == DatePrecision.DAY,
             Announcement.announced_date.between(today - LAG_REACH, today - LAG_SETTLES),
-            Announcement.first_seen > watched.c.since,
+            Announcement.first_seen > watched.c.at,
         )
     )
     return sorted(

@@ -91,11 +91,11 @@ _ROLES = Caseless(
     r"transcri(?:bers|ption))\b"
 )
 _TOOL_NAMES = (
-    *("Microsoft Copilot", "GitHub Copilot", "Copilot", "ChatGPT", "GPT-", "Claude Code", "Claude", "CodeWhisperer"),
+    *("Microsoft Copilot", "GitHub Copilot", "Copilot", "ChatGPT", "Claude Code", "Claude", "CodeWhisperer"),
     *("Amazon Q", "Agentforce", "Einstein", "Gemini", "Grok", "Codex", "Cursor", "Devin", "Midjourney", "DALL-E"),
     *("Llama", "DeepSeek", "Watsonx", "Watson", "Now Assist", "Joule", "Firefly", "Perplexity", "Sora"),
 )
-_TOOLS = re.compile(rf"\b(?:{'|'.join(_TOOL_NAMES)})\b".replace("GPT-", r"GPT-[\w.]{1,6}"))
+_TOOLS = re.compile(rf"\b(?:{'|'.join(_TOOL_NAMES)}|GPT-[\w.]{{1,6}})\b")
 _CUT_NEAR = Caseless(
     r"\b(?:cut|lay|laid|layoff|eliminat|reduc|redundan|affect|impact|ax|shed|trim|let|sack|fired|replac|"
     r"los[est]|clos|job|role|position)\w{0,6}\b"
@@ -142,5 +142,5 @@ def find_roles(sentences: Iterable[str]) -> list[str]:
 
 def find_tools(text: str) -> list[str]:
     """AI tools by name, each once in order of appearance."""
-    named = any(map(text.__contains__, _TOOL_NAMES))
+    named = any(map(text.__contains__, (*_TOOL_NAMES, "GPT-")))
     return list(dict.fromkeys(m[0] for m in _TOOLS.finditer(text))) if named else []

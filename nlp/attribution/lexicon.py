@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.attribution.sentences import Span
-from nlp.caseless import Caseless
+from nlp.caseless import Caseless, lower
 
 AI = re.compile(
     r"(?<![\w@])(?:A\.I\.?|(?:gen|Gen)?AIs?(?:-[a-z]{2,20})?|[Gg]en[- ]AI|GPT(?:-\w{1,6})?|LLMs?|ML|Copilot|Codex|"
@@ -160,9 +160,7 @@ def may_cut(sentence: str) -> bool:
 
 def cut_sentences(text: str, sentences: Sequence[Span]) -> list[Span]:
     """The sentences of a text that `may_cut` lets through; stems the text does not hold are looked for once."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a letter whose lower case is longer would shift the offsets
-        return [span for span in sentences if may_cut(text[span.start : span.end])]
+    lowered = lower(text)
     held = [stem for stem in _STEMS if stem.strip() in lowered]
     bounded = [f" {lowered[span.start : span.end]} " for span in sentences]
     return [s for s, words in zip(sentences, bounded, strict=True) if any(map(words.__contains__, held))]

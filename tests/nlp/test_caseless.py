@@ -17,13 +17,6 @@ from nlp.training.postings.generate import ai_sentences
 
 PATTERN = r"\b(?:CEO|laid[\s-]off|\w+ing|[A-Z]{2}\S)\b"
 
-
-@lru_cache(maxsize=1)
-def texts() -> tuple[str, ...]:
-    """Our own passages about cuts and sentences of postings."""
-    return (*(row.text for row in read_folder(FOLDER)), *(sentence.text for sentence in ai_sentences(seed=5)))
-
-
 WORDS = st.text(alphabet="abCDeoILAin gdF-.é ", max_size=60)
 GUARDED = {
     **{f"object {name}": pattern for name, pattern in ai_lexicon.OBJECTS.items()},
@@ -35,6 +28,12 @@ GUARDED = {
         if isinstance(value, Caseless) and value._stems != ("",)
     },
 }
+
+
+@lru_cache(maxsize=1)
+def texts() -> tuple[str, ...]:
+    """Our own passages about cuts and sentences of postings."""
+    return (*(row.text for row in read_folder(FOLDER)), *(sentence.text for sentence in ai_sentences(seed=5)))
 
 
 @given(WORDS)
