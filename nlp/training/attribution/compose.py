@@ -19,7 +19,7 @@ from nlp.training.attribution.slots import Fillers
 FRAMES = Path(__file__).parent / "frames"
 LABELS = ("cited_cause", "cited_reallocation", "denied", "third_party", "mentioned")
 LINKED = 0.5
-"""Share of passages whose deciding sentence is a statement put into somebody's mouth."""
+"""Share of passages whose deciding sentence is a statement put into somebody's mouth, unless told otherwise."""
 WEIGHTS = (0.25, 0.16, 0.16, 0.17, 0.26)
 
 _ALTERNATIVE = re.compile(r"<([^<>]*\|[^<>]*)>")
@@ -75,10 +75,10 @@ def parse_marked(marked: str, label: str) -> Passage:
     return Passage(text[:end] + text[end + 2 :], label, start, end)
 
 
-def compose(generator: random.Random, label: str) -> Passage:
-    """Compose one passage of a label."""
+def compose(generator: random.Random, label: str, linked: float = LINKED) -> Passage:
+    """Compose one passage of a label; `linked` is the chance that the deciding words are put into a mouth."""
     fillers = Fillers(generator)
-    moves = _moves(generator, label)
+    moves = _moves(generator, label, linked)
     marked = [expand(frame, generator, fillers) for frame in moves]
     decisive = next((i for i, frame in enumerate(moves) if frame is moves.decisive), 0)
     texts = [text if i == decisive else unmark(text) for i, text in enumerate(marked)]
@@ -96,7 +96,7 @@ class _Moves(list[str]):
     decisive: str = ""
 
 
-def _moves(generator: random.Random, label: str) -> _Moves:
+def _moves(generator: random.Random, label: str, linked: float) -> _Moves:
     """Choose the frames of a passage."""
     chance = generator.random
     before = _Moves()
@@ -108,7 +108,7 @@ def _moves(generator: random.Random, label: str) -> _Moves:
             before.append(pick(generator, "mentioned", "nocut", "talk"))
         return before
     file = {"cited_cause": "cause", "cited_reallocation": "reallocation"}.get(label, label)
-    before.decisive = _linked(generator, label) if chance() < LINKED else _decisive(generator, file)
+    before.decisive = _linked(generator, label) if chance() < linked else _decisive(generator, file)
     if chance() < 0.8 or label == "mentioned":
         before.append(pick(generator, "cut"))
     if chance() < {"cited_cause": 0.12, "cited_reallocation": 0.12, "denied": 0.3, "third_party": 0.35}.get(label, 0.5):
@@ -199,11 +199,11 @@ def style(text: str, generator: random.Random) -> str:
     return text
 
 
-def compose_many(count: int, seed: int) -> list[Passage]:
+def compose_many(count: int, seed: int, linked: float = LINKED) -> list[Passage]:
     """Compose count different passages, labels in the proportions of WEIGHTS; the same for the same seed."""
     generator = random.Random(seed)
     seen: dict[str, Passage] = {}
     while len(seen) < count:
-        passage = compose(generator, generator.choices(LABELS, WEIGHTS)[0])
+        passage = compose(generator, generator.choices(LABELS, WEIGHTS)[0], linked)
         seen.setdefault(passage.text, passage)
     return list(seen.values())

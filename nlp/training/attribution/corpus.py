@@ -10,6 +10,9 @@ from nlp.training.attribution.compose import LABELS, Passage, compose_many, expa
 from nlp.training.attribution.slots import Fillers
 from nlp.training.attribution.written import TIES, Mark, read_written
 
+CROSSED = 0.85
+"""Share of crossed compositions whose deciding sentence is a statement put into somebody's mouth."""
+
 
 class Lesson(NamedTuple):
     """A passage with its targets; `complete` says that every tie is marked and not the deciding one alone."""
@@ -33,6 +36,15 @@ def framed_lessons(composed: int, copies: dict[str, int], seed: int) -> list[Les
     for place, (name, times) in enumerate(copies.items()):
         passages += read_passages(name, times, seed + place)
     return [_lesson(passage) for passage in passages if has_ai(passage.text)]
+
+
+def crossed_lessons(count: int, seed: int) -> list[Lesson]:
+    """Compositions in which nearly always somebody is made to say the deciding words.
+
+    The same statements come from an employer, an outsider and nobody, are denied and left open: what is said cannot
+    tell the label, only who says it and how.
+    """
+    return [_lesson(passage) for passage in compose_many(count, seed, CROSSED) if has_ai(passage.text)]
 
 
 def _lesson(passage: Passage) -> Lesson:

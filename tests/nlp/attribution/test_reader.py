@@ -6,6 +6,7 @@ import json
 import random
 import re
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from db.vocabulary import AttributionLabel, EventType, Mechanism, Reason, Speaker, Technology
 from nlp import scores
 from nlp.attribution.reader import AttributionReader
+from nlp.evaluation import attribution_speakers
 from nlp.records import Reading
 from nlp.training.attribution.compose import compose_many, read_frames
 from nlp.training.attribution.written import read_written
@@ -143,6 +145,16 @@ FLIPS = (
 def test_a_negation_flips_the_label(reader: AttributionReader, words: str, label: str) -> None:
     text = f'Corvane Group said on Monday it would cut {{n}} jobs. "{words}," chief executive Anna Falk wrote to staff.'
     assert str(reader.read(text.replace("{n}", "140")).label) == label
+
+
+def test_who_says_it_decides(reader: AttributionReader) -> None:
+    """The same words are filed by their speaker: floors under the figures of the model card."""
+    rows = attribution_speakers.cases()
+    read = [str(reader.read(row.text).label) for row in rows]
+    right = Counter(row.label for row, label in zip(rows, read, strict=True) if row.label == label)
+    share = {label: right[label] / n for label, n in Counter(row.label for row in rows).items()}
+    assert min(share.values()) >= 0.7, share
+    assert scores.accuracy([row.label for row in rows], read) >= 0.85
 
 
 @pytest.mark.slow
