@@ -176,6 +176,6 @@ def test_gold_scores_do_not_fall(reader: AttributionReader) -> None:
     path = SHARED / "eval" / "attribution_dev.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     readings = list(reader.read_many((row["id"], row["text"]) for row in rows))
-    assert scores.macro_f1([r["ai_role"] for r in rows], [str(r.label) for r in readings]) >= 0.60
+    assert scores.macro_f1([r["ai_role"] for r in rows], [str(r.label) for r in readings]) >= 0.62
     assert scores.accuracy([r["headcount"] for r in rows], [r.headcount for r in readings]) >= 0.86
     assert scores.accuracy([r["percent"] for r in rows], [r.percent for r in readings]) >= 0.91
