@@ -17,6 +17,7 @@ from flows.add import BadAddress
 from flows.comparison import UnknownReader
 from flows.crawl import NotQuarantined
 from flows.jsonl import BadLine
+from flows.main import ServerLate
 from flows.review import BadRuling
 from flows.settings import BadSetting, HomeUnwritable
 from flows.snapshot.load import DamagedSnapshot
@@ -24,7 +25,8 @@ from flows.snapshot.load import DamagedSnapshot
 USAGE, FAILED = 2, 1
 MENDABLE = (
     ArchiveError, BackupError, BadAddress, BadLine, BadRuling, BadSetting, DamagedSnapshot, DatabaseUrlError,
-    HomeUnwritable, MigrationError, NotQuarantined, ReleaseError, ReplayError, UnknownReader, UnknownSource,
+    HomeUnwritable, MigrationError, NotQuarantined, ReleaseError, ReplayError, ServerLate, UnknownReader,
+    UnknownSource,
 )  # fmt: skip
 _PATHS = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError, FileExistsError)
 

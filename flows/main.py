@@ -20,6 +20,10 @@ from flows.sources import store_cards
 FELL_SHORT = 3
 
 
+class ServerLate(RuntimeError):
+    """Prefect's temporary server was not up in the time it is given."""
+
+
 def run_all(*, serve: bool, offline: bool) -> int:
     """Migrate, load the snapshot, do the daily work; with `serve` the dashboard is up from the snapshot on.
 
@@ -59,7 +63,15 @@ def _daily(*, offline: bool) -> list[CrawlReport]:
     # Prefect takes seconds to import and starts its own temporary server: not before it is needed.
     from flows.daily import daily
 
-    return daily(offline=offline)
+    try:
+        return daily(offline=offline)
+    except RuntimeError as error:
+        if "ephemeral Prefect API server" not in str(error):  # Prefect has no type of its own for it
+            raise
+        raise ServerLate(
+            "Prefect's temporary server did not start in time; the machine may be busy. What was stored stands: run "
+            "again, or give it more seconds with PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
+        ) from error
 
 
 @contextmanager

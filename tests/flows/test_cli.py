@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -269,6 +270,22 @@ def test_a_damaged_snapshot_is_named(
     code, _, err = pinkslip("run", "--no-serve", "--offline")
     assert code == 1
     assert f"error: {tmp_path / 'boards.csv.gz'}: not the file its manifest names" in err
+
+
+@pytest.mark.slow
+def test_a_prefect_server_that_is_late_is_told_in_a_line(tmp_path: Path) -> None:
+    """With no second to start in, on the real Prefect: its own settings are read once, so in a process of its own."""
+    command = (
+        "import sys, flows.main, flows.cli; flows.main.load_snapshot = lambda engine: 0; "
+        "sys.argv = ['pinkslip', 'run', '--no-serve', '--offline']; flows.cli.main()"
+    )
+    late = {"PINKSLIP_HOME": str(tmp_path), "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "0"}
+    ended = subprocess.run(
+        [sys.executable, "-c", command], env={**os.environ, **late}, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert "error: Prefect's temporary server did not start in time" in " ".join(ended.stderr.split())
 
 
 def test_a_fault_of_ours_keeps_its_traceback(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
