@@ -64,3 +64,8 @@ class Caseless:
     def _may_match(self, lowered: str) -> bool:
         """Whether a lowered text holds a stem at all."""
         return any(map(lowered.__contains__, self._stems))
+
+
+def verbose(pattern: str) -> Caseless:
+    """A pattern laid out over lines, whose white space and comments say nothing (`re.VERBOSE`)."""
+    return Caseless(pattern, flags=re.VERBOSE)

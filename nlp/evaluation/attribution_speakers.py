@@ -16,7 +16,7 @@ from nlp.attribution.reader import AttributionReader
 
 CUTS = (
     "Halden Air will let 260 people go by June.",
-    "The bookshop chain Foxley is laying off 85 employees, a tenth of its staff.",
+    "The freight airline Foxley is laying off 85 employees, a tenth of its staff.",
 )
 WORK = (
     "a language model has taken on the bulk of the document checks",

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from db.vocabulary import Seniority
-from nlp.caseless import Caseless
+from nlp.caseless import Caseless, verbose
 from nlp.postings.roles import ROLE_NOUN, mask_intern_flags, role_segments, roles_in
 from nlp.postings.spans import Span
 
@@ -24,12 +24,8 @@ class TitleLevel(NamedTuple):
     weak: bool = False
 
 
-def _rx(pattern: str) -> Caseless:
-    return Caseless(pattern, flags=re.X)
-
-
 # Level words that say nothing about the level here; blanked out before reading.
-TRAPS = _rx(
+TRAPS = verbose(
     r"""
     \b(?:no|not|non|never|isn't|without)[\s-](?:an?\s|for\s|suitable\sfor\s)?
         (?:junior|jr|entry(?:[\s-]level)?|senior|intern|internship|graduate|lead)s?(?:[\s-](?:level|role|position))?\b
@@ -59,7 +55,7 @@ TRAPS = _rx(
     """
 )
 
-INTERN = _rx(
+INTERN = verbose(
     r"""\b(?:intern(?:ship)?|co-?op|coop|extern(?:ship)?|werkstudent(?:in|en)?\w*|working\sstudent|
     praktik(?:um|ant|antin|a)\b\w*|pflichtpraktikum|
     stagiaire?s?|stagist[ae]|stage\sde\s\w+|alternan(?:t|te|ce)|becari[oa]s?|pr[aá]cticas(?:\sprofesionales)?|
@@ -72,7 +68,7 @@ INTERN = _rx(
     インターン|实习生?)(?:s)?(?!\w)"""
 )
 
-JUNIOR = _rx(
+JUNIOR = verbose(
     r"""\b(?:junior|júnior|juniore?s?|jr|jnr|entry(?:[\s-]level)|new[\s-](?:college[\s-]|
     university[\s-])?grad(?:uate)?s?|recent\s(?:college\s)?grad(?:uate)?s?|
     college\sgrad(?:uate)?s?|university\sgrad(?:uate)?s?|early[\s-](?:in[\s-])?(?:stage[\s-])?career(?:s|
@@ -83,7 +79,7 @@ JUNIOR = _rx(
     associate)|beginners?|no\sexperience(?:\s(?:required|needed|necessary))?|
     新卒|应届|校招)(?!\w)\.?"""
 )
-LEAD = _rx(
+LEAD = verbose(
     r"""\b(?:
       principal|distinguished|lead|leader|leiter(?:in)?|leitung|teamleiter(?:in)?\w*|gruppenleiter\w*|
       abteilungsleiter\w*|head|chief|c[etofimpsr]o(?!-)|ciso|cpto|cmo|cro|cdo|
@@ -94,40 +90,40 @@ LEAD = _rx(
       (?:senior|sr\.?|sr)\sstaff | staff(?=\+)
     )(?!\w)"""
 )
-STAFF = _rx(
+STAFF = verbose(
     r"""\bstaff\b(?=[\s,/|)-]{1,3}(?:[\w.&+#]{1,25}[\s/&,-]{1,3}){0,5}(?:engineer\w*|develop\w+|scientist|
     designer|researcher|architect|swe|sre|devops|
     programmer|product|program|technologist|technical|data|software)\b)|(?<=[,(|–-]\s)staff\s?[)|]?$|,\sstaff\b
     | (?:^|[|,(/+&]\s?)staff\s(?!nurse|accountant|attorney|auditor|pharmacist|physician|writer|assistant|
     member|sergeant|therapist)(?=[A-Z])"""
 )
-SENIOR = _rx(
+SENIOR = verbose(
     r"""\b(?:senior[ae]?s?|sênior|sénior|s[eé]nior|sr|snr|seasoned|exp[eé]riment[eé]e?|confirm[eé]e?|erfahrene[rns]?|シニア|高级)(?!\w)\.?|\bsenior[\s-]level\b"""
 )
-SEMI_SENIOR = _rx(r"\b(?:semi[\s-]?senior|ssr|pleno)(?!\w)")
-MID = _rx(
+SEMI_SENIOR = verbose(r"\b(?:semi[\s-]?senior|ssr|pleno)(?!\w)")
+MID = verbose(
     r"""\b(?:mid(?:dle)?[\s-]?(?:level|weight|career)|mid-?(?=[\s-](?:[\w/.]{1,20}\s){0,2}(?:engineer|
     developer|designer|analyst|programmer))|
     intermediate|medior|middle(?=\s(?:[\w/.+#]{1,20}\s){0,3}(?:engineer|developer|designer|analyst|qa|
     programmer)))(?!\w)"""
 )
-GRADUATE = _rx(r"\b(?:grad(?:uate)?s?|postgraduate)(?!\w)(?!\s(?:degree|student\sservices))")
-ASSOCIATE = _rx(r"\bassociates?(?!\w)")
-NUMERAL = _rx(
+GRADUATE = verbose(r"\b(?:grad(?:uate)?s?|postgraduate)(?!\w)(?!\s(?:degree|student\sservices))")
+ASSOCIATE = verbose(r"\bassociates?(?!\w)")
+NUMERAL = verbose(
     rf"(?:\b(?:{ROLE_NOUN}|level|grade|sys|systems?|software|hardware|test|ops|success|swe|sde|sdet)s?|"
     rf"(?<=\b(?:sde|swe|sre|sdm)))[\s,-]{{0,2}}\(?(?P<n>i{{1,3}}|iv|v|[1-5])\b(?![.,]?\d|"
     rf"\s?[-–/+&]\s?\d|\s(?:x|days?|years?|months?|yrs?|of|roles?|positions?)\b|%)"
 )
-LEADING_NUMERAL = _rx(rf"(?<=\s)(?P<n>i{{2,3}}|iv)(?=\s?[-–,|/:(]|\s*$|\s(?:{ROLE_NOUN})\b)")
+LEADING_NUMERAL = verbose(rf"(?<=\s)(?P<n>i{{2,3}}|iv)(?=\s?[-–,|/:(]|\s*$|\s(?:{ROLE_NOUN})\b)")
 NUMERALS = {
     "i": Seniority.ENTRY, "1": Seniority.ENTRY, "ii": Seniority.MID, "2": Seniority.MID,
     "iii": Seniority.SENIOR, "3": Seniority.SENIOR, "iv": Seniority.SENIOR, "4": Seniority.SENIOR,
     "v": Seniority.SENIOR, "5": Seniority.SENIOR,
 }  # fmt: skip
 
-MANAGER = _rx(r"\b(?:manager(?:in)?|mgr|gerente|g[eé]rant)s?(?!\w)")
+MANAGER = verbose(r"\b(?:manager(?:in)?|mgr|gerente|g[eé]rant)s?(?!\w)")
 # Managers of people by the function in front of (or behind) the word; every other manager is read by years.
-PEOPLE_MANAGER = _rx(
+PEOPLE_MANAGER = verbose(
     r"""(?<!business\s)(?<!market\s)(?<!sales\s)(?<!learning\s)(?<!leadership\s)(?<!fund\s)(?<!corporate\s)(?<!partner\s)\b(?:engineering|
     engineer|development|software|sdm|tax|audit|accounting|accounts\s(?:payable|receivable)|payroll|
     finance|store|shop|restaurant|kitchen|bar|caf[eé]|

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlp.caseless import Caseless
+from nlp.caseless import verbose
 from nlp.linear import LinearModel
 from nlp.postings.roles import SPLIT_ROLES, role_segments, roles_in
 from nlp.postings.spans import Span
@@ -25,10 +25,6 @@ class SoftwareReading(NamedTuple):
     basis: str
 
 
-def _rx(pattern: str) -> Caseless:
-    return Caseless(pattern, flags=re.X)
-
-
 _ENG = (
     r"(?:engineer(?:s|ing|in)?|developers?|devs?|programmers?|architects?|entwickler(?:in|innen)?|"
     r"ingenieur(?:in)?|ing[eé]nieure?|d[eé]veloppeu(?:r|se)|desarrollador(?:a|es)?|engenheiro|"
@@ -38,7 +34,7 @@ _ENG = (
 _GAP = r"(?:[\s/,&()+.-]{1,3}[\w.#+]{1,20}){0,2}[\s/,&()+.-]{1,3}"
 
 # Never software, whatever else the title says.
-NEVER = _rx(
+NEVER = verbose(
     r"""\b(?:
       data\s(?:scien\w+|analy\w+|entry|collector|annotat\w+|label\w+|steward|governance|center|centre|
       protection|privacy|visuali[sz]ation\sanalyst)
@@ -105,7 +101,7 @@ NEVER = _rx(
     )(?!\w)"""
 )
 # Software by the title's own words.
-SOFTWARE = _rx(
+SOFTWARE = verbose(
     rf"""\b(?:
       software | firmware | embedded(?!\sfinance|\sinsurance|\spayments|\slending) | full[\s-]?stack |
        back[\s-]?end | front[\s-]?end | devops | dev\sops | devsecops | sre | site\sreliability | mlops | swe |
@@ -147,7 +143,7 @@ SOFTWARE = _rx(
 )
 # Trades without a rule of their own: a noun that is no engineer's, with something in front of or behind it
 # ("Channel Partner Manager"); alone ("Manager", "Team Lead") it says nothing, and the text decides.
-OTHER = _rx(
+OTHER = verbose(
     r"""\b(?:
     managers?|directors?|specialists?|representatives?|coordinators?|assistants?|executives?|
     officers?|consultants?|analysts?|designers?|planners?|buyers?|advis[eo]rs?|agents?|creators?|
@@ -163,7 +159,7 @@ _LEVEL_WORDS = frozenset({
     "executive", "global", "general", "vice", "team", "chief", "first", "new", "the", "a", "our", "ii", "iii",
     "entry", "level", "mid", "graduate", "intern",
 })  # fmt: skip
-_BARE = _rx(r"\b(?:engineers?|engineering|architects?|mts|ingenieur(?:in)?)(?!\w)")
+_BARE = verbose(r"\b(?:engineers?|engineering|architects?|mts|ingenieur(?:in)?)(?!\w)")
 
 _WORD = re.compile(r"[^\W\d_][\w+#]*(?:\.+[\w+#]+)*")
 TEXT_HEAD = 1200

@@ -18,8 +18,9 @@ from nlp.training.attribution.slots import Fillers
 
 FRAMES = Path(__file__).parent / "frames"
 LABELS = ("cited_cause", "cited_reallocation", "denied", "third_party", "mentioned")
-LINKED = 0.5
-"""Share of passages whose deciding sentence is a statement put into somebody's mouth, unless told otherwise."""
+LINKED, CROSSED = 0.5, 0.85
+"""Share of passages whose deciding sentence is a statement put into somebody's mouth: as a rule, and where the lesson
+is who says it."""
 WEIGHTS = (0.25, 0.16, 0.16, 0.17, 0.26)
 
 _ALTERNATIVE = re.compile(r"<([^<>]*\|[^<>]*)>")
@@ -75,7 +76,7 @@ def parse_marked(marked: str, label: str) -> Passage:
     return Passage(text[:end] + text[end + 2 :], label, start, end)
 
 
-def compose(generator: random.Random, label: str, linked: float = LINKED) -> Passage:
+def compose(generator: random.Random, label: str, linked: float) -> Passage:
     """Compose one passage of a label; `linked` is the chance that the deciding words are put into a mouth."""
     fillers = Fillers(generator)
     moves = _moves(generator, label, linked)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from nlp.attribution.lexicon import has_ai
-from nlp.training.attribution.compose import LABELS, Passage, compose_many, expand, parse_marked, read_frames, style
+from nlp.training.attribution.compose import (
+    CROSSED,
+    LABELS,
+    Passage,
+    compose_many,
+    expand,
+    parse_marked,
+    read_frames,
+    style,
+)
 from nlp.training.attribution.slots import Fillers
 from nlp.training.attribution.written import TIES, Mark, read_written
-
-CROSSED = 0.85
-"""Share of crossed compositions whose deciding sentence is a statement put into somebody's mouth."""
 
 
 class Lesson(NamedTuple):
@@ -35,7 +42,7 @@ def framed_lessons(composed: int, copies: dict[str, int], seed: int) -> list[Les
     passages = compose_many(composed, seed)
     for place, (name, times) in enumerate(copies.items()):
         passages += read_passages(name, times, seed + place)
-    return [_lesson(passage) for passage in passages if has_ai(passage.text)]
+    return _lessons(passages)
 
 
 def crossed_lessons(count: int, seed: int) -> list[Lesson]:
@@ -44,7 +51,12 @@ def crossed_lessons(count: int, seed: int) -> list[Lesson]:
     The same statements come from an employer, an outsider and nobody, are denied and left open: what is said cannot
     tell the label, only who says it and how.
     """
-    return [_lesson(passage) for passage in compose_many(count, seed, CROSSED) if has_ai(passage.text)]
+    return _lessons(compose_many(count, seed, CROSSED))
+
+
+def _lessons(passages: Iterable[Passage]) -> list[Lesson]:
+    """The passages that name AI, as lessons."""
+    return [_lesson(passage) for passage in passages if has_ai(passage.text)]
 
 
 def _lesson(passage: Passage) -> Lesson:
