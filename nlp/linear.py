@@ -23,10 +23,13 @@ class LinearModel:
     bias: float
     threshold: float
 
+    def log_odds(self, features: Iterable[str]) -> float:
+        """Return the log-odds that the answer is yes; unknown features weigh nothing."""
+        return self.bias + sum(map(self.weights.get, features, repeat(0.0)))
+
     def score(self, features: Iterable[str]) -> float:
-        """Return the probability that the answer is yes; unknown features weigh nothing."""
-        total = self.bias + sum(map(self.weights.get, features, repeat(0.0)))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        """Return the probability that the answer is yes."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.log_odds(features)))))
 
     def __call__(self, features: Iterable[str]) -> bool:
         """Answer yes or no at the threshold fixed in training."""

@@ -2,12 +2,14 @@
 
 The clause patterns of `headcount` see the plain cases and their rank is one feature among others; a linear model learnt
 from our written passages (nlp/training/attribution/facts.py) weighs it against the words before and behind the number,
-so that "why 310?" and "the letter reached sixty-two of us" can be read too.
+so that "why 310?" and "the letter reached sixty-two of us" can be read too. Beside AI the frame network has read the
+numbers as well, and what it makes of them is added.
 """
 
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -50,26 +52,47 @@ def shipped_model() -> LinearModel:
     return LinearModel.load(MODEL_FOLDER / "headcount.json")
 
 
+class Counted(NamedTuple):
+    """A word piece with the log-odds that it numbers the people cut, against that their number is not stated."""
+
+    start: int
+    end: int
+    odds: float
+
+
 def find_headcount(
-    text: str, sentences: Sequence[Span], likely: Collection[Span], model: LinearModel, *, event: bool
+    text: str,
+    sentences: Sequence[Span],
+    likely: Collection[Span],
+    model: LinearModel,
+    *,
+    event: bool,
+    heard: Sequence[Counted] = (),
 ) -> Fact | None:
     """Give the number of people cut as stated, offsets in text; None where no number is likely enough to be it.
 
-    A number that its clause plainly says is cut needs no more; such clauses stand in the sentences `likely` to state a
-    cut, or speak of staff. Any other number is weighed, and only where the text states an `event` at all.
+    A number that its clause plainly says is cut needs no more, unless the network has read it; such clauses stand in
+    the sentences `likely` to state a cut, or speak of staff. Any other is weighed by the words around it and by what
+    the network `heard` of it, and only where the text states an `event` at all.
     """
     known = set(likely)
     plain = plainly_stated(text, _numbered(text, (s for s in sentences if s in known or _of_staff(text, s))))
-    if plain is not None and plain.rank >= PLAIN:
+    if plain is not None and plain.rank >= PLAIN and _odds(plain.start, plain.end, heard) is None:
         return plain
-    numbered = _numbered(text, sentences) if event else []
+    unheard = -math.log(model.threshold / (1 - model.threshold))
     best: Fact | None = None
-    top = model.threshold
-    for candidate in candidates(text, numbered):
-        score = model.score(candidate.features)
+    top = 0.0
+    for candidate in candidates(text, _numbered(text, sentences) if event else []):
+        odds = _odds(candidate.start, candidate.end, heard)
+        score = model.log_odds(candidate.features) + (unheard if odds is None else odds)
         if score > top:
             top, best = score, Fact(candidate.value, candidate.start, candidate.end, 1)
     return best
+
+
+def _odds(start: int, end: int, heard: Sequence[Counted]) -> float | None:
+    """What the network makes of some words, by the piece of them it is surest of; None where it has not read them."""
+    return max((piece.odds for piece in heard if piece.start < end and start < piece.end), default=None)
 
 
 def _numbered(text: str, sentences: Iterable[Span]) -> list[Span]:

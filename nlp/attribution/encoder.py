@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 
 from db.vocabulary import AttributionLabel, EventType
 from nlp.attribution import MODEL_FOLDER
+from nlp.attribution.counts import Counted
 from nlp.attribution.rollup import ORDER
 from nlp.attribution.tokens import level_numbers, token_kinds
 
@@ -34,13 +35,25 @@ HELD = 0.6
 Floats = npt.NDArray[np.float32]
 
 
+class Logits(NamedTuple):
+    """What the network itself gives of a text: one array for each head, and where its word pieces stand."""
+
+    label: Floats
+    ties: Floats
+    holds: Floats
+    events: Floats
+    counts: Floats
+    offsets: list[tuple[int, int]]
+
+
 class Frame(NamedTuple):
-    """What the encoder says of one window: log-odds of the labels, the ties with their words, the events."""
+    """What the encoder says of one window: log-odds of the labels, the ties with their words, the events, the count."""
 
     log_odds: dict[AttributionLabel, float]
     holds: dict[AttributionLabel, float]
     spans: dict[AttributionLabel, tuple[int, int]]
     events: dict[EventType, float]
+    counted: list[Counted]
 
 
 class FrameEncoder:
@@ -76,19 +89,20 @@ class FrameEncoder:
 
     def read(self, text: str) -> Frame:
         """Read one window."""
-        label, ties, holds, events, offsets = self.logits(text)
+        label, ties, holds, events, counts, offsets = self.logits(text)
         return Frame(
             log_odds(label, holds),
             {tie: _sigmoid(value) for tie, value in zip(TIES, holds, strict=True)},
             {tie: best_span(ties[:, 1 + i] - ties[:, 0], offsets) for i, tie in enumerate(TIES)},
             {event: _sigmoid(value) for event, value in zip(EventType, events, strict=True)},
+            [Counted(s, e, float(count - counts[0])) for count, (s, e) in zip(counts, offsets, strict=True) if e > s],
         )
 
-    def logits(self, text: str) -> tuple[Floats, Floats, Floats, Floats, list[tuple[int, int]]]:
-        """What the network itself gives: label, ties (tokens, 1 + ties), holds, events; and the tokens' offsets."""
+    def logits(self, text: str) -> Logits:
+        """What the network itself gives: label, ties (tokens, 1 + ties), holds, events, counts (tokens)."""
         encoding = self._tokenizer.encode(level_numbers(text))
         kinds = token_kinds(text, encoding.offsets)
-        label, ties, holds, events = self._session.run(
+        label, ties, holds, events, counts = self._session.run(
             None,
             {
                 "ids": np.array([encoding.ids], dtype=np.int64),
@@ -96,7 +110,7 @@ class FrameEncoder:
                 "kinds": np.array([kinds], dtype=np.int64),
             },
         )
-        return label[0], ties[0], holds[0], events[0], encoding.offsets
+        return Logits(label[0], ties[0], holds[0], events[0], counts[0], encoding.offsets)
 
 
 def log_odds(label: Sequence[float] | Floats, holds: Sequence[float] | Floats) -> dict[AttributionLabel, float]:

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.attribution import MODEL_FOLDER
-from nlp.attribution.combine import Scales
+from nlp.attribution.combine import Scales, outsider_says_cause
 from nlp.attribution.decision import decide
 from nlp.attribution.encoder import HELD, FrameEncoder
 
@@ -52,7 +52,8 @@ class FrameComponent:
         """Set frame, spans and probabilities of one window."""
         frame = self._encoder.read(doc.text)
         doc._.frame = frame
-        doc._.probabilities = self._scales.probabilities(frame.log_odds, doc._.decision)
+        outside = outsider_says_cause(frame, doc.text, doc._.sentence_offsets)
+        doc._.probabilities = self._scales.probabilities(frame.log_odds, doc._.decision, outside=outside)
         likeliest = max(doc._.probabilities, key=doc._.probabilities.__getitem__)
         for tie in (tie for tie in frame.spans if tie is likeliest or frame.holds[tie] >= HELD):
             start, end = frame.spans[tie]

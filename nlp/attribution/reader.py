@@ -12,7 +12,7 @@ from spacy.language import Language
 from db.vocabulary import AttributionLabel, EventType, Reason, Technology
 from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
-from nlp.attribution.counts import find_headcount, shipped_model
+from nlp.attribution.counts import Counted, find_headcount, shipped_model
 from nlp.attribution.details import find_effective, find_places, find_productivity
 from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
 from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools
@@ -41,10 +41,11 @@ HAS_PERCENT = Caseless(r"%|per\s?cent|\dpc\b")
 
 
 class _Heard(NamedTuple):
-    """What one window says: its claims, the strongest first, and the events it states."""
+    """What one window says: its claims, the strongest first, the events it states, and which words count people cut."""
 
     claims: list[Claim]
     events: set[EventType]
+    counted: list[Counted]
 
 
 class AttributionReader:
@@ -91,7 +92,7 @@ class AttributionReader:
         if window.cut == 0 and len(spans) < len(sentences):
             evidence = [spans[naming[0]]]
             return _Heard(
-                [make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, evidence, naming[0])], set()
+                [make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, evidence, naming[0])], set(), []
             )
         base = spans[0].start
         strings = [text[span.start : span.end] for span in spans]
@@ -105,7 +106,8 @@ class AttributionReader:
             make_claim(text, spans, each, certainty, *choose_evidence(spans, each, doc, naming))
             for each, certainty in [(label, score), *((tie, frame.holds[tie]) for tie in weaker)]
         ]
-        return _Heard(claims, {event for event, chance in frame.events.items() if chance >= STATED})
+        counted = [Counted(piece.start + base, piece.end + base, piece.odds) for piece in frame.counted]
+        return _Heard(claims, {event for event, chance in frame.events.items() if chance >= STATED}, counted)
 
     def _reading(self, key: str, text: str, sentences: Sequence[Span], heard: Sequence[_Heard]) -> Reading:
         """Roll claims up and add the facts found in the sentences that state a cut.
@@ -120,7 +122,8 @@ class AttributionReader:
         strings = [text[s.start : s.end] for s in likely]
         shares = [s for s in likely if HAS_PERCENT.search(text[s.start : s.end])]
         events = [event for event in EventType if event in stated] or find_events(strings)
-        count = find_headcount(text, sentences, likely, self._headcount, event=bool(events))
+        counted = [piece for each in heard for piece in each.counted]
+        count = find_headcount(text, sentences, likely, self._headcount, event=bool(events), heard=counted)
         share = find_percent(text, shares)
         winner = roll_up(claims)
         return Reading(

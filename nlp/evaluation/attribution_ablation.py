@@ -21,7 +21,7 @@ from nlp import scores
 from nlp.attribution.encoder import LABELS, FrameEncoder, log_odds
 from nlp.attribution.reader import AttributionReader
 from nlp.evaluation.attribution import GOLD, keyword_label
-from nlp.training.attribution.corpus import framed_lessons, written_lessons
+from nlp.training.attribution.corpus import slotted_lessons, written_lessons
 from nlp.training.attribution.trust import decided
 from nlp.training.attribution.written import written_later
 
@@ -75,8 +75,8 @@ def heads(encoder: FrameEncoder, *, label: bool, holds: bool) -> Reader:
     """The shipped network read by one head or both."""
 
     def read(text: str) -> str:
-        first, _, second, _, _ = encoder.logits(text)
-        found = log_odds(first if label else EVEN[0], second if holds else EVEN[1])
+        seen = encoder.logits(text)
+        found = log_odds(seen.label if label else EVEN[0], seen.holds if holds else EVEN[1])
         return str(max(found, key=lambda name: found[name]))
 
     return read
@@ -85,7 +85,7 @@ def heads(encoder: FrameEncoder, *, label: bool, holds: bool) -> Reader:
 def main() -> None:
     """Train, score, print."""
     train = [Passage(row.text, row.label) for row in written_lessons(held_out=False)]
-    train += [Passage(row.text, row.label) for row in framed_lessons(0, {"passages": 1, "news": 1, "reports": 2}, SEED)]
+    train += [Passage(row.text, row.label) for row in slotted_lessons({"passages": 1, "news": 1, "reports": 2}, SEED)]
     sets = {"held out": [Passage(row.text, row.label) for row in written_lessons(held_out=True)]}
     if later := [Passage(row.text, row.label) for row in written_later() if row.label in LABELS]:
         sets["written later"] = later

@@ -51,6 +51,14 @@ OUTSIDER = (
     "Analysts at Corran Bank wrote that {said}.",
     "An industry consultant said {said}.",
 )
+REPORTER = (
+    "{said}.",
+    "Whatever the carrier says in public, {said}.",
+    "A look behind the counters tells the story: {said}.",
+    "Passengers have noticed that {said}.",
+    "It is not only the price of fuel; {said}.",
+    "These jobs will not come back, as {said}.",
+)
 DENIAL = (
     "Okafor denied that {said}.",
     '"It is not true that {said}," said Okafor.',
@@ -61,6 +69,7 @@ VOICES = (
     ("cited_cause", EMPLOYER, WORK),
     ("cited_reallocation", EMPLOYER, MONEY),
     ("third_party", OUTSIDER, WORK),
+    ("third_party", REPORTER, WORK),
     ("denied", DENIAL, WORK),
     ("mentioned", OPEN, WORK),
 )

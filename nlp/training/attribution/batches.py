@@ -22,7 +22,7 @@ UNKNOWN = -1
 
 
 class Example(NamedTuple):
-    """One tokenised passage with the targets of the four heads."""
+    """One tokenised passage with the targets of the five heads."""
 
     ids: list[int]
     kinds: list[int]
@@ -30,6 +30,7 @@ class Example(NamedTuple):
     ties: list[int]
     holds: list[float]
     events: list[float]
+    counts: list[int]
 
 
 class Batch(NamedTuple):
@@ -42,6 +43,7 @@ class Batch(NamedTuple):
     ties: Tensor
     holds: Tensor
     events: Tensor
+    counts: Tensor
 
 
 def encode(lessons: Sequence[Lesson], tokenizer: Tokenizer) -> list[Example]:
@@ -68,7 +70,18 @@ def _example(lesson: Lesson, ids: list[int], offsets: list[tuple[int, int]]) -> 
             ties = [UNKNOWN] * len(ties)
     known = lesson.event_types is not None
     events = [float(event in (lesson.event_types or ())) if known else UNKNOWN for event in EventType]
-    return Example(ids, token_kinds(lesson.text, offsets), label, ties, holds, events)
+    return Example(ids, token_kinds(lesson.text, offsets), label, ties, holds, events, _counts(lesson, offsets))
+
+
+def _counts(lesson: Lesson, offsets: list[tuple[int, int]]) -> list[int]:
+    """1 on the word pieces of the headcount, or on the first piece of all where none is stated."""
+    if lesson.counted is None:
+        return [UNKNOWN] * len(offsets)
+    counted = lesson.counted
+    here = [
+        int(start < end and any(start < span.end and end > span.start for span in counted)) for start, end in offsets
+    ]
+    return here if any(here) else [1, *here[1:]]
 
 
 def batches(examples: Sequence[Example], size: int, generator: random.Random) -> Iterator[Batch]:
@@ -95,4 +108,5 @@ def collate(group: Sequence[Example]) -> Batch:
         ties=padded([example.ties for example in group], UNKNOWN),
         holds=torch.tensor([example.holds for example in group]),
         events=torch.tensor([example.events for example in group]),
+        counts=padded([example.counts for example in group], UNKNOWN),
     )

@@ -18,10 +18,14 @@ from nlp.training.attribution.slots import Fillers
 
 FRAMES = Path(__file__).parent / "frames"
 LABELS = ("cited_cause", "cited_reallocation", "denied", "third_party", "mentioned")
-LINKED, CROSSED = 0.5, 0.85
-"""Share of passages whose deciding sentence is a statement put into somebody's mouth: as a rule, and where the lesson
-is who says it."""
-WEIGHTS = (0.25, 0.16, 0.16, 0.17, 0.26)
+CROSSED = 0.85
+"""Share of passages whose deciding sentence is a statement put into somebody's mouth."""
+WEIGHTS = (0.24, 0.15, 0.15, 0.24, 0.22)
+"""Of the labels among compositions."""
+BARE = 0.45
+"""Share of the claims that are not the employer's which nobody is named for: the reporter simply asserts them."""
+_STRANGER = re.compile(r"\{(?:co|Exec|exec_last)\}|^(?:We|I) ")
+"""What would bring a second employer, or a writer of letters, into a reporter's passage."""
 
 _ALTERNATIVE = re.compile(r"<([^<>]*\|[^<>]*)>")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -76,10 +80,10 @@ def parse_marked(marked: str, label: str) -> Passage:
     return Passage(text[:end] + text[end + 2 :], label, start, end)
 
 
-def compose(generator: random.Random, label: str, linked: float) -> Passage:
-    """Compose one passage of a label; `linked` is the chance that the deciding words are put into a mouth."""
+def compose(generator: random.Random, label: str) -> Passage:
+    """Compose one passage of a label."""
     fillers = Fillers(generator)
-    moves = _moves(generator, label, linked)
+    moves = _moves(generator, label)
     marked = [expand(frame, generator, fillers) for frame in moves]
     decisive = next((i for i, frame in enumerate(moves) if frame is moves.decisive), 0)
     texts = [text if i == decisive else unmark(text) for i, text in enumerate(marked)]
@@ -97,7 +101,7 @@ class _Moves(list[str]):
     decisive: str = ""
 
 
-def _moves(generator: random.Random, label: str, linked: float) -> _Moves:
+def _moves(generator: random.Random, label: str) -> _Moves:
     """Choose the frames of a passage."""
     chance = generator.random
     before = _Moves()
@@ -109,7 +113,7 @@ def _moves(generator: random.Random, label: str, linked: float) -> _Moves:
             before.append(pick(generator, "mentioned", "nocut", "talk"))
         return before
     file = {"cited_cause": "cause", "cited_reallocation": "reallocation"}.get(label, label)
-    before.decisive = _linked(generator, label) if chance() < linked else _decisive(generator, file)
+    before.decisive = spoken(generator, label) if chance() < CROSSED else _decisive(generator, file)
     if chance() < 0.8 or label == "mentioned":
         before.append(pick(generator, "cut"))
     if chance() < {"cited_cause": 0.12, "cited_reallocation": 0.12, "denied": 0.3, "third_party": 0.35}.get(label, 0.5):
@@ -141,17 +145,21 @@ _VOICES = {
 }
 
 
-def _linked(generator: random.Random, label: str) -> str:
-    """A frame made of a statement and of who makes it, so that the same words occur under every label."""
+def spoken(generator: random.Random, label: str, *, guest: bool = False) -> str:
+    """A frame made of a statement and of who makes it, so that the same words occur under every label.
+
+    A `guest` names no employer, so that it can stand in a passage about any.
+    """
     voice, content = _VOICES[label]
-    if label == "third_party" and generator.random() < 0.3:
+    if label == "third_party" and generator.random() < BARE:
         voice = "reporter"
     if label in {"third_party", "mentioned", "denied"} and generator.random() < 0.15:
         content = "money"
     frame = pick(generator, "attributions", voice)
-    if re.search(r"\bN\b", frame):
-        if content == "money":
-            return _linked(generator, label)  # a noun alone does not say money
+    noun = re.search(r"\bN\b", frame) is not None
+    if (noun and content == "money") or (guest and _STRANGER.search(frame)):
+        return spoken(generator, label, guest=guest)  # draw again: a noun alone does not say money
+    if noun:
         return re.sub(r"\bN\b", lambda _: pick(generator, "links", "noun"), frame)
     return re.sub(r"\bC\b", lambda _: pick(generator, "links", content), frame)
 
@@ -162,13 +170,13 @@ def _lesser_voices(generator: random.Random, label: str) -> list[str]:
     extra = []
     if label in {"cited_cause", "denied", "cited_reallocation"} and chance() < 0.18:
         outside = (
-            _linked(generator, "third_party")
+            spoken(generator, "third_party")
             if chance() < 0.5
             else pick(generator, "third_party", "analyst", "union", "worker")
         )
         extra.append(outside)
     if label == "cited_reallocation" and chance() < 0.12:
-        extra.append(_linked(generator, "denied"))
+        extra.append(spoken(generator, "denied"))
     if label == "cited_cause" and chance() < 0.15:
         extra.append(pick(generator, "reallocation"))
     if chance() < 0.35:
@@ -200,11 +208,11 @@ def style(text: str, generator: random.Random) -> str:
     return text
 
 
-def compose_many(count: int, seed: int, linked: float = LINKED) -> list[Passage]:
+def compose_many(count: int, seed: int) -> list[Passage]:
     """Compose count different passages, labels in the proportions of WEIGHTS; the same for the same seed."""
     generator = random.Random(seed)
     seen: dict[str, Passage] = {}
     while len(seen) < count:
-        passage = compose(generator, generator.choices(LABELS, WEIGHTS)[0], linked)
+        passage = compose(generator, generator.choices(LABELS, WEIGHTS)[0])
         seen.setdefault(passage.text, passage)
     return list(seen.values())

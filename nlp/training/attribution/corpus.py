@@ -3,46 +3,67 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from nlp.attribution.counts import candidates
 from nlp.attribution.lexicon import has_ai
+from nlp.attribution.sentences import Span, split_sentences
 from nlp.training.attribution.compose import (
-    CROSSED,
     LABELS,
+    WEIGHTS,
     Passage,
     compose_many,
     expand,
     parse_marked,
     read_frames,
+    spoken,
     style,
 )
 from nlp.training.attribution.slots import Fillers
-from nlp.training.attribution.written import TIES, Mark, read_written
+from nlp.training.attribution.written import TIES, Mark, Written, read_written
+
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_FIRST_PERSON = re.compile(r"(?<!\.)\b(?:I|[Ww]e|[Oo]ur|us|my)\b")
 
 
 class Lesson(NamedTuple):
-    """A passage with its targets; `complete` says that every tie is marked and not the deciding one alone."""
+    """A passage with its targets; `complete` says that every tie is marked and not the deciding one alone.
+
+    `counted` is where the number of people cut stands: empty where none is stated, None where nothing is known.
+    """
 
     text: str
     label: str
     marks: tuple[Mark, ...]
     event_types: tuple[str, ...] | None
     complete: bool
+    counted: tuple[Span, ...] | None = None
 
 
 def written_lessons(*, held_out: bool) -> list[Lesson]:
     """The passages of `written/` that name AI."""
     rows = read_written(held_out=held_out)
-    return [Lesson(row.text, row.label, row.marks, row.event_types, True) for row in rows if row.label in LABELS]
+    return [
+        Lesson(row.text, row.label, row.marks, row.event_types, True, counted(row))
+        for row in rows
+        if row.label in LABELS
+    ]
 
 
-def framed_lessons(composed: int, copies: dict[str, int], seed: int) -> list[Lesson]:
-    """Compositions of frames, and copies of the passages with slots, each copy filled otherwise."""
-    passages = compose_many(composed, seed)
-    for place, (name, times) in enumerate(copies.items()):
-        passages += read_passages(name, times, seed + place)
-    return _lessons(passages)
+def counted(row: Written) -> tuple[Span, ...] | None:
+    """Where the headcount of a passage stands, by its value; None where it is put in a way we cannot find."""
+    if row.headcount is None:
+        return ()
+    found = candidates(row.text, split_sentences(row.text))
+    return tuple(Span(each.start, each.end) for each in found if each.value == row.headcount) or None
+
+
+def slotted_lessons(copies: dict[str, int], seed: int) -> list[Lesson]:
+    """Copies of the passages with slots, by file, each copy filled otherwise."""
+    files = enumerate(copies.items())
+    return _lessons(each for place, (name, times) in files for each in read_passages(name, times, seed + place))
 
 
 def crossed_lessons(count: int, seed: int) -> list[Lesson]:
@@ -51,7 +72,39 @@ def crossed_lessons(count: int, seed: int) -> list[Lesson]:
     The same statements come from an employer, an outsider and nobody, are denied and left open: what is said cannot
     tell the label, only who says it and how.
     """
-    return _lessons(compose_many(count, seed, CROSSED))
+    return _lessons(compose_many(count, seed))
+
+
+def grafted_lessons(count: int, seed: int) -> list[Lesson]:
+    """Passages written out in full that cut jobs and tie nothing to AI, with one deciding sentence put in.
+
+    The passage is the same whatever the label: only who says what in that one sentence decides.
+    """
+    generator = random.Random(seed)
+    hosts = [row for row in read_written(held_out=False) if row.event_types and not row.marks and _reported(row.text)]
+    return [_grafted(generator, generator.choice(hosts)) for _ in range(count)]
+
+
+def _grafted(generator: random.Random, host: Written) -> Lesson:
+    """One host with a sentence put in after one of its own."""
+    label = generator.choices(LABELS, WEIGHTS)[0]
+    frame = expand(spoken(generator, label, guest=True), generator, Fillers(generator))
+    guest = parse_marked(style(frame, generator), label)
+    ends = [span.end for span in split_sentences(host.text)]
+    place = generator.choice([end for end in ends if _outside(host.text[:end])] or ends[-1:])
+    text = f"{host.text[:place]} {guest.text}{host.text[place:]}"
+    marks = (Mark(label, place + 1 + guest.start, place + 1 + guest.end),) if label in TIES else ()
+    return Lesson(text, label, marks, host.event_types, True)
+
+
+def _reported(text: str) -> bool:
+    """Whether nobody says "we" outside quotes: what stands unattributed in a letter is the employer's own word."""
+    return _FIRST_PERSON.search(_QUOTED.sub("", text)) is None
+
+
+def _outside(before: str) -> bool:
+    """Whether no quote is open after these words."""
+    return before.count('"') % 2 == 0 and before.count("“") == before.count("”")
 
 
 def _lessons(passages: Iterable[Passage]) -> list[Lesson]:

@@ -14,7 +14,7 @@ from nlp.training.attribution.compose import LABELS
 from nlp.training.attribution.network import FrameNetwork, pretrained_folder
 
 INPUTS = ("ids", "mask", "kinds")
-OUTPUTS = ("label", "ties", "holds", "events")
+OUTPUTS = ("label", "ties", "holds", "events", "counts")
 
 
 def export(network: FrameNetwork, folder: Path) -> None:
@@ -35,7 +35,7 @@ def export(network: FrameNetwork, folder: Path) -> None:
             str(plain),
             input_names=list(INPUTS),
             output_names=list(OUTPUTS),
-            dynamic_axes={name: {0: "batch", 1: "tokens"} for name in (*INPUTS, "ties")},
+            dynamic_axes={name: {0: "batch", 1: "tokens"} for name in (*INPUTS, "ties", "counts")},
             opset_version=17,
             dynamo=False,
         )

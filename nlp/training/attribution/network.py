@@ -1,9 +1,10 @@
-"""The frame network: MiniLM's lower layers with four heads that read who ties AI to the cut, in which words.
+"""The frame network: MiniLM's lower layers with five heads that read who ties AI to the cut, in which words.
 
 - `ties`: each word piece is nothing or part of one of the four ties (cause, reallocation, denial, an outsider's);
 - `holds`: whether the passage holds each tie, from the word pieces that the first head points at;
 - `label`: the passage's label, from the passage, its AI mentions and its cut words;
-- `events`: which kinds of event the passage states.
+- `events`: which kinds of event the passage states;
+- `counts`: which word pieces number the people cut; the first piece of all stands for "none is stated".
 
 Trained with torch and the published all-MiniLM-L6-v2 weights (Apache-2.0); neither is needed to read documents.
 """
@@ -32,7 +33,7 @@ def pretrained_folder() -> Path:
 
 
 class FrameNetwork(nn.Module):  # type: ignore[misc]  # torch is not installed where this is checked
-    """Token ids to logits of the four heads."""
+    """Token ids to logits of the five heads."""
 
     def __init__(self, layers: int = LAYERS) -> None:
         super().__init__()
@@ -49,9 +50,11 @@ class FrameNetwork(nn.Module):  # type: ignore[misc]  # torch is not installed w
         self.holds = nn.Linear(width, len(TIES))
         self.label = nn.Linear(4 * width, len(LABELS))
         self.events = nn.Linear(4 * width, len(EventType))
+        self.counts = nn.Linear(width, 1)
 
-    def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Logits: label (batch, labels), ties (batch, tokens, 1 + ties), holds (batch, ties), events (batch, events).
+    def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Logits: label (batch, labels), ties (batch, tokens, 1 + ties), holds (batch, ties), events (batch, events),
+        counts (batch, tokens).
 
         `kinds` is 1 on the word pieces of an AI mention, 2 on those of a cut, else 0.
         """
@@ -70,7 +73,7 @@ class FrameNetwork(nn.Module):  # type: ignore[misc]  # torch is not installed w
             (hidden * weights.unsqueeze(-1)).sum(1),
         ]
         passage = self.dropout(torch.cat(pools, dim=1))
-        return self.label(passage), ties, holds, self.events(passage)
+        return self.label(passage), ties, holds, self.events(passage), self.counts(hidden).squeeze(-1)
 
 
 def _mean(hidden: Tensor, weights: Tensor) -> Tensor:

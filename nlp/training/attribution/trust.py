@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from db.vocabulary import AttributionLabel
-from nlp.attribution.combine import Scales
+from nlp.attribution.combine import Scales, outsider_says_cause
 from nlp.attribution.decision import Decision, decide
 from nlp.attribution.encoder import LABELS, FrameEncoder
 from nlp.attribution.happening import states_event
 from nlp.attribution.sentences import split_sentences
-from nlp.training.attribution.corpus import Lesson, framed_lessons, written_lessons
+from nlp.training.attribution.corpus import Lesson, slotted_lessons, written_lessons
 
 SEED = 1
 GRID = tuple(0.8 + 0.1 * i for i in range(40))
@@ -30,16 +30,20 @@ def decided(text: str) -> Decision:
 
 def fit_scales(folder: Path) -> None:
     """Write scales.json beside the exported network: trust from plain passages, temperature from those held out."""
-    decisions = likelihoods(framed_lessons(0, COPIES, SEED))
+    decisions = likelihoods(slotted_lessons(COPIES, SEED))
     encoder = FrameEncoder.load(folder)
-    rows = [
-        (encoder.read(lesson.text).log_odds, decided(lesson.text), AttributionLabel(lesson.label))
-        for lesson in written_lessons(held_out=True)
-    ]
+    rows = []
+    for lesson in written_lessons(held_out=True):
+        frame = encoder.read(lesson.text)
+        outside = outsider_says_cause(frame, lesson.text, split_sentences(lesson.text))
+        rows.append((frame.log_odds, decided(lesson.text), outside, AttributionLabel(lesson.label)))
 
     def surprise(temperature: float) -> float:
         scales = Scales(decisions, temperature)
-        return -sum(math.log(max(scales.probabilities(odds, decision)[gold], 1e-9)) for odds, decision, gold in rows)
+        return -sum(
+            math.log(max(scales.probabilities(odds, decision, outside=outside)[gold], 1e-9))
+            for odds, decision, outside, gold in rows
+        )
 
     coolest = min((surprise(temperature), temperature) for temperature in GRID)[1]
     Scales(decisions, round(coolest, 2)).save(folder / "scales.json")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.attribution.counts import plainly_stated
+from nlp.attribution.counts import Counted, find_headcount, plainly_stated, shipped_model
 from nlp.attribution.numbers import parse_number
 from nlp.attribution.percent import find_percent
 from nlp.attribution.reader import AttributionReader
@@ -28,6 +28,32 @@ def test_a_clause_says_plainly_which_number_is_cut(sentence: str, stated: int | 
 def test_percent_is_the_share_of_the_whole_workforce(sentence: str, stated: float | None) -> None:
     fact = find_percent(sentence, split_sentences(sentence))
     assert (fact.value if fact else None) == stated
+
+
+@pytest.mark.parametrize(
+    ("heard", "event", "stated"),
+    [
+        ({"25": 6.0, "90": -6.0}, True, 25),
+        ({"25": -6.0, "90": 6.0}, True, 90),
+        ({"25": -6.0, "90": -6.0}, True, None),
+        ({"25": 6.0, "90": -6.0}, False, None),
+    ],
+)
+def test_beside_ai_the_network_helps_to_choose_the_number(
+    heard: dict[str, float], event: bool, stated: int | None
+) -> None:
+    text = "Of the 90 people in the hall, 25 have packed their things. An AI counts the parcels now."
+    pieces = [Counted(text.index(words), text.index(words) + 2, odds) for words, odds in heard.items()]
+    fact = find_headcount(text, split_sentences(text), [], shipped_model(), event=event, heard=pieces)
+    assert (int(fact.value) if fact else None) == stated
+
+
+def test_a_number_that_its_clause_plainly_gives_stands_where_the_network_has_not_read_it() -> None:
+    text = "Alder Foods will lay off 310 employees. In the same week 25 robots came."
+    read = [Counted(text.index("25"), text.index("25") + 2, -6.0)]
+    fact = find_headcount(text, split_sentences(text), split_sentences(text), shipped_model(), event=True, heard=read)
+    assert fact is not None
+    assert fact.value == 310
 
 
 @pytest.mark.parametrize(

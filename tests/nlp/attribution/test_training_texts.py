@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
 import pytest
 
-from nlp.training.attribution.corpus import read_passages
+from nlp.training.attribution.corpus import counted, grafted_lessons, read_passages
 from nlp.training.attribution.written import (
     FOLDER,
     TIES,
@@ -77,3 +78,29 @@ def test_the_strongest_tie_names_the_passage() -> None:
     marks = [["third_party", "let them go"], *ROW["marks"]]
     assert parse_row({**ROW, "marks": marks}).label == "cited_cause"
     assert set(UNTIED) == {"mentioned", "none"}
+
+
+def test_a_grafted_passage_is_one_of_ours_with_one_sentence_put_in_that_decides() -> None:
+    hosts = {row.text for row in read_written(held_out=False)}
+    for lesson in grafted_lessons(80, 5):
+        assert len(lesson.marks) == (lesson.label in TIES)
+        deciding = [lesson.text[mark.start : mark.end] for mark in lesson.marks]
+        assert all(words.strip() == words and words for words in deciding)
+        assert any(
+            lesson.text.startswith(host[:place]) and lesson.text.endswith(host[place:])
+            for host in hosts
+            if host[:8] == lesson.text[:8]
+            for place in range(len(host) + 1)
+        )
+
+
+def test_a_sentence_is_grafted_only_where_a_reporter_speaks() -> None:
+    texts = [re.sub(r"[\"“][^\"“”]*[\"”]", "", lesson.text) for lesson in grafted_lessons(80, 6)]
+    assert not [text for text in texts if re.search(r"(?<!\.)\b(?:I|we|our)\b", text)]
+
+
+def test_the_headcount_of_a_passage_is_found_where_it_stands() -> None:
+    row = parse_row(ROW)
+    assert [row.text[span.start : span.end] for span in counted(row) or ()] == ["40"]
+    assert counted(row._replace(headcount=None)) == ()
+    assert counted(row._replace(headcount=41)) is None
