@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from db.vocabulary import AttributionLabel
 from nlp.attribution.attributes import find_mechanism, find_rank, find_technology, find_tense
 from nlp.attribution.events import find_reasons
-from nlp.attribution.sentences import Span
+from nlp.attribution.sentences import Span, sentence_at
 from nlp.attribution.speakers import find_speaker
 from nlp.attribution.windows import cut_strength
 from nlp.records import Claim, Evidence
@@ -40,7 +40,7 @@ def choose_evidence(sentences: Sequence[Span], label: AttributionLabel, doc: Doc
         return Choice([sentences[naming[0]]], naming[0])
     base = sentences[0].start
     start, end = marked[0].start_char + base, marked[0].end_char + base
-    decisive = next((i for i, sentence in enumerate(sentences) if start < sentence.end), naming[0])
+    decisive = sentence_at(sentences, start)
     sentence = sentences[decisive]
     clause = Span(max(sentence.start, start), min(sentence.end, end))
     is_long = sentence.end - sentence.start > LONGEST and clause.end - clause.start >= SHORTEST

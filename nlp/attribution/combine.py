@@ -16,6 +16,7 @@ from typing import NamedTuple, Self
 from db.vocabulary import AttributionLabel
 from nlp.attribution.decision import Decision
 from nlp.attribution.encoder import LABELS, Frame
+from nlp.attribution.sentences import sentence_at
 from nlp.attribution.voices import Voice, hear
 
 OUTSIDE = 1.0
@@ -67,8 +68,8 @@ def outsider_says_cause(frame: Frame, text: str, offsets: Sequence[tuple[int, in
     `offsets` are those of the sentences of a window's text.
     """
     start, _ = frame.spans[AttributionLabel.CITED_CAUSE]
-    place = next((i for i, (_, end) in enumerate(offsets) if start < end), 0)
-    return hear([text[start:end] for start, end in offsets])[place].voice in {Voice.OUTSIDER, Voice.UNNAMED}
+    heard = hear([text[first:last] for first, last in offsets])
+    return heard[sentence_at(offsets, start)].voice in {Voice.OUTSIDER, Voice.UNNAMED}
 
 
 def _softmax(values: Sequence[float]) -> dict[AttributionLabel, float]:

@@ -7,6 +7,7 @@ sentence (EDGAR wraps its lines) does not end it; a blank line, a bullet or a br
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 LONGEST = 1500
@@ -31,6 +32,11 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def sentence_at(sentences: Sequence[tuple[int, int]], place: int) -> int:
+    """Index of the sentence that a place in the text belongs to: between two it is the next, behind all the last."""
+    return next((i for i, (_, end) in enumerate(sentences) if place < end), len(sentences) - 1)
 
 
 def split_sentences(text: str) -> list[Span]:

@@ -13,6 +13,7 @@ from torch import Tensor
 from db.vocabulary import EventType
 from nlp.attribution.encoder import LENGTH
 from nlp.attribution.tokens import level_numbers, token_kinds
+from nlp.scores import spans_overlap
 from nlp.training.attribution.compose import LABELS
 from nlp.training.attribution.corpus import Lesson
 from nlp.training.attribution.written import TIES
@@ -60,7 +61,7 @@ def _example(lesson: Lesson, ids: list[int], offsets: list[tuple[int, int]]) -> 
     ties = [0 if end > start else UNKNOWN for start, end in offsets]
     for mark in sorted(lesson.marks, key=lambda mark: -TIES.index(mark.label)):
         for i, (start, end) in enumerate(offsets):
-            if end > start and start < mark.end and end > mark.start:
+            if spans_overlap((start, end), (mark.start, mark.end)):
                 ties[i] = 1 + TIES.index(mark.label)
     label = LABELS.index(lesson.label)
     holds = [float(any(mark.label == tie for mark in lesson.marks)) for tie in TIES]
@@ -77,10 +78,7 @@ def _counts(lesson: Lesson, offsets: list[tuple[int, int]]) -> list[int]:
     """1 on the word pieces of the headcount, or on the first piece of all where none is stated."""
     if lesson.counted is None:
         return [UNKNOWN] * len(offsets)
-    counted = lesson.counted
-    here = [
-        int(start < end and any(start < span.end and end > span.start for span in counted)) for start, end in offsets
-    ]
+    here = [int(any(spans_overlap(offset, span) for span in lesson.counted)) for offset in offsets]
     return here if any(here) else [1, *here[1:]]
 
 
