@@ -115,8 +115,8 @@ def _states_layoff(sentence: str) -> bool:
     return any(pattern.search(plain) for pattern in (STRONG_CUT, DEFINITE, LAYOFF))
 
 
-def find_events(sentences: Iterable[str]) -> list[EventType]:
-    """Event types the sentences state, in the order of the vocabulary."""
+def events_by_pattern(sentences: Iterable[str]) -> list[EventType]:
+    """Event types the sentences state in set ways, in the order of the vocabulary."""
     sentences = list(sentences)
     if not states_event(sentences):
         return []

@@ -245,6 +245,19 @@ def _context(sentence: str, start: int, end: int) -> int:
     return penalty - (2 if _EARLIER.search(phrase) else 0)
 
 
+def signs(sentence: str, start: int, end: int) -> list[str]:
+    """What a clause says of its number sentence[start:end] besides a cut: that it is a size, only possible, others'."""
+    clause, near, after = _clause(sentence, start), sentence[max(0, start - 60) : end + 40], sentence[end:]
+    told = {
+        "size": SIZE.search(clause) or _SIZE_AFTER.match(after),
+        "possible": _NOT_YET.search(near),
+        "others": _AGGREGATE.search(near),
+        "earlier": _EARLIER.search(near),
+        "part": _PART.search(clause),
+    }
+    return [name for name, found in told.items() if found]
+
+
 class _Cut(NamedTuple):
     """A cut word before a number, with the words between them."""
 

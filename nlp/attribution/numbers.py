@@ -22,11 +22,11 @@ WORDS = (
     rf"(?:(?:{_SMALL})(?:[- ](?:and[- ])?(?:{_SMALL}|{_BIG})){{0,6}}"
     rf"|(?:a|half a|a couple)[- ](?:{_BIG})(?:[- ](?:and[- ])?(?:{_SMALL}|{_BIG})){{0,5}})"
 )
-DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7}(?:\.\d{1,2})?(?:[- ]?(?:k|thousand|million)\b)?)"
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7}(?:\.\d{1,2})?(?:k\b|[- ]?(?:thousand|million)\b)?)"
 NUMBER = rf"(?<![\w.,$€£¥-])(?:{DIGITS}|{WORDS})(?![\w%]|,\d|\.\d)"
 """A count in words or digits; never the tail of money, a decimal or a code."""
 
-_DIGITS = re.compile(r"([\d,]*\d(?:\.\d+)?)[- ]?(k|thousand|million)?\Z", re.IGNORECASE)
+_DIGITS = re.compile(r"([\d,]*\d(?:\.\d+)?)(?:(?:[- ](?!k))?(k|thousand|million))?\Z", re.IGNORECASE)
 
 
 def parse_number(text: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, Self
 
 from spacy.language import Language
@@ -12,17 +12,18 @@ from spacy.language import Language
 from db.vocabulary import AttributionLabel, EventType, Reason, Technology
 from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
-from nlp.attribution.counts import Counted, find_headcount, shipped_model
+from nlp.attribution.counts import Counted, find_headcount, find_numbers, plainest, shipped_model
 from nlp.attribution.details import find_effective, find_places, find_productivity
 from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
-from nlp.attribution.events import find_events, find_reasons, find_roles, find_tools
+from nlp.attribution.event_model import EventModels, find_events
+from nlp.attribution.events import find_reasons, find_roles, find_tools
 from nlp.attribution.happening import states_event
 from nlp.attribution.lexicon import cut_sentences
 from nlp.attribution.lineage import SILENT_ALIKE
 from nlp.attribution.percent import find_percent
 from nlp.attribution.pipeline import build_pipeline, make_window
 from nlp.attribution.rollup import roll_up
-from nlp.attribution.sentences import Span, split_sentences
+from nlp.attribution.sentences import STRETCH, Span, split_sentences, stretches
 from nlp.attribution.windows import Window, choose_windows, names_ai
 from nlp.caseless import Caseless
 from nlp.linear import LinearModel
@@ -51,8 +52,8 @@ class _Heard(NamedTuple):
 class AttributionReader:
     """Reads documents into claims about AI and the cuts, with the facts of the event."""
 
-    def __init__(self, pipeline: Language, headcount: LinearModel, version: str = VERSION) -> None:
-        self._pipeline, self._headcount = pipeline, headcount
+    def __init__(self, pipeline: Language, headcount: LinearModel, events: EventModels, version: str = VERSION) -> None:
+        self._pipeline, self._headcount, self._events = pipeline, headcount, events
         self.model = f"attribution@{version}"
         self.silent_alike = tuple(f"attribution@{earlier}" for earlier in SILENT_ALIKE)
 
@@ -60,7 +61,7 @@ class AttributionReader:
     @lru_cache(maxsize=1)
     def load(cls) -> Self:
         """Load the shipped model; later calls give the same reader."""
-        return cls(build_pipeline(), shipped_model())
+        return cls(build_pipeline(), shipped_model(), EventModels.load())
 
     def read(self, text: str) -> Reading:
         """Read one document."""
@@ -113,7 +114,7 @@ class AttributionReader:
         """Roll claims up and add the facts found in the sentences that state a cut.
 
         Nothing heard means that AI is not named. The events are those that the network finds stated beside AI;
-        where it finds none, or AI is not named, the patterns look for them.
+        where it finds none, or AI is not named, the linear models look for them.
         """
         claims = [claim for each in heard for claim in each.claims] or [Claim(label=AttributionLabel.NONE, score=0.99)]
         stated = {event for each in heard for event in each.events}
@@ -121,9 +122,14 @@ class AttributionReader:
         likely = cut_sentences(text, sentences)
         strings = [text[s.start : s.end] for s in likely]
         shares = [s for s in likely if HAS_PERCENT.search(text[s.start : s.end])]
-        events = [event for event in EventType if event in stated] or find_events(strings)
+        groups = stretches(sentences, likely)
+        numbers = find_numbers(text, chain.from_iterable(groups))
+        events = [event for event in EventType if event in stated] or find_events(
+            text, groups, set(likely), plainest(numbers), self._events
+        )
         counted = [piece for each in heard for piece in each.counted]
-        count = find_headcount(text, sentences, likely, self._headcount, event=bool(events), heard=counted)
+        is_long = len(sentences) > STRETCH
+        count = find_headcount(text, numbers, self._headcount, counted, is_long=is_long) if events else None
         share = find_percent(text, shares)
         winner = roll_up(claims)
         return Reading(
@@ -131,7 +137,7 @@ class AttributionReader:
             id=key,
             claims=claims,
             event_types=events,
-            headcount=int(count.value) if count else None,
+            headcount=count.value if count else None,
             headcount_evidence=_quote(text, count.start, count.end) if count else None,
             percent=share.value if share else None,
             percent_evidence=_quote(text, share.start, share.end) if share else None,

@@ -7,11 +7,13 @@ sentence (EDGAR wraps its lines) does not end it; a blank line, a bullet or a br
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 LONGEST = 1500
 """Characters; a longer stretch without an end (a table, a minified page) is cut at a space."""
+STRETCH = 8
+"""Sentences whose facts are read together: about the length of the passages that the models of facts learnt from."""
 
 _BREAK = re.compile(
     r"(?P<stop>[.!?][\"”’')\]]{0,3})[ \t\xa0]{0,8}(?:\n\s{0,40}|[ \t\xa0])(?=[\"“‘'(\[]{0,2}[A-Z0-9])"
@@ -37,6 +39,13 @@ class Span(NamedTuple):
 def sentence_at(sentences: Sequence[tuple[int, int]], place: int) -> int:
     """Index of the sentence that a place in the text belongs to: between two it is the next, behind all the last."""
     return next((i for i, (_, end) in enumerate(sentences) if place < end), len(sentences) - 1)
+
+
+def stretches(sentences: Sequence[Span], chosen: Collection[Span]) -> list[Sequence[Span]]:
+    """Up to STRETCH sentences at a time, where one of them is chosen; a text no longer than that is always one."""
+    known = set(chosen)
+    groups = [sentences[first : first + STRETCH] for first in range(0, len(sentences), STRETCH)]
+    return [group for group in groups if len(groups) == 1 or not known.isdisjoint(group)]
 
 
 def split_sentences(text: str) -> list[Span]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nlp.attribution.counts import candidates
+from nlp.attribution.counts import find_numbers
 from nlp.attribution.lexicon import has_ai
 from nlp.attribution.sentences import Span, split_sentences
 from nlp.training.attribution.compose import (
@@ -56,7 +56,7 @@ def counted(row: Written) -> tuple[Span, ...] | None:
     """Where the headcount of a passage stands, by its value; None where it is put in a way we cannot find."""
     if row.headcount is None:
         return ()
-    found = candidates(row.text, split_sentences(row.text))
+    found = find_numbers(row.text, split_sentences(row.text))
     return tuple(Span(each.start, each.end) for each in found if each.value == row.headcount) or None
 
 

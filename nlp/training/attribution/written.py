@@ -1,4 +1,6 @@
-"""Passages written out in full, as JSON lines in `written/`: `python -m nlp.training.attribution.written` checks them.
+"""Passages written out in full, as JSON lines: `python -m nlp.training.attribution.written` checks them.
+
+`written/` is what the network learns from; `silent/` names no AI, and only the linear models of facts learn from it.
 
 A row has `text`, its `label` by the guidelines' order of precedence, `marks` (every tie between AI and a cut that the
 passage makes, as [label, exact words], also those that yield to a higher one), and the facts a reader should find:
@@ -21,6 +23,7 @@ from nlp.attribution.lexicon import has_ai
 from nlp.attribution.rollup import ORDER
 
 FOLDER = Path(__file__).parent / "written"
+SILENT = Path(__file__).parent / "silent"
 SEEN = MODEL_FOLDER / "seen.txt"
 """Marks of the passages there were when the shipped weights were trained; all others measure until the next time."""
 TIES = tuple(str(label) for label in ORDER[:4])
@@ -142,7 +145,7 @@ def near_copies(rows: list[Written]) -> list[tuple[int, int]]:
 
 def main() -> None:
     """Check the files named, or all, and print what they hold."""
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(FOLDER.glob("*.jsonl"))
+    paths = [Path(name) for name in sys.argv[1:]] or sorted([*FOLDER.glob("*.jsonl"), *SILENT.glob("*.jsonl")])
     for path in paths:
         rows = list(read_file(path))
         counts = {label: sum(row.label == label for row in rows) for label in TIES + UNTIED}

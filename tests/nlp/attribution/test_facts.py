@@ -9,19 +9,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.attribution.counts import Counted, find_headcount, plainly_stated, shipped_model
+from db.vocabulary import EventType
+from nlp.attribution.counts import Counted, Number, find_headcount, find_numbers, shipped_model
+from nlp.attribution.lexicon import cut_sentences, has_ai
 from nlp.attribution.numbers import parse_number
 from nlp.attribution.percent import find_percent
 from nlp.attribution.reader import AttributionReader
-from nlp.attribution.sentences import LONGEST, split_sentences
+from nlp.attribution.sentences import LONGEST, split_sentences, stretches
+from nlp.training.attribution.facts import read_all
 from tests.nlp.attribution.facts_cases import HEADCOUNT, PERCENT
 from tests.shared_material import SHARED, needs_shared
 
 
+def plainly_stated(sentence: str) -> Number | None:
+    """The number whose clause says most plainly that it is cut."""
+    numbers = find_numbers(sentence, split_sentences(sentence))
+    return max((number for number in numbers if number.rank > 0), key=lambda number: number.rank, default=None)
+
+
 @pytest.mark.parametrize(("sentence", "stated"), HEADCOUNT)
 def test_a_clause_says_plainly_which_number_is_cut(sentence: str, stated: int | None) -> None:
-    fact = plainly_stated(sentence, split_sentences(sentence))
-    assert (int(fact.value) if fact else None) == stated
+    number = plainly_stated(sentence)
+    assert (number.value if number else None) == stated
 
 
 @pytest.mark.parametrize(("sentence", "stated"), PERCENT)
@@ -31,29 +40,67 @@ def test_percent_is_the_share_of_the_whole_workforce(sentence: str, stated: floa
 
 
 @pytest.mark.parametrize(
-    ("heard", "event", "stated"),
-    [
-        ({"25": 6.0, "90": -6.0}, True, 25),
-        ({"25": -6.0, "90": 6.0}, True, 90),
-        ({"25": -6.0, "90": -6.0}, True, None),
-        ({"25": 6.0, "90": -6.0}, False, None),
-    ],
+    ("heard", "stated"),
+    [({"25": 6.0, "90": -6.0}, 25), ({"25": -6.0, "90": 6.0}, 90), ({"25": -6.0, "90": -6.0}, None)],
 )
-def test_beside_ai_the_network_helps_to_choose_the_number(
-    heard: dict[str, float], event: bool, stated: int | None
-) -> None:
+def test_beside_ai_the_network_helps_to_choose_the_number(heard: dict[str, float], stated: int | None) -> None:
     text = "Of the 90 people in the hall, 25 have packed their things. An AI counts the parcels now."
     pieces = [Counted(text.index(words), text.index(words) + 2, odds) for words, odds in heard.items()]
-    fact = find_headcount(text, split_sentences(text), [], shipped_model(), event=event, heard=pieces)
-    assert (int(fact.value) if fact else None) == stated
+    number = find_headcount(text, find_numbers(text, split_sentences(text)), shipped_model(), pieces)
+    assert (number.value if number else None) == stated
 
 
-def test_a_number_that_its_clause_plainly_gives_stands_where_the_network_has_not_read_it() -> None:
+def test_a_number_that_the_network_has_not_read_stands_by_its_clause() -> None:
     text = "Alder Foods will lay off 310 employees. In the same week 25 robots came."
     read = [Counted(text.index("25"), text.index("25") + 2, -6.0)]
-    fact = find_headcount(text, split_sentences(text), split_sentences(text), shipped_model(), event=True, heard=read)
-    assert fact is not None
-    assert fact.value == 310
+    number = find_headcount(text, find_numbers(text, split_sentences(text)), shipped_model(), read)
+    assert number is not None
+    assert number.value == 310
+
+
+SILENT_WAYS = [
+    ("The jobs of 45 employees were eliminated on Friday.", ["layoff"], 45),
+    ("The publisher ended the contracts of 60 drivers to save money.", ["layoff"], 60),
+    ("Notices went to 62 employees at the Dayton plant.", ["layoff"], 62),
+    ("The retailer is parting with 40 people in its head office.", ["layoff"], 40),
+    ("The group closes its mill in Turku, which costs 96 people their jobs.", ["layoff"], 96),
+    ("The council will leave all vacancies unfilled until April.", ["hiring_freeze"], None),
+    ("The bank will take on 30 graduates this autumn instead of 80.", ["junior_role_cut"], None),
+    ("Alder Foods opened a plant in Leeds and hired 300 people.", [], None),
+    ("The brewery cut its prices by a tenth and dropped two brands.", [], None),
+    ("Economists fear that 20,000 jobs could be lost in the region.", [], None),
+]
+
+
+@pytest.mark.parametrize(("text", "events", "headcount"), SILENT_WAYS)
+def test_a_text_without_ai_is_read_by_all_that_it_says(text: str, events: list[str], headcount: int | None) -> None:
+    reading = AttributionReader.load().read(text)
+    assert (list(map(str, reading.event_types)), reading.headcount) == (events, headcount)
+
+
+def test_events_and_headcount_of_passages_held_out_are_read_as_often_as_the_model_card_says() -> None:
+    rows = [row for row in read_all(held_out=True) if not has_ai(row.text)]
+    readings = [AttributionReader.load().read(row.text) for row in rows]
+    events = [set(map(str, r.event_types)) == set(row.event_types) for row, r in zip(rows, readings, strict=True)]
+    counts = [r.headcount == row.headcount for row, r in zip(rows, readings, strict=True)]
+    assert sum(events) / len(rows) >= 0.7
+    assert sum(counts) / len(rows) >= 0.68
+
+
+def test_a_long_text_is_read_in_stretches_near_what_may_state_a_cut() -> None:
+    padding = "Revenue rose in the quarter. " * 60
+    text = f"{padding}Alder Foods will lay off 310 employees in Leeds. {padding}"
+    sentences = split_sentences(text)
+    [group] = stretches(sentences, cut_sentences(text, sentences))
+    assert "310 employees" in text[group[0].start : group[-1].end]
+    reading = AttributionReader.load().read(text)
+    assert (list(reading.event_types), reading.headcount) == ([EventType.LAYOFF], 310)
+
+
+def test_in_a_long_text_a_number_that_no_clause_governs_is_no_headcount() -> None:
+    padding = "Revenue rose in the quarter. " * 30
+    reading = AttributionReader.load().read(f"{padding}Alder Foods will lay off staff. The 204 page report is out.")
+    assert (list(reading.event_types), reading.headcount) == ([EventType.LAYOFF], None)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +116,7 @@ def test_a_number_that_its_clause_plainly_gives_stands_where_the_network_has_not
         ("a couple hundred", 200),
         ("2.5", None),
         ("hundredweight", None),
+        ("8-K", None),
     ],
 )
 def test_numbers_are_read_in_digits_and_words(words: str, value: int | None) -> None:
@@ -79,10 +127,10 @@ def test_numbers_are_read_in_digits_and_words(words: str, value: int | None) -> 
 @given(st.integers(2, 60_000), st.sampled_from(["laid off", "cut", "dismissed", "let go of", "eliminated"]))
 def test_any_count_after_a_cut_is_read_back(count: int, verb: str) -> None:
     sentence = f"Alder Foods {verb} {count:,} employees on Monday."
-    fact = plainly_stated(sentence, split_sentences(sentence))
-    assert fact is not None
-    assert fact.value == count
-    assert str(f"{count:,}") in sentence[fact.start : fact.end]
+    number = plainly_stated(sentence)
+    assert number is not None
+    assert number.value == count
+    assert f"{count:,}" in sentence[number.start : number.end]
 
 
 @settings(max_examples=60)

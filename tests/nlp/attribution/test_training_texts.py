@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from db.vocabulary import EventType
 from nlp.training.attribution.corpus import counted, grafted_lessons, read_passages
 from nlp.training.attribution.written import (
     FOLDER,
+    SILENT,
     TIES,
     UNTIED,
     near_copies,
@@ -40,8 +42,16 @@ def test_every_passage_keeps_the_format_and_all_together_are_three_thousand() ->
     assert min(labels[label] for label in TIES) > 200
 
 
+def test_the_silent_passages_name_no_ai_and_hold_every_event_and_none() -> None:
+    rows = read_folder(SILENT)
+    assert {row.label for row in rows} == {"none"}
+    events = Counter(row.event_types for row in rows)
+    assert events[()] > 300
+    assert all(sum(event in row.event_types for row in rows) >= 60 for event in EventType)
+
+
 def test_no_more_than_a_few_passages_in_a_hundred_are_told_alike() -> None:
-    rows = read_folder(FOLDER)
+    rows = read_folder(FOLDER) + read_folder(SILENT)
     assert len({second for _, second in near_copies(rows)}) / len(rows) < 0.05
 
 

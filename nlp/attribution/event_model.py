@@ -1,0 +1,132 @@
+"""Which events a text states, by all that it says: learnt weights where patterns alone miss or mistake too much.
+
+`nlp.attribution.events` finds the set ways of stating a layoff or a freeze. A linear model for each event type, learnt
+from our written passages (nlp/training/attribution/facts.py), weighs these finds against all words, and against kinds
+of words in a row ("not HIRE", "# PEOPLE"), so that a text is read by more than the one phrase that it holds.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from db.vocabulary import EventType
+from nlp.attribution import MODEL_FOLDER
+from nlp.attribution.events import events_by_pattern
+from nlp.attribution.sentences import Span
+from nlp.attribution.words import WORD, plain
+from nlp.linear import LinearModel
+
+Ranks = Mapping[Span, int]
+
+_KINDS = {
+    "PEOPLE": "job position role post staff staffer employee worker people person colleague workforce associate member "
+    "team personnel employment teammate crew hand labour labor contract temp contractor freelancer payroll headcount",
+    "CUT": "cut layoff laid redundant redundancy redundancies eliminate reduce shed axe slash trim shrink shrank "
+    "shrunk scrap abolish dismiss dismissal sack fire terminate retrench furlough discharge downsize cull severance",
+    "LOSE": "lose lost go gone leave left depart departure exit end close shut closure notice goodbye farewell part "
+    "lapse drop remove release let out disappear vanish surplus without less smaller need require renew give up down "
+    "away",
+    "JUNIOR": "graduate trainee intern internship apprentice apprenticeship entry junior leaver placement student "
+    "cadet",
+    "HIRE": "hire recruit recruitment vacancy vacancies vacant intake fill appoint appointment backfill candidate "
+    "replace",
+    "STOP": "freeze froze frozen pause halt stop suspend cancel defer postpone withdraw hold unfilled halve half fewer",
+    "LOAD": "workload caseload shift hour target class quota double extra additional heavier longer overtime absorb "
+    "cover carry share round pupil each per instead remain",
+    "NOT": "no not never nobody none neither nor cannot deny rule avoid isn’t won’t don’t doesn’t didn’t aren’t wasn’t",
+    "MAYBE": "could may might would should can if whether possible possibly option propose consider talk",
+    "OUTSIDE": "fear warn forecast predict rumour rumor study survey economist research law bill statistic rate "
+    "unemployment jobless analyst believe report claim average economy court",
+    "ADD": "add create expand grow grew growth new increase open more",
+    "SAY": "will plan decide announce has have had was were is are been told inform said confirm agree intend",
+}
+"""Kinds of words that stating an event is made of; a word under two kinds belongs to the later one."""
+_NAMES = frozenset(_KINDS)
+_KIND_OF = {plain(word): kind for kind, words in _KINDS.items() for word in words.split()}
+_TRADE = re.compile(r"[a-z]{3,20}(?:ers|ors|ists|ants|ians|ees|men|women|nurses|clerks|agents)\Z")
+"""Plurals of trades: people, though no list holds them all."""
+
+
+class EventModels:
+    """The linear models of the event types, read in one pass: every feature is looked up once for all of them."""
+
+    def __init__(self, models: Mapping[EventType, LinearModel]) -> None:
+        self._events = list(models)
+        names = sorted({name for model in models.values() for name in model.weights})
+        self._rows = {name: row for row, name in enumerate(names)}
+        weights = [[model.weights.get(name, 0.0) for model in models.values()] for name in names]
+        self._weights = np.array(weights, dtype=np.float64).reshape(len(names), len(models))
+        self._needed = np.array([math.log(m.threshold / (1 - m.threshold)) - m.bias for m in models.values()])
+
+    @classmethod
+    def load(cls, folder: Path = MODEL_FOLDER) -> Self:
+        """Read the models of a folder, those that ship by default."""
+        return cls({event: LinearModel.load(event_file(folder, event)) for event in EventType})
+
+    def __call__(self, features: Iterable[str]) -> list[EventType]:
+        """The events stated; features unknown weigh nothing."""
+        rows = sorted(row for name in features if (row := self._rows.get(name)) is not None)
+        stated = self._weights[np.array(rows, dtype=np.intp)].sum(axis=0) >= self._needed
+        return [event for event, yes in zip(self._events, stated, strict=True) if yes]
+
+
+def find_events(
+    text: str, groups: Sequence[Sequence[Span]], likely: Collection[Span], ranks: Ranks, models: EventModels
+) -> list[EventType]:
+    """Event types that the groups of sentences state, in the order of the vocabulary.
+
+    `likely` are the sentences that may state a cut; `ranks` says how plainly the numbers of a sentence count people
+    cut. In a longer text only what a pattern or a counting clause hints at is weighed: most of it is about something
+    else, and our passages are not like that.
+    """
+    found: set[EventType] = set()
+    for group in groups:
+        hints = event_hints(text, group, likely, ranks)
+        if hints or len(groups) == 1:
+            found.update(models(hints | event_features(text, group)))
+    return [event for event in EventType if event in found]
+
+
+def event_hints(text: str, group: Sequence[Span], likely: Collection[Span], ranks: Ranks) -> set[str]:
+    """What the patterns find in a few sentences, and how plainly a clause there counts people cut."""
+    by_pattern = events_by_pattern([text[span.start : span.end] for span in group if span in likely])
+    plainest = max((ranks.get(span, 0) for span in group), default=0)
+    return {f"found:{event}" for event in by_pattern} | ({f"counted:{plainest}"} if plainest else set())
+
+
+def event_features(text: str, group: Sequence[Span]) -> set[str]:
+    """What a few sentences say: words, two kinds of words in a row, which kinds a sentence brings together."""
+    features: set[str] = set()
+    for span in group:
+        words = WORD.findall(text, span.start, span.end)
+        kinds = [*map(_kind, words)]
+        features.update(map(plain, words))
+        features.update(map(" ".join, itertools.pairwise(kinds)))
+        features.update(_together(_NAMES.intersection(kinds)))
+    return features
+
+
+@lru_cache(maxsize=20_000)
+def _together(kinds: frozenset[str]) -> list[str]:
+    """Kinds that a sentence brings together, alone and two at a time ("CUT+PEOPLE")."""
+    return ["+".join(some) for size in (1, 2) for some in itertools.combinations(sorted(kinds), size)]
+
+
+@lru_cache(maxsize=20_000)
+def _kind(word: str) -> str:
+    """The kind of a word, the word itself where it has none."""
+    bare = plain(word.replace("'", "’"))
+    return _KIND_OF.get(bare) or ("PEOPLE" if _TRADE.match(word) else bare)
+
+
+def event_file(folder: Path, event: EventType) -> Path:
+    """Where the weights of an event type stand."""
+    return folder / "events" / f"{event}.json"
