@@ -26,6 +26,9 @@ from nlp.linear import LinearModel
 
 MOST = 200
 """Numbers weighed, from the start of what may state a cut: a 30-page filing has fewer there."""
+HEARD = 1.5
+"""Weight of what the network makes of a number against the words around it; on passages held out 1.5 and 2 read 420 of
+464, 1 reads 415 and 3 reads 417."""
 _DIGIT = re.compile(r"\d")
 _NUMBER_WORD = Caseless(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|hundred|thousand|dozen)\b"
@@ -81,7 +84,7 @@ def find_headcount(
         odds = _odds(number.start, number.end, heard)
         if is_long and odds is None and number.rank == 0:
             continue
-        score = model.log_odds(features) + (unheard if odds is None else odds)
+        score = model.log_odds(features) + (unheard if odds is None else HEARD * odds)
         if score > top:
             top, best = score, number
     return best
