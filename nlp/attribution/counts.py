@@ -69,20 +69,20 @@ class Counted(NamedTuple):
 
 
 def find_headcount(
-    text: str, numbers: Sequence[Number], model: LinearModel, heard: Sequence[Counted] = (), *, is_long: bool = False
+    text: str, numbers: Sequence[Number], model: LinearModel, heard: Sequence[Counted] = (), *, strict: bool = False
 ) -> Number | None:
     """Give that number of a text which counts the people cut; None where none is likely enough to.
 
-    Every number is weighed by the words around it and by what the network `heard` of it; in a long text, most of which
-    is about something else, only those that a clause governs or the network has read. Only for a text that states an
-    event at all.
+    Every number is weighed by the words around it and by what the network `heard` of it; where `strict`, as for a long
+    text, most of which is about something else, only those that a clause governs or the network has read. Only for a
+    text that states an event at all.
     """
     unheard = -math.log(model.threshold / (1 - model.threshold))
     best: Number | None = None
     top = 0.0
     for number, features in zip(numbers, number_features(text, numbers), strict=True):
         odds = _odds(number.start, number.end, heard)
-        if is_long and odds is None and number.rank == 0:
+        if strict and odds is None and number.rank == 0:
             continue
         score = model.log_odds(features) + (unheard if odds is None else HEARD * odds)
         if score > top:

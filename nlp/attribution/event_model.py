@@ -20,7 +20,7 @@ import numpy as np
 from db.vocabulary import EventType
 from nlp.attribution import MODEL_FOLDER
 from nlp.attribution.events import events_by_pattern
-from nlp.attribution.sentences import Span
+from nlp.attribution.sentences import Span, is_long, stretches
 from nlp.attribution.words import WORD, plain
 from nlp.linear import LinearModel
 
@@ -79,18 +79,18 @@ class EventModels:
 
 
 def find_events(
-    text: str, groups: Sequence[Sequence[Span]], likely: Collection[Span], ranks: Ranks, models: EventModels
+    text: str, sentences: Sequence[Span], likely: Collection[Span], ranks: Ranks, models: EventModels
 ) -> list[EventType]:
-    """Event types that the groups of sentences state, in the order of the vocabulary.
+    """Event types that the sentences of a text state, in the order of the vocabulary.
 
     `likely` are the sentences that may state a cut; `ranks` says how plainly the numbers of a sentence count people
-    cut. In a longer text only what a pattern or a counting clause hints at is weighed: most of it is about something
+    cut. In a long text only what a pattern or a counting clause hints at is weighed: most of it is about something
     else, and our passages are not like that.
     """
     found: set[EventType] = set()
-    for group in groups:
+    for group in stretches(sentences, likely):
         hints = event_hints(text, group, likely, ranks)
-        if hints or len(groups) == 1:
+        if hints or not is_long(sentences):
             found.update(models(hints | event_features(text, group)))
     return [event for event in EventType if event in found]
 

@@ -23,7 +23,7 @@ from nlp.attribution.lineage import SILENT_ALIKE
 from nlp.attribution.percent import find_percent
 from nlp.attribution.pipeline import build_pipeline, make_window
 from nlp.attribution.rollup import roll_up
-from nlp.attribution.sentences import STRETCH, Span, split_sentences, stretches
+from nlp.attribution.sentences import Span, is_long, split_sentences, stretches
 from nlp.attribution.windows import Window, choose_windows, names_ai
 from nlp.caseless import Caseless
 from nlp.linear import LinearModel
@@ -122,14 +122,12 @@ class AttributionReader:
         likely = cut_sentences(text, sentences)
         strings = [text[s.start : s.end] for s in likely]
         shares = [s for s in likely if HAS_PERCENT.search(text[s.start : s.end])]
-        groups = stretches(sentences, likely)
-        numbers = find_numbers(text, chain.from_iterable(groups))
+        numbers = find_numbers(text, chain.from_iterable(stretches(sentences, likely)))
         events = [event for event in EventType if event in stated] or find_events(
-            text, groups, set(likely), plainest(numbers), self._events
+            text, sentences, set(likely), plainest(numbers), self._events
         )
         counted = [piece for each in heard for piece in each.counted]
-        is_long = len(sentences) > STRETCH
-        count = find_headcount(text, numbers, self._headcount, counted, is_long=is_long) if events else None
+        count = find_headcount(text, numbers, self._headcount, counted, strict=is_long(sentences)) if events else None
         share = find_percent(text, shares)
         winner = roll_up(claims)
         return Reading(

@@ -41,11 +41,16 @@ def sentence_at(sentences: Sequence[tuple[int, int]], place: int) -> int:
     return next((i for i, (_, end) in enumerate(sentences) if place < end), len(sentences) - 1)
 
 
+def is_long(sentences: Sequence[Span]) -> bool:
+    """Whether a text is more than one stretch, so that most of it may be about something else."""
+    return len(sentences) > STRETCH
+
+
 def stretches(sentences: Sequence[Span], chosen: Collection[Span]) -> list[Sequence[Span]]:
-    """Up to STRETCH sentences at a time, where one of them is chosen; a text no longer than that is always one."""
+    """Up to STRETCH sentences at a time, of a long text those where one is chosen."""
     known = set(chosen)
     groups = [sentences[first : first + STRETCH] for first in range(0, len(sentences), STRETCH)]
-    return [group for group in groups if len(groups) == 1 or not known.isdisjoint(group)]
+    return [group for group in groups if not is_long(sentences) or not known.isdisjoint(group)]
 
 
 def split_sentences(text: str) -> list[Span]:

@@ -1,7 +1,7 @@
 """Fit the linear models of facts from the written passages: which number is the headcount, which events are stated.
 
 `python -m nlp.training.attribution.facts` prints how many passages they read rightly, alone and, for the headcount,
-beside the shipped network; without AI as the reader reads them, the events found deciding whether a number counts.
+beside the shipped network; those without AI as the reader reads them.
 """
 
 from __future__ import annotations
@@ -10,13 +10,17 @@ import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
+
+import spacy
 
 from db.vocabulary import EventType
 from nlp.attribution.counts import Counted, find_headcount, find_numbers, number_features, plainest
 from nlp.attribution.encoder import FrameEncoder
-from nlp.attribution.event_model import EventModels, event_features, event_file, event_hints, find_events
+from nlp.attribution.event_model import EventModels, event_features, event_file, event_hints
 from nlp.attribution.lexicon import cut_sentences, has_ai
-from nlp.attribution.sentences import STRETCH, split_sentences, stretches
+from nlp.attribution.reader import AttributionReader
+from nlp.attribution.sentences import STRETCH, split_sentences
 from nlp.linear import LinearModel
 from nlp.training.attribution.written import SILENT, Written, read_written
 from nlp.training.fit import fit
@@ -88,45 +92,40 @@ def _features(text: str) -> list[str]:
     return sorted(hints | event_features(text, sentences))
 
 
-def events_right(rows: Sequence[Written], models: EventModels) -> list[bool]:
-    """For each passage whether exactly the events stated are found."""
-    return [_events(row.text, models) == set(row.event_types) for row in rows]
-
-
-def _events(text: str, models: EventModels) -> set[str]:
-    """The events read of a passage."""
-    sentences = split_sentences(text)
-    likely = set(cut_sentences(text, sentences))
-    ranks = plainest(find_numbers(text, sentences))
-    return {str(event) for event in find_events(text, stretches(sentences, likely), likely, ranks, models)}
-
-
-def counts_right(
-    rows: Sequence[Written],
-    model: LinearModel,
-    heard: Sequence[Sequence[Counted]] = (),
-    events: EventModels | None = None,
-) -> list[bool]:
+def counts_right(rows: Sequence[Written], model: LinearModel, heard: Sequence[Sequence[Counted]] = ()) -> list[bool]:
     """For each passage whether the stated headcount, or that there is none, is found; with what the network heard.
 
-    Whether an event is stated at all is given, or what the models of `events` find.
+    Whether an event is stated at all is given.
     """
     pieces = heard or [()] * len(rows)
     return [
-        (_headcount(row, model, each) if _stated(row, events) else None) == row.headcount
+        (_headcount(row.text, model, each) if row.event_types else None) == row.headcount
         for row, each in zip(rows, pieces, strict=True)
     ]
 
 
-def _stated(row: Written, events: EventModels | None) -> bool:
-    """Whether a passage states an event: as written, or as the models find."""
-    return bool(row.event_types if events is None else _events(row.text, events))
-
-
-def _headcount(row: Written, model: LinearModel, heard: Sequence[Counted]) -> int | None:
-    """The headcount read of a passage."""
-    number = find_headcount(row.text, find_numbers(row.text, split_sentences(row.text)), model, heard)
+def _headcount(text: str, model: LinearModel, heard: Sequence[Counted]) -> int | None:
+    """The headcount read of a passage that states an event."""
+    number = find_headcount(text, find_numbers(text, split_sentences(text)), model, heard)
     return number.value if number else None
+
+
+class Right(NamedTuple):
+    """For each passage that names no AI whether exactly its events, and its headcount, are read."""
+
+    events: list[bool]
+    headcount: list[bool]
+
+
+def silent_right(rows: Sequence[Written], headcount: LinearModel, events: EventModels) -> Right:
+    """Read passages that name no AI as the product does; they never meet its pipeline."""
+    reader = AttributionReader(spacy.blank("en"), headcount, events)
+    readings = [reader.read(row.text) for row in rows]
+    pairs = list(zip(rows, readings, strict=True))
+    return Right(
+        [set(map(str, reading.event_types)) == set(row.event_types) for row, reading in pairs],
+        [reading.headcount == row.headcount for row, reading in pairs],
+    )
 
 
 def main() -> None:
@@ -139,14 +138,14 @@ def main() -> None:
         silent = [row for row in fold if not has_ai(row.text)]
         model, events = fit_headcount(rest), EventModels(fit_events(rest))
         told["headcount, folds"] += counts_right(fold, model)
-        told["silent headcount, folds"] += counts_right(silent, model, events=events)
-        told["silent events, folds"] += events_right(silent, events)
+        right = silent_right(silent, model, events)
+        told["silent headcount, folds"] += right.headcount
+        told["silent events, folds"] += right.events
     model, events = fit_headcount(rows), EventModels(fit_events(rows))
     encoder = FrameEncoder.load()
     silent, named = ([row for row in held if has_ai(row.text) is naming] for naming in (False, True))
     told["headcount, held out"] = counts_right(held, model)
-    told["silent headcount, held out"] = counts_right(silent, model, events=events)
-    told["silent events, held out"] = events_right(silent, events)
+    told["silent events, held out"], told["silent headcount, held out"] = silent_right(silent, model, events)
     told["naming AI, without network"] = counts_right(named, model)
     heard = [encoder.read(row.text).counted for row in named]
     told["naming AI, with network"] = counts_right(named, model, heard)

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from db.vocabulary import EventType
 from nlp.attribution.counts import Counted, Number, find_headcount, find_numbers, shipped_model
+from nlp.attribution.event_model import EventModels
 from nlp.attribution.lexicon import cut_sentences, has_ai
 from nlp.attribution.numbers import parse_number
 from nlp.attribution.percent import find_percent
 from nlp.attribution.reader import AttributionReader
 from nlp.attribution.sentences import LONGEST, split_sentences, stretches
-from nlp.training.attribution.facts import read_all
+from nlp.training.attribution.facts import read_all, silent_right
 from tests.nlp.attribution.facts_cases import HEADCOUNT, PERCENT
 from tests.shared_material import SHARED, needs_shared
 
@@ -80,11 +81,21 @@ def test_a_text_without_ai_is_read_by_all_that_it_says(text: str, events: list[s
 
 def test_events_and_headcount_of_passages_held_out_are_read_as_often_as_the_model_card_says() -> None:
     rows = [row for row in read_all(held_out=True) if not has_ai(row.text)]
-    readings = [AttributionReader.load().read(row.text) for row in rows]
-    events = [set(map(str, r.event_types)) == set(row.event_types) for row, r in zip(rows, readings, strict=True)]
-    counts = [r.headcount == row.headcount for row, r in zip(rows, readings, strict=True)]
-    assert sum(events) / len(rows) >= 0.7
-    assert sum(counts) / len(rows) >= 0.68
+    right = silent_right(rows, shipped_model(), EventModels.load())
+    assert sum(right.events) / len(rows) >= 0.7
+    assert sum(right.headcount) / len(rows) >= 0.65
+
+
+def test_in_a_long_text_what_no_pattern_hints_at_states_no_event() -> None:
+    padding = "Revenue rose in the quarter. " * 30
+    hinted, odd = (
+        "Alder Foods will lay off 310 employees.",
+        "The publisher ended the contracts of its drivers to save money.",
+    )
+    read = AttributionReader.load().read
+    assert read(f"{padding}{hinted} {padding}").event_types == [EventType.LAYOFF]
+    assert read(odd).event_types == [EventType.LAYOFF]
+    assert read(f"{padding}{odd} {padding}").event_types == []
 
 
 def test_a_long_text_is_read_in_stretches_near_what_may_state_a_cut() -> None:
