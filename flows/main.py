@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,7 +18,7 @@ from flows.settings import settings
 from flows.snapshot.load import load_snapshot
 from flows.sources import store_cards
 
-FELL_SHORT = 3
+FAILED, FELL_SHORT = 1, 3
 
 
 class ServerLate(RuntimeError):
@@ -27,7 +28,8 @@ class ServerLate(RuntimeError):
 def run_all(*, serve: bool, offline: bool) -> int:
     """Migrate, load the snapshot, do the daily work; with `serve` the dashboard is up from the snapshot on.
 
-    Returns the exit code: 0, or 3 when some sources fell short.
+    Returns the exit code: 0; 3 when some sources fell short; 1 when the day's work failed and the dashboard went on
+    with what is stored. Without a dashboard such a failure is raised.
     """
     configured = settings()
     configured.prepare_home()
@@ -39,12 +41,19 @@ def run_all(*, serve: bool, offline: bool) -> int:
     load_snapshot(engine)
     prepare_tables()
     with _dashboard(serve) as dashboard:
-        reports = _daily(offline=offline)
-        _print_shortfalls(reports)
+        try:
+            reports = _daily(offline=offline)
+            _print_shortfalls(reports)
+            code = FELL_SHORT if any(not report.well for report in reports) else 0
+        except Exception as error:
+            if dashboard is None:
+                raise
+            _tell(error)
+            code = FAILED
         if dashboard:
             console.out.print(f"\nDashboard: http://localhost:{configured.port} (Ctrl-C ends it)", markup=False)
             dashboard.wait()
-    return FELL_SHORT if any(not report.well for report in reports) else 0
+    return code
 
 
 def prepare_tables() -> None:
@@ -72,6 +81,14 @@ def _daily(*, offline: bool) -> list[CrawlReport]:
             "Prefect's temporary server did not start in time; the machine may be busy. What was stored stands: run "
             "again, or give it more seconds with PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
         ) from error
+
+
+def _tell(error: Exception) -> None:
+    """Say at once why the day's work failed: the dashboard may stand for days before the command ends."""
+    from flows.complaints import complaint
+
+    told = complaint(error)
+    console.err.print(f"error: {told[0]}" if told else traceback.format_exc(), markup=False)
 
 
 @contextmanager

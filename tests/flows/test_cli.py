@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from unittest import mock
@@ -286,6 +287,28 @@ def test_a_prefect_server_that_is_late_is_told_in_a_line(tmp_path: Path) -> None
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
     assert "error: Prefect's temporary server did not start in time" in " ".join(ended.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (flows.main.ServerLate("Prefect's temporary server did not start"), "error: Prefect's temporary server did"),
+        (ZeroDivisionError("ours to mend"), "Traceback (most recent call last)"),
+    ],
+)
+def test_a_dashboard_outlives_a_days_work_that_failed(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], failure: Exception, told: str
+) -> None:
+    told_before_the_wait: list[str] = []
+    dashboard = mock.create_autospec(subprocess.Popen, instance=True)
+    dashboard.wait.side_effect = lambda: told_before_the_wait.append(capsys.readouterr().err)
+    monkeypatch.setattr(flows.main, "load_snapshot", lambda _: 0)
+    monkeypatch.setattr(flows.main, "_dashboard", lambda wanted: nullcontext(dashboard if wanted else None))
+    monkeypatch.setattr(flows.main, "_daily", mock.Mock(side_effect=failure))
+    with pytest.raises(type(failure)):
+        flows.main.run_all(serve=False, offline=True)
+    assert flows.main.run_all(serve=True, offline=True) == 1
+    assert [told in said for said in told_before_the_wait] == [True]
 
 
 def test_a_fault_of_ours_keeps_its_traceback(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
