@@ -75,7 +75,7 @@ def find_headcount(
 
     Every number is weighed by the words around it and by what the network `heard` of it; where `strict`, as for a long
     text, most of which is about something else, only those that a clause governs or the network has read. Only for a
-    text that states an event at all.
+    text that states a layoff: a freeze or more work has no headcount.
     """
     unheard = -math.log(model.threshold / (1 - model.threshold))
     best: Number | None = None
@@ -181,7 +181,6 @@ def _standing(row: Number, place: int, best: int, values: Sequence[int]) -> Iter
     if best == 0:
         yield "rank:nobody"
     yield f"place:{min(place, 4)}"
-    yield f"size:{len(str(row.value))}"
     yield f"of:{min(len(values), 6)}"
     if values.count(row.value) > 1:
         yield "again"
@@ -189,5 +188,25 @@ def _standing(row: Number, place: int, best: int, values: Sequence[int]) -> Iter
         yield "year"
     if not any(map(str.isdigit, str(row.value))) or row.value < 13:
         yield "small"
-    if row.value == max(values):
-        yield "largest"
+    yield f"below:{_steps(row.value, max(values))}"
+    yield f"above:{_steps(min(values), row.value)}"
+    for sum_ in _sums(row.value, values):
+        yield sum_
+        yield f"{sum_} rank:{row.rank}"
+
+
+def _steps(small: int, large: int) -> int:
+    """How much larger one number is than another, in halves of a power of ten, to a thousandfold.
+
+    Numbers are only compared within a text: invented employers are smaller than those in the news.
+    """
+    return min(int(2 * math.log10(large / small)), 6)
+
+
+def _sums(value: int, values: Sequence[int]) -> Iterator[str]:
+    """Whether a number adds up two others of the text ("12 and 17, 29 in all"), or makes a third with another."""
+    others = {other for other in values if other != value}
+    if any(value - other in others for other in others if other != value - other):
+        yield "total"
+    if any(value + other in others for other in others):
+        yield "part"

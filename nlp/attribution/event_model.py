@@ -19,12 +19,14 @@ import numpy as np
 
 from db.vocabulary import EventType
 from nlp.attribution import MODEL_FOLDER
-from nlp.attribution.events import events_by_pattern
-from nlp.attribution.sentences import Span, is_long, stretches
+from nlp.attribution.events import event_words
+from nlp.attribution.sentences import Span, is_long
 from nlp.attribution.words import WORD, plain
 from nlp.linear import LinearModel
 
 Ranks = Mapping[Span, int]
+SURER = 1.0
+"""Log-odds beyond what a short text needs that a sentence of a long one must have to state an event."""
 
 _KINDS = {
     "PEOPLE": "job position role post staff staffer employee worker people person colleague workforce associate member "
@@ -71,10 +73,10 @@ class EventModels:
         """Read the models of a folder, those that ship by default."""
         return cls({event: LinearModel.load(event_file(folder, event)) for event in EventType})
 
-    def __call__(self, features: Iterable[str]) -> list[EventType]:
-        """The events stated; features unknown weigh nothing."""
+    def __call__(self, features: Iterable[str], surer: float = 0.0) -> list[EventType]:
+        """The events stated, by so many log-odds more than is needed; features unknown weigh nothing."""
         rows = sorted(row for name in features if (row := self._rows.get(name)) is not None)
-        stated = self._weights[np.array(rows, dtype=np.intp)].sum(axis=0) >= self._needed
+        stated = self._weights[np.array(rows, dtype=np.intp)].sum(axis=0) >= self._needed + surer
         return [event for event, yes in zip(self._events, stated, strict=True) if yes]
 
 
@@ -84,22 +86,23 @@ def find_events(
     """Event types that the sentences of a text state, in the order of the vocabulary.
 
     `likely` are the sentences that may state a cut; `ranks` says how plainly the numbers of a sentence count people
-    cut. In a long text only what a pattern or a counting clause hints at is weighed: most of it is about something
-    else, and our passages are not like that.
+    cut. A long text is mostly about something else, so there each sentence that a pattern or a counting clause hints at
+    is weighed by itself, and needs to be SURER: among many sentences one is easily mistaken.
     """
+    if not is_long(sentences):
+        return models(event_hints(text, sentences, likely, ranks) | event_features(text, sentences))
     found: set[EventType] = set()
-    for group in stretches(sentences, likely):
-        hints = event_hints(text, group, likely, ranks)
-        if hints or not is_long(sentences):
-            found.update(models(hints | event_features(text, group)))
+    for sentence in sentences:
+        if hints := event_hints(text, [sentence], likely, ranks):
+            found.update(models(hints | event_features(text, [sentence]), SURER))
     return [event for event in EventType if event in found]
 
 
 def event_hints(text: str, group: Sequence[Span], likely: Collection[Span], ranks: Ranks) -> set[str]:
     """What the patterns find in a few sentences, and how plainly a clause there counts people cut."""
-    by_pattern = events_by_pattern([text[span.start : span.end] for span in group if span in likely])
+    found = event_words(text[span.start : span.end] for span in group if span in likely)
     plainest = max((ranks.get(span, 0) for span in group), default=0)
-    return {f"found:{event}" for event in by_pattern} | ({f"counted:{plainest}"} if plainest else set())
+    return {f"found:{name}" for name in found} | ({f"counted:{plainest}"} if plainest else set())
 
 
 def event_features(text: str, group: Sequence[Span]) -> set[str]:

@@ -115,17 +115,16 @@ def _states_layoff(sentence: str) -> bool:
     return any(pattern.search(plain) for pattern in (STRONG_CUT, DEFINITE, LAYOFF))
 
 
-def events_by_pattern(sentences: Iterable[str]) -> list[EventType]:
-    """Event types the sentences state in set ways, in the order of the vocabulary."""
+def event_words(sentences: Iterable[str]) -> set[str]:
+    """What the set ways of stating an event find in some sentences: event types by their words, and "stated".
+
+    What is only feared, forecast or ruled on has the words, but is not stated.
+    """
     sentences = list(sentences)
-    if not states_event(sentences):
-        return []
-    found: set[EventType] = set()
-    for sentence in sentences:
-        if EventType.LAYOFF not in found and _states_layoff(sentence):
-            found.add(EventType.LAYOFF)
-        found.update(event for event, words in _SPECIAL.items() if words.search(sentence))
-    return [event for event in EventType if event in found] or [EventType.LAYOFF]
+    found = {str(event) for event, words in _SPECIAL.items() if any(map(words.search, sentences))}
+    if any(map(_states_layoff, sentences)):
+        found.add(str(EventType.LAYOFF))
+    return found | {"stated"} if states_event(sentences) else found
 
 
 def find_reasons(sentences: Iterable[str]) -> list[Reason]:

@@ -90,7 +90,7 @@ _LAW = Caseless(
 )
 _AGENTS = Caseless(
     rf"{NUMBER}\s(?:[\w'-]+\s){{0,2}}?(?:of (?:us|you|them|those|these|its|her|his)\b|departures?\b|dismissals?\b|who\b|juniors\b|trainees\b|linguists\b|staff\b|clerks\b|"
-    r"(?!(?:custom|us|subscrib|memb|visit|numb|ord|serv|comput|quart|oth|off|pap|invest|sharehold|read|view|follow|play|consum|borrow|deposit|lett|answ|pow|lay|cent)(?:ers|ors)\b)[a-z-]{3,20}(?:ers|ors|ists|ants|ians|ees)\b)"
+    r"(?!(?:(?:kilo|centi|milli)?met|(?:milli)?lit|quart|corn|custom|us|subscrib|memb|visit|numb|ord|serv|comput|quart|oth|off|pap|invest|sharehold|read|view|follow|play|consum|borrow|deposit|lett|answ|pow|lay|cent)(?:ers|ors)\b)[a-z-]{3,20}(?:ers|ors|ists|ants|ians|ees)\b)"
 )
 """People counted by what they do: a plural of an agent noun after a number."""
 _NO_CUT_COUNT = Caseless(

@@ -41,7 +41,7 @@ _UNITS = (
     r"|plants|times|square|miles|dollars|euros|pounds|points|vacancies|customers|users|clients|patients|students|"
     r"openings"
 )
-_STOPS = r"are|were|is|was|will|would|have|had|has|who|that|which|in|at|on|for|from|to|by|with|into|after|before|while|when|as|than"
+_STOPS = r"are|were|is|was|will|would|have|had|has|who|that|which|in|at|on|for|from|to|by|with|into|after|before|while|when|as|than|where|if|unless|until|since|because|but"
 _MODIFIER = rf"(?:(?:of (?:its|the|our|their|his|those|these)[\s,]+)?(?:(?!(?:{_UNITS}|{_STOPS})\b)[\w’'.&/-]{{1,30}}[\s,]+){{0,4}}?)"
 _PERSON = (
     r"(?P<noun>employees?|workers?|jobs?|positions?|roles?|people|persons?|staffers?|staff(?: members)?|posts?|"
@@ -121,7 +121,7 @@ _SIZE_AFTER = Caseless(
     r"^[^.;,]{0,30}\b(?:as of\b|on (?:its|the) payroll|it (?:employs|employed|has|had)|remain\b|still work)"
 )
 _NOT_YET = re.compile(
-    r"(?i)\b(?:at risk|redeploy\w{0,4}|reassign\w{0,4}|mov(?:ed|ing) (?:to|into)|transferr\w{0,3}|relocat\w{1,4}|"
+    r"(?i)\b(?:at risk|possibly|redeploy\w{0,4}|reassign\w{0,4}|mov(?:ed|ing) (?:to|into)|transferr\w{0,3}|relocat\w{1,4}|"
     r"reskill\w{0,3}|retrain\w{0,3}|could|might|(?-i:may)|survey\w{0,3}|respondents|predict\w{0,4}|forecast\w{0,3}|"
     r"projects that|up for review|vacanc\w+|open (?:roles|positions|jobs))\b"
 )

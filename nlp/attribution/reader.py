@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple, Self
 
 from spacy.language import Language
@@ -23,7 +23,7 @@ from nlp.attribution.lineage import SILENT_ALIKE
 from nlp.attribution.percent import find_percent
 from nlp.attribution.pipeline import build_pipeline, make_window
 from nlp.attribution.rollup import roll_up
-from nlp.attribution.sentences import Span, is_long, split_sentences, stretches
+from nlp.attribution.sentences import Span, is_long, split_sentences
 from nlp.attribution.windows import Window, choose_windows, names_ai
 from nlp.caseless import Caseless
 from nlp.linear import LinearModel
@@ -122,12 +122,16 @@ class AttributionReader:
         likely = cut_sentences(text, sentences)
         strings = [text[s.start : s.end] for s in likely]
         shares = [s for s in likely if HAS_PERCENT.search(text[s.start : s.end])]
-        numbers = find_numbers(text, chain.from_iterable(stretches(sentences, likely)))
+        numbers = find_numbers(text, likely if is_long(sentences) else sentences)
         events = [event for event in EventType if event in stated] or find_events(
             text, sentences, set(likely), plainest(numbers), self._events
         )
         counted = [piece for each in heard for piece in each.counted]
-        count = find_headcount(text, numbers, self._headcount, counted, strict=is_long(sentences)) if events else None
+        count = (
+            find_headcount(text, numbers, self._headcount, counted, strict=is_long(sentences))
+            if EventType.LAYOFF in events
+            else None
+        )
         share = find_percent(text, shares)
         winner = roll_up(claims)
         return Reading(

@@ -7,13 +7,13 @@ sentence (EDGAR wraps its lines) does not end it; a blank line, a bullet or a br
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 LONGEST = 1500
 """Characters; a longer stretch without an end (a table, a minified page) is cut at a space."""
 STRETCH = 8
-"""Sentences whose facts are read together: about the length of the passages that the models of facts learnt from."""
+"""Sentences whose facts are read together: the length of most passages that the models of facts learnt from."""
 
 _BREAK = re.compile(
     r"(?P<stop>[.!?][\"”’')\]]{0,3})[ \t\xa0]{0,8}(?:\n\s{0,40}|[ \t\xa0])(?=[\"“‘'(\[]{0,2}[A-Z0-9])"
@@ -42,15 +42,8 @@ def sentence_at(sentences: Sequence[tuple[int, int]], place: int) -> int:
 
 
 def is_long(sentences: Sequence[Span]) -> bool:
-    """Whether a text is more than one stretch, so that most of it may be about something else."""
+    """Whether a text is longer than one stretch, so that most of it may be about something else."""
     return len(sentences) > STRETCH
-
-
-def stretches(sentences: Sequence[Span], chosen: Collection[Span]) -> list[Sequence[Span]]:
-    """Up to STRETCH sentences at a time, of a long text those where one is chosen."""
-    known = set(chosen)
-    groups = [sentences[first : first + STRETCH] for first in range(0, len(sentences), STRETCH)]
-    return [group for group in groups if not is_long(sentences) or not known.isdisjoint(group)]
 
 
 def split_sentences(text: str) -> list[Span]:

@@ -23,9 +23,9 @@ from nlp.attribution.reader import AttributionReader
 from nlp.attribution.sentences import STRETCH, split_sentences
 from nlp.linear import LinearModel
 from nlp.training.attribution.written import SILENT, Written, read_written
-from nlp.training.fit import fit
+from nlp.training.fit import fit, fit_choice
 
-L2, EVENTS_L2 = 1e-3, 2e-4
+HEADCOUNT_L2, EVENTS_L2 = 5e-4, 2e-4
 COUNTED, STATED = 0.6, 0.6
 """Probability from which a number is the headcount, an event stated: what is not there is worse than what is missed."""
 SEED = 1
@@ -49,13 +49,17 @@ def read_all(*, held_out: bool) -> list[Written]:
 
 
 def fit_headcount(rows: Sequence[Written]) -> LinearModel:
-    """The model of which number is the headcount; every number of a passage is one example."""
-    made: list[tuple[list[str], bool]] = []
-    for row in rows:
-        numbers = find_numbers(row.text, split_sentences(row.text))
-        answers = (number.value == row.headcount for number in numbers)
-        made += zip(number_features(row.text, numbers), answers, strict=True)
-    return fit([features for features, _ in made], [answer for _, answer in made], l2=L2, threshold=COUNTED)
+    """The model of which number of a passage that states a layoff is the headcount, or that it gives none."""
+    texts = [row for row in rows if _lays_off(row)]
+    numbers = [find_numbers(row.text, split_sentences(row.text)) for row in texts]
+    groups = [list(number_features(row.text, found)) for row, found in zip(texts, numbers, strict=True)]
+    right = [[number.value == row.headcount for number in found] for row, found in zip(texts, numbers, strict=True)]
+    return fit_choice(groups, right, l2=HEADCOUNT_L2, threshold=COUNTED)
+
+
+def _lays_off(row: Written) -> bool:
+    """Whether a passage states a layoff, and so may give a headcount."""
+    return EventType.LAYOFF in row.event_types
 
 
 def fit_events(rows: Sequence[Written]) -> dict[EventType, LinearModel]:
@@ -95,17 +99,17 @@ def _features(text: str) -> list[str]:
 def counts_right(rows: Sequence[Written], model: LinearModel, heard: Sequence[Sequence[Counted]] = ()) -> list[bool]:
     """For each passage whether the stated headcount, or that there is none, is found; with what the network heard.
 
-    Whether an event is stated at all is given.
+    Whether a layoff is stated at all is given.
     """
     pieces = heard or [()] * len(rows)
     return [
-        (_headcount(row.text, model, each) if row.event_types else None) == row.headcount
+        (_headcount(row.text, model, each) if _lays_off(row) else None) == row.headcount
         for row, each in zip(rows, pieces, strict=True)
     ]
 
 
 def _headcount(text: str, model: LinearModel, heard: Sequence[Counted]) -> int | None:
-    """The headcount read of a passage that states an event."""
+    """The headcount read of a passage that states a layoff."""
     number = find_headcount(text, find_numbers(text, split_sentences(text)), model, heard)
     return number.value if number else None
 

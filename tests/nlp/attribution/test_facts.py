@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from db.vocabulary import EventType
 from nlp.attribution.counts import Counted, Number, find_headcount, find_numbers, shipped_model
 from nlp.attribution.event_model import EventModels
-from nlp.attribution.lexicon import cut_sentences, has_ai
+from nlp.attribution.lexicon import has_ai
 from nlp.attribution.numbers import parse_number
 from nlp.attribution.percent import find_percent
 from nlp.attribution.reader import AttributionReader
-from nlp.attribution.sentences import LONGEST, split_sentences, stretches
+from nlp.attribution.sentences import LONGEST, split_sentences
+from nlp.evaluation.attribution_elsewhere import recorded_filings, recorded_news
 from nlp.training.attribution.facts import read_all, silent_right
 from tests.nlp.attribution.facts_cases import HEADCOUNT, PERCENT
 from tests.shared_material import SHARED, needs_shared
@@ -98,14 +99,46 @@ def test_in_a_long_text_what_no_pattern_hints_at_states_no_event() -> None:
     assert read(f"{padding}{odd} {padding}").event_types == []
 
 
-def test_a_long_text_is_read_in_stretches_near_what_may_state_a_cut() -> None:
+def test_in_a_long_text_the_one_sentence_that_states_a_layoff_is_found() -> None:
     padding = "Revenue rose in the quarter. " * 60
-    text = f"{padding}Alder Foods will lay off 310 employees in Leeds. {padding}"
-    sentences = split_sentences(text)
-    [group] = stretches(sentences, cut_sentences(text, sentences))
-    assert "310 employees" in text[group[0].start : group[-1].end]
-    reading = AttributionReader.load().read(text)
+    reading = AttributionReader.load().read(f"{padding}Alder Foods will lay off 310 employees in Leeds. {padding}")
     assert (list(reading.event_types), reading.headcount) == ([EventType.LAYOFF], 310)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The board dismissed the coach and released two players before the roster was cut to 23.",
+        "If Ms. Falk is terminated without cause after a reduction in her position, severance of 24 months is due.",
+        "The contestant was eliminated on Monday and the 12 dancers who had lost left the stage.",
+        "On the separation of the packaging unit its employees become employees of the new company.",
+        "Power was cut to 40 farms, and the people there were let into the school for the night.",
+    ],
+)
+def test_words_of_cutting_about_something_else_state_no_event(aside: str) -> None:
+    padding = "The figures were published on Monday. " * 8
+    reading = AttributionReader.load().read(f"{padding}{aside} {padding}")
+    assert (reading.event_types, reading.headcount) == ([], None)
+
+
+@needs_shared
+def test_in_recorded_pages_about_something_else_an_event_is_seldom_read() -> None:
+    read = AttributionReader.load().read
+    filings = [read(page.text) for page in recorded_filings(SHARED / "replay" / "filings")]
+    news = [read(page.text) for page in recorded_news(SHARED / "replay" / "filings")]
+    for readings in (filings, news):
+        assert sum(bool(reading.event_types) for reading in readings) / len(readings) < 0.2
+        assert sum(reading.headcount is not None for reading in readings) / len(readings) < 0.03
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The group froze hiring for its 4,000 staff.", "The 40 remaining nurses will each look after two more patients."],
+)
+def test_without_a_layoff_there_is_no_headcount(sentence: str) -> None:
+    reading = AttributionReader.load().read(sentence)
+    assert EventType.LAYOFF not in reading.event_types
+    assert reading.headcount is None
 
 
 def test_in_a_long_text_a_number_that_no_clause_governs_is_no_headcount() -> None:

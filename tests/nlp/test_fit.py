@@ -1,0 +1,49 @@
+"""What the linear models learn: yes or no, or which row of a group, if any, is the right one."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.training.fit import MIN_COUNT, fit, fit_choice
+
+MANY = 3 * MIN_COUNT
+
+
+def test_a_feature_that_goes_with_yes_speaks_for_it() -> None:
+    model = fit([["cut"], ["hire"]] * MANY, [True, False] * MANY, l2=1e-3, threshold=0.5)
+    assert model(["cut"])
+    assert not model(["hire"])
+
+
+def test_the_rarer_answer_weighs_as_much_as_the_other() -> None:
+    model = fit([["cut"]] * MANY + [["hire"]] * 20 * MANY, [True] * MANY + [False] * 20 * MANY, l2=1e-3, threshold=0.5)
+    assert model.log_odds(["cut"]) == pytest.approx(-model.log_odds(["hire"]), rel=0.1)
+
+
+def test_rows_of_a_group_compete() -> None:
+    groups = [[["cut"], ["staff"]], [["staff"], ["year"]]] * MANY
+    right = [[True, False], [True, False]] * MANY  # "staff" is right only where nothing better stands beside it
+    model = fit_choice(groups, right, l2=1e-3, threshold=0.5)
+    assert model.log_odds(["cut"]) > model.log_odds(["staff"]) > model.log_odds(["year"])
+    assert model.log_odds(["staff"]) > 0
+
+
+def test_where_no_row_is_right_none_wins() -> None:
+    model = fit_choice(
+        [[["cut"], ["year"]], [["year"]]] * MANY, [[True, False], [False]] * MANY, l2=1e-3, threshold=0.5
+    )
+    assert model.log_odds(["cut"]) > 0 > model.log_odds(["year"])
+
+
+def test_of_several_right_rows_one_is_enough() -> None:
+    groups = [[["first", "cut"], ["second", "cut"], ["year"]]] * MANY
+    both = fit_choice(groups, [[True, True, False]] * MANY, l2=1e-3, threshold=0.5)
+    assert both.log_odds(["first", "cut"]) == pytest.approx(both.log_odds(["second", "cut"]))
+    first = fit_choice(groups, [[True, False, False]] * MANY, l2=1e-3, threshold=0.5)
+    assert first.log_odds(["first", "cut"]) > first.log_odds(["second", "cut"])
+
+
+def test_a_group_without_rows_teaches_nothing() -> None:
+    groups, right = [[["cut"]]] * MANY, [[True]] * MANY
+    alone = fit_choice(groups, right, l2=1e-3, threshold=0.5)
+    assert fit_choice([*groups, []], [*right, []], l2=1e-3, threshold=0.5).weights.keys() == alone.weights.keys()
