@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterable
 
 WORDS = 300
 _FILLER = (
-    "The company, which sells parts to carmakers, reported revenue of $410 million for the quarter. "
-    "Its plants in Ohio and Leeds ran at three quarters of capacity. Employees were told by letter on Monday. "
-    "Severance of twelve weeks will be paid and health insurance continues until June. "
+    "The company, which sells parts to {a} carmakers, reported revenue of ${b} million for the quarter. "
+    "Its plants in Ohio and Leeds, {c} miles apart, ran at {d} percent of capacity. "
+    "Employees of plant {e} were told by letter number {f} on Monday. "
+    "Severance of {g} weeks will be paid and health insurance for {h} families continues until June. "
 )
+"""No two sentences of a stream are alike: what is kept of one sentence must not speed up the next."""
 _CUT = "Alder Foods will lay off {n} employees, or {p}% of its workforce, because orders have fallen. "
 _AI = "Chief executive Anna Falk said AI agents now do much of the {f} work, so fewer people are needed. "
 
@@ -27,7 +29,7 @@ def document(generator: random.Random, *, with_ai: bool) -> str:
     if with_ai:
         text += _AI.format(f=generator.choice(["billing", "support", "design", "claims"]))
     while len(text.split()) < WORDS:
-        text += _FILLER
+        text += _FILLER.format_map({name: generator.randint(3, 999) for name in "abcdefgh"})
     return text
 
 

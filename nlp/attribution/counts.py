@@ -80,10 +80,11 @@ def find_headcount(
     unheard = -math.log(model.threshold / (1 - model.threshold))
     best: Number | None = None
     top = 0.0
-    for number, features in zip(numbers, number_features(text, numbers), strict=True):
+    for place, number in enumerate(numbers):
         odds = _odds(number.start, number.end, heard)
         if strict and odds is None and number.rank == 0:
             continue
+        features = number_features(text, numbers, place)
         score = model.log_odds(features) + (unheard if odds is None else HEARD * odds)
         if score > top:
             top, best = score, number
@@ -142,14 +143,12 @@ def plainest(numbers: Iterable[Number]) -> dict[Span, int]:
     return ranks
 
 
-def number_features(text: str, numbers: Sequence[Number]) -> Iterator[list[str]]:
-    """For each number of a text what stands around it, and how it stands among the others."""
-    best = max((number.rank for number in numbers), default=0)
-    values = [number.value for number in numbers]
-    for place, number in enumerate(numbers):
-        said = signs(text[number.sentence.start : number.sentence.end], *_within(number))
-        clause = itertools.chain(said, (f"{sign} rank:{number.rank}" for sign in said))
-        yield [*_words(text, number), *_standing(number, place, best, values), *clause]
+def number_features(text: str, numbers: Sequence[Number], place: int) -> list[str]:
+    """For one of a text's numbers what stands around it, and how it stands among the others."""
+    number = numbers[place]
+    said = signs(text[number.sentence.start : number.sentence.end], *_within(number))
+    clause = (f"{sign} rank:{number.rank}" for sign in said)
+    return [*_words(text, number), *_standing(number, place, numbers), *said, *clause]
 
 
 def _within(number: Number) -> tuple[int, int]:
@@ -173,8 +172,10 @@ def _words(text: str, row: Number) -> Iterator[str]:
         yield f"ba:{before[0]}_{behind[0]}"
 
 
-def _standing(row: Number, place: int, best: int, values: Sequence[int]) -> Iterator[str]:
+def _standing(row: Number, place: int, numbers: Sequence[Number]) -> Iterator[str]:
     """How the number stands among the others, and what the clause patterns say of it."""
+    best = max(number.rank for number in numbers)
+    values = [number.value for number in numbers]
     yield f"rank:{row.rank}"
     if row.rank and row.rank == best:
         yield "rank:best"

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable
 
 from db.vocabulary import EventType, Reason
-from nlp.attribution.event_words import FREEZE, JUNIOR, LAYOFF, WORKLOAD
-from nlp.attribution.happening import DEFINITE, NEGATED, states_event
-from nlp.attribution.lexicon import STRONG_CUT
+from nlp.attribution.happening import states_event, words_of
 from nlp.caseless import Caseless, lower
 
 _REASONS: dict[Reason, Caseless] = {
@@ -102,27 +100,15 @@ _CUT_NEAR = Caseless(
 )
 
 
-_SPECIAL = {
-    EventType.HIRING_FREEZE: FREEZE,
-    EventType.JUNIOR_ROLE_CUT: JUNIOR,
-    EventType.WORKLOAD_INCREASE: WORKLOAD,
-}
-
-
-def _states_layoff(sentence: str) -> bool:
-    """Whether the sentence, its refusals left out, has the words of a layoff."""
-    plain = NEGATED.sub(" ", sentence)
-    return any(pattern.search(plain) for pattern in (STRONG_CUT, DEFINITE, LAYOFF))
-
-
 def event_words(sentences: Iterable[str]) -> set[str]:
     """What the set ways of stating an event find in some sentences: event types by their words, and "stated".
 
     What is only feared, forecast or ruled on has the words, but is not stated.
     """
     sentences = list(sentences)
-    found = {str(event) for event, words in _SPECIAL.items() if any(map(words.search, sentences))}
-    if any(map(_states_layoff, sentences)):
+    words = [*map(words_of, sentences)]
+    found = {str(event) for each in words for event in each.others}
+    if any(each.layoff for each in words):
         found.add(str(EventType.LAYOFF))
     return found | {"stated"} if states_event(sentences) else found
 

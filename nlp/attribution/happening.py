@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
+from db.vocabulary import EventType
 from nlp.attribution.event_words import FREEZE, JUNIOR, LAYOFF, WORKLOAD
-from nlp.attribution.headcount import COUNT, SIZE
+from nlp.attribution.headcount import COUNT, MAY, SIZE
 from nlp.attribution.lexicon import LOOSE_CUT, STRONG_CUT
 from nlp.attribution.numbers import NUMBER
 from nlp.caseless import Caseless
@@ -20,8 +22,8 @@ NEGATED = Caseless(
 )
 
 
-_IRREALIS = re.compile(
-    r"(?i)\b(?:could|might|(?-i:may)|would(?! be (?:let|laid|leaving|cut|made|losing|eliminat\w+|going|parting))|if|"
+_IRREALIS = Caseless(
+    r"\b(?:could|might|would(?! be (?:let|laid|leaving|cut|made|losing|eliminat\w+|going|parting))|if|"
     r"whether|predict\w*|forecast\w*|estimates?|reckon\w*|surve(?:y|yed)|polls?|polled|respondents|fear(?:s|ed|"
     r"ful)?|worr(?:y|ies|ied)|afraid|uneas\w+|warn(?:s|ed|ing)?|exposed|exposure|vulnerable|one day|"
     r"in (?:the )?future|no plans?|hypothetical\w*|study|researchers|"
@@ -98,6 +100,13 @@ _NO_CUT_COUNT = Caseless(
 )
 
 
+_OTHERS = {
+    EventType.HIRING_FREEZE: FREEZE,
+    EventType.JUNIOR_ROLE_CUT: JUNIOR,
+    EventType.WORKLOAD_INCREASE: WORKLOAD,
+}
+
+
 def states_event(sentences: Iterable[str]) -> bool:
     """Whether some sentence states a cut, a freeze or added work as done or planned, not as a forecast or a fear."""
     sentences = list(sentences)
@@ -105,19 +114,51 @@ def states_event(sentences: Iterable[str]) -> bool:
     return any(_states(sentence) for sentence in sentences if not law or _counts_loss(sentence[:1500]))
 
 
+class Words(NamedTuple):
+    """Which words of an event a sentence has, its refusals left out."""
+
+    definite: bool
+    """A layoff as done or decided ("were let go")."""
+    layoff: bool
+    """Those of a layoff, definite or not."""
+    loose: bool
+    """Those that may mean a layoff."""
+    counted: bool
+    """People counted beside a word of losing them."""
+    others: frozenset[EventType]
+    """Those of other events."""
+
+
+@lru_cache(maxsize=1_000)
+def words_of(sentence: str) -> Words:
+    """Look for the words of an event; kept for a while, because a sentence is asked about alone and among others."""
+    plain = NEGATED.sub(" ", sentence[:1500])
+    definite = DEFINITE.search(plain) is not None
+    return Words(
+        definite,
+        definite or _any(plain, LAYOFF, STRONG_CUT),
+        _any(plain, LOOSE_CUT, _SMALLER, _BRINK),
+        _counts_loss(plain),
+        frozenset(event for event, words in _OTHERS.items() if words.search(plain)),
+    )
+
+
+def _any(text: str, *patterns: Caseless) -> bool:
+    """Whether some pattern stands in a text."""
+    return any(pattern.search(text) for pattern in patterns)
+
+
 def _states(sentence: str) -> bool:
     """Whether one sentence does."""
-    plain = NEGATED.sub(" ", sentence[:1500])
-    counted = _counts_loss(plain)
-    generic = _GENERIC.search(plain) is not None or _STAYS.search(sentence) is not None
-    if generic and not counted:
+    words = words_of(sentence)
+    if not any(words):
         return False
-    if DEFINITE.search(plain):
+    if not words.counted and (_GENERIC.search(NEGATED.sub(" ", sentence[:1500])) or _STAYS.search(sentence)):
+        return False
+    if words.definite:
         return True
-    stated = any(pattern.search(plain) for pattern in (LAYOFF, STRONG_CUT, LOOSE_CUT, _SMALLER, _BRINK))
-    if not (counted or stated or any(words.search(plain) for words in (FREEZE, JUNIOR, WORKLOAD))):
-        return False
-    return not _IRREALIS.search(_BACKSHIFT.sub("will", sentence)) or _EMPLOYER_PLAN.search(sentence) is not None
+    said = _BACKSHIFT.sub("will", sentence)
+    return not (MAY.search(said) or _IRREALIS.search(said)) or _EMPLOYER_PLAN.search(sentence) is not None
 
 
 def _counts_loss(plain: str) -> bool:

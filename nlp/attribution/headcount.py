@@ -120,9 +120,11 @@ _REDUCTION_OF = Caseless(
 _SIZE_AFTER = Caseless(
     r"^[^.;,]{0,30}\b(?:as of\b|on (?:its|the) payroll|it (?:employs|employed|has|had)|remain\b|still work)"
 )
-_NOT_YET = re.compile(
-    r"(?i)\b(?:at risk|possibly|redeploy\w{0,4}|reassign\w{0,4}|mov(?:ed|ing) (?:to|into)|transferr\w{0,3}|relocat\w{1,4}|"
-    r"reskill\w{0,3}|retrain\w{0,3}|could|might|(?-i:may)|survey\w{0,3}|respondents|predict\w{0,4}|forecast\w{0,3}|"
+MAY = re.compile(r"\bmay\b")
+"""The verb, not the month."""
+_NOT_YET = Caseless(
+    r"\b(?:at risk|possibly|redeploy\w{0,4}|reassign\w{0,4}|mov(?:ed|ing) (?:to|into)|transferr\w{0,3}|relocat\w{1,4}|"
+    r"reskill\w{0,3}|retrain\w{0,3}|could|might|survey\w{0,3}|respondents|predict\w{0,4}|forecast\w{0,3}|"
     r"projects that|up for review|vacanc\w+|open (?:roles|positions|jobs))\b"
 )
 _CEILING = re.compile(r"\bmay\s(?:\w+\s){1,3}up\sto\s\Z")
@@ -239,10 +241,15 @@ def _context(sentence: str, start: int, end: int) -> int:
     """Lower the rank of earlier rounds, aggregates and figures that are no cut yet."""
     near = sentence[max(0, start - 60) : end + 40]
     is_ceiling = _CEILING.search(sentence[max(0, start - 60) : start]) is not None
-    penalty = -6 if _NOT_YET.search(near) and not is_ceiling else 0
+    penalty = -6 if _is_only_possible(near) and not is_ceiling else 0
     penalty -= 6 if _AGGREGATE.search(near) else 0
     phrase = near[near.rfind(", ", 0, start - max(0, start - 60)) + 1 :].split(", ")[0]
     return penalty - (2 if _EARLIER.search(phrase) else 0)
+
+
+def _is_only_possible(words: str) -> bool:
+    """Whether what some words count is at risk, forecast, moved or otherwise no cut yet."""
+    return MAY.search(words) is not None or _NOT_YET.search(words) is not None
 
 
 def signs(sentence: str, start: int, end: int) -> list[str]:
@@ -250,7 +257,7 @@ def signs(sentence: str, start: int, end: int) -> list[str]:
     clause, near, after = _clause(sentence, start), sentence[max(0, start - 60) : end + 40], sentence[end:]
     told = {
         "size": SIZE.search(clause) or _SIZE_AFTER.match(after),
-        "possible": _NOT_YET.search(near),
+        "possible": _is_only_possible(near),
         "others": _AGGREGATE.search(near),
         "earlier": _EARLIER.search(near),
         "part": _PART.search(clause),

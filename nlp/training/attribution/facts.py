@@ -52,7 +52,10 @@ def fit_headcount(rows: Sequence[Written]) -> LinearModel:
     """The model of which number of a passage that states a layoff is the headcount, or that it gives none."""
     texts = [row for row in rows if _lays_off(row)]
     numbers = [find_numbers(row.text, split_sentences(row.text)) for row in texts]
-    groups = [list(number_features(row.text, found)) for row, found in zip(texts, numbers, strict=True)]
+    groups = [
+        [number_features(row.text, found, place) for place in range(len(found))]
+        for row, found in zip(texts, numbers, strict=True)
+    ]
     right = [[number.value == row.headcount for number in found] for row, found in zip(texts, numbers, strict=True)]
     return fit_choice(groups, right, l2=HEADCOUNT_L2, threshold=COUNTED)
 
