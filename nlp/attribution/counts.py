@@ -1,9 +1,9 @@
-"""Which of a document's numbers counts the people cut: every number is weighed by the words around it.
+"""Which of a document's numbers counts the people cut: all are weighed against each other, and against none of them.
 
-The rank that the clause patterns of `headcount` give it is one feature among others; a linear model learnt from our
-written passages (nlp/training/attribution/facts.py) weighs it against the words before and behind the number, so that
-"why 310?" and "the letter reached sixty-two of us" can be read too. Beside AI the frame network has read the numbers as
-well, and what it makes of them is added.
+The rank that the clause patterns of `headcount` give a number is one feature among others; a linear model learnt from
+our written passages (nlp/training/attribution/facts.py) weighs it against the words before and behind the number and
+against the other numbers, so that "why 310?" and "the letter reached sixty-two of us" can be read too. Beside AI the
+frame network has read the numbers as well, and what it makes of them is added.
 """
 
 from __future__ import annotations

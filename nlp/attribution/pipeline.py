@@ -50,9 +50,10 @@ class FrameComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set frame, spans and probabilities of one window."""
-        frame = self._encoder.read(doc.text)
+        text = doc.text  # put together anew at every call
+        frame = self._encoder.read(text)
         doc._.frame = frame
-        outside = outsider_says_cause(frame, doc.text, doc._.sentence_offsets)
+        outside = outsider_says_cause(frame, text, doc._.sentence_offsets)
         doc._.probabilities = self._scales.probabilities(frame.log_odds, doc._.decision, outside=outside)
         likeliest = max(doc._.probabilities, key=doc._.probabilities.__getitem__)
         for tie in (tie for tie in frame.spans if tie is likeliest or frame.holds[tie] >= HELD):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.caseless import Caseless
@@ -95,8 +96,14 @@ _TURN = Caseless(
 _THEY_SAY = Caseless(rf"\bthey {SAY}\b")
 
 
-def hear(sentences: Sequence[str]) -> list[Heard]:
+def hear(sentences: Sequence[str]) -> Sequence[Heard]:
     """The voice of each sentence in order."""
+    return _hear(tuple(sentences))
+
+
+@lru_cache(maxsize=32)
+def _hear(sentences: tuple[str, ...]) -> tuple[Heard, ...]:
+    """Kept for a while, because the decision and the combination ask about the same window."""
     filing = any(_FILING.search(sentence) for sentence in sentences)
     heard: list[Heard] = []
     last = Voice.EMPLOYER if filing else Voice.WRITER
@@ -116,7 +123,7 @@ def hear(sentences: Sequence[str]) -> list[Heard]:
         heard.append(Heard(voice or Voice.WRITER, relayed))
         inside = (inside + quotes) % 2 == 1
         last = voice or last
-    return heard
+    return tuple(heard)
 
 
 def _named(plain: str, last: Voice) -> Voice | None:
