@@ -33,6 +33,7 @@ BENCHES = (
     Bench("store", ("--announcements", "20000", "--postings", "5000")),
     Bench("postings_reader"),
     Bench("attribution"),
+    Bench("attribution_elsewhere", reads_recordings=True),
     Bench("board_farm"),
     Bench("warn_parsing", reads_recordings=True),
     Bench("edgar", reads_recordings=True),

@@ -18,7 +18,7 @@ from flows.settings import settings
 from flows.snapshot.load import load_snapshot
 from flows.sources import store_cards
 
-FAILED, FELL_SHORT = 1, 3
+FELL_SHORT = 3
 
 
 class ServerLate(RuntimeError):
@@ -48,8 +48,7 @@ def run_all(*, serve: bool, offline: bool) -> int:
         except Exception as error:
             if dashboard is None:
                 raise
-            _tell(error)
-            code = FAILED
+            code = _tell(error)
         if dashboard:
             console.out.print(f"\nDashboard: http://localhost:{configured.port} (Ctrl-C ends it)", markup=False)
             dashboard.wait()
@@ -83,12 +82,13 @@ def _daily(*, offline: bool) -> list[CrawlReport]:
         ) from error
 
 
-def _tell(error: Exception) -> None:
-    """Say at once why the day's work failed: the dashboard may stand for days before the command ends."""
-    from flows.complaints import complaint
+def _tell(error: Exception) -> int:
+    """Say at once why the day's work failed, as the dashboard may stand for days; give the code to end with."""
+    from flows.complaints import FAILED, complaint
 
     told = complaint(error)
     console.err.print(f"error: {told[0]}" if told else traceback.format_exc(), markup=False)
+    return told[1] if told else FAILED
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from db.vocabulary import AttributionLabel
 from nlp.attribution.attributes import find_mechanism, find_rank, find_technology, find_tense
-from nlp.attribution.events import find_reasons
+from nlp.attribution.reasons import find_reasons
 from nlp.attribution.sentences import Span, sentence_at
 from nlp.attribution.speakers import find_speaker
 from nlp.attribution.windows import cut_strength

@@ -1,8 +1,8 @@
 """Which events a text states, by all that it says: learnt weights where patterns alone miss or mistake too much.
 
-`nlp.attribution.events` finds the set ways of stating a layoff or a freeze. A linear model for each event type, learnt
-from our written passages (nlp/training/attribution/facts.py), weighs these finds against all words, and against kinds
-of words in a row ("not HIRE", "# PEOPLE"), so that a text is read by more than the one phrase that it holds.
+`nlp.attribution.happening` finds the set ways of stating a layoff or a freeze. A linear model for each event type,
+learnt from our written passages (nlp/training/attribution/facts.py), weighs these finds against all words, and against
+kinds of words in a row ("not HIRE", "# PEOPLE"), so that a text is read by more than the one phrase that it holds.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy as np
 
 from db.vocabulary import EventType
 from nlp.attribution import MODEL_FOLDER
-from nlp.attribution.events import event_words
+from nlp.attribution.happening import worded_events
 from nlp.attribution.sentences import Span, is_long
 from nlp.attribution.words import WORD, plain
 from nlp.linear import LinearModel
@@ -100,7 +100,7 @@ def find_events(
 
 def event_hints(text: str, group: Sequence[Span], likely: Collection[Span], ranks: Ranks) -> set[str]:
     """What the patterns find in a few sentences, and how plainly a clause there counts people cut."""
-    found = event_words(text[span.start : span.end] for span in group if span in likely)
+    found = worded_events(text[span.start : span.end] for span in group if span in likely)
     plainest = max((ranks.get(span, 0) for span in group), default=0)
     return {f"found:{name}" for name in found} | ({f"counted:{plainest}"} if plainest else set())
 

@@ -1,4 +1,4 @@
-"""Whether a text states that an employer cuts, freezes or adds work: as done or planned, not feared, forecast or ruled by law."""
+"""Which words of an event a text has, and whether it states one: as done or planned, not feared, forecast or ruled by law."""
 
 # ruff: noqa: E501 - an alternation split in mid-word is harder to check than a long line
 
@@ -13,6 +13,7 @@ from nlp.attribution.event_words import FREEZE, JUNIOR, LAYOFF, WORKLOAD
 from nlp.attribution.headcount import COUNT, MAY, SIZE
 from nlp.attribution.lexicon import LOOSE_CUT, STRONG_CUT
 from nlp.attribution.numbers import NUMBER
+from nlp.attribution.sentences import LONGEST
 from nlp.caseless import Caseless
 
 NEGATED = Caseless(
@@ -110,8 +111,8 @@ _OTHERS = {
 def states_event(sentences: Iterable[str]) -> bool:
     """Whether some sentence states a cut, a freeze or added work as done or planned, not as a forecast or a fear."""
     sentences = list(sentences)
-    law = any(_LAW.search(sentence[:1500]) for sentence in sentences)
-    return any(_states(sentence) for sentence in sentences if not law or _counts_loss(sentence[:1500]))
+    law = any(_LAW.search(sentence[:LONGEST]) for sentence in sentences)
+    return any(_states(sentence) for sentence in sentences if not law or _counts_loss(sentence[:LONGEST]))
 
 
 class Words(NamedTuple):
@@ -132,7 +133,7 @@ class Words(NamedTuple):
 @lru_cache(maxsize=1_000)
 def words_of(sentence: str) -> Words:
     """Look for the words of an event; kept for a while, because a sentence is asked about alone and among others."""
-    plain = NEGATED.sub(" ", sentence[:1500])
+    plain = _affirmed(sentence)
     definite = DEFINITE.search(plain) is not None
     return Words(
         definite,
@@ -141,6 +142,24 @@ def words_of(sentence: str) -> Words:
         _counts_loss(plain),
         frozenset(event for event, words in _OTHERS.items() if words.search(plain)),
     )
+
+
+def worded_events(sentences: Iterable[str]) -> set[str]:
+    """Event types that some sentences have the words of, and "stated" where one is stated as happening.
+
+    What is only feared, forecast or ruled on has the words, but is not stated.
+    """
+    sentences = list(sentences)
+    words = [*map(words_of, sentences)]
+    found = {str(event) for each in words for event in each.others}
+    if any(each.layoff for each in words):
+        found.add(str(EventType.LAYOFF))
+    return found | {"stated"} if states_event(sentences) else found
+
+
+def _affirmed(sentence: str) -> str:
+    """A sentence without what it refuses to do."""
+    return NEGATED.sub(" ", sentence[:LONGEST])
 
 
 def _any(text: str, *patterns: Caseless) -> bool:
@@ -153,7 +172,7 @@ def _states(sentence: str) -> bool:
     words = words_of(sentence)
     if not any(words):
         return False
-    if not words.counted and (_GENERIC.search(NEGATED.sub(" ", sentence[:1500])) or _STAYS.search(sentence)):
+    if not words.counted and (_GENERIC.search(_affirmed(sentence)) or _STAYS.search(sentence)):
         return False
     if words.definite:
         return True

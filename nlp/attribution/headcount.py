@@ -10,21 +10,11 @@ here is one of its features.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from nlp.attribution.numbers import NUMBER, parse_number
 from nlp.caseless import Caseless
-
-
-class Fact(NamedTuple):
-    """A number with the span of the words that state it, and how sure the clause is."""
-
-    value: float
-    start: int
-    end: int
-    rank: int
-
 
 _HEDGE = (
     r"(?:(?:about|around|approximately|roughly|nearly|almost|some|over|under|up|as|to|many|as|more|fewer|less|than|"
@@ -165,35 +155,29 @@ _BARE = Caseless(
 )
 
 
-def governed_numbers(sentence: str, offset: int) -> Iterable[Fact]:
-    """Yield the numbers of one sentence that count people or jobs, with the rank of their clause (0: no cut governs it)."""
+def clause_ranks(sentence: str) -> dict[int, int]:
+    """Where in a sentence numbers stand that count people or jobs, and how plainly the clause says that these are cut.
+
+    0 is where no cut governs the number; the plainest clause counts.
+    """
+    ranks: dict[int, int] = {}
+    for found, rank in _ranked(sentence):
+        start = found.start("n")
+        plain = max(0, rank + _context(sentence, start, found.end())) if rank > 0 else 0
+        ranks[start] = max(plain, ranks.get(start, 0))
+    return ranks
+
+
+def _ranked(sentence: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Numbers of people or jobs with the rank of their clause alone."""
     for found in _PART_OF.finditer(sentence):
-        governed = 4 if _governed(sentence, found) else 0
-        yield _fact(found, sentence, offset, governed)
+        yield found, 4 if _governed(sentence, found) else 0
     for found in COUNT.finditer(sentence):
-        yield _fact(found, sentence, offset, _rank_counted(found, sentence))
+        yield found, _rank_counted(found, sentence)
     for pattern in (_BY, _BARE):
         for found in pattern.finditer(sentence):
-            number = parse_number(found["n"]) or 0
-            bare_year = 1900 <= number <= 2100 and "," not in found["n"]
-            yield _fact(found, sentence, offset, 0 if bare_year or number < 2 else 4)
-
-
-def _fact(found: re.Match[str], sentence: str, offset: int, rank: int) -> Fact:
-    """Make a fact of a match; the upper bound of a range is its value, the context may lower the rank."""
-    low = parse_number(found["n"])
-    high = parse_number(found["n2"]) if found["n2"] else None
-    value = high if high is not None and (low is None or high > low) else low
-    start = found.start("n")
-    if (
-        rank <= 0
-        or value is None
-        or value < 2
-        or value > 2_000_000
-        or sentence[max(0, start - 2) : start].strip()[-1:] in set("$€£")
-    ):
-        return Fact(0, offset, offset, 0)
-    return Fact(value, offset + start, offset + found.end(), max(0, rank + _context(sentence, start, found.end())))
+            bare_year = 1900 <= (parse_number(found["n"]) or 0) <= 2100 and "," not in found["n"]
+            yield found, 0 if bare_year else 4
 
 
 def _governed(sentence: str, found: re.Match[str]) -> bool:

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from nlp.attribution.headcount import Fact
 from nlp.attribution.numbers import WORDS, parse_number
 from nlp.attribution.sentences import Span
 from nlp.caseless import Caseless
@@ -64,16 +64,24 @@ _CUT = Caseless(
 )
 
 
-def find_percent(text: str, sentences: Iterable[Span]) -> Fact | None:
+class Share(NamedTuple):
+    """A percentage with the span of the words that state it."""
+
+    value: float
+    start: int
+    end: int
+
+
+def find_percent(text: str, sentences: Iterable[Span]) -> Share | None:
     """Give the first share of the whole workforce that a cut takes, in percent; None where none is stated."""
     for span in sentences:
-        fact = _first(text[span.start : span.end], span.start)
-        if fact is not None:
-            return fact
+        share = _first(text[span.start : span.end], span.start)
+        if share is not None:
+            return share
     return None
 
 
-def _first(sentence: str, offset: int) -> Fact | None:
+def _first(sentence: str, offset: int) -> Share | None:
     """First share in one sentence that passes the clause tests."""
     found = [
         (match, pattern is _OF)
@@ -89,7 +97,7 @@ def _first(sentence: str, offset: int) -> Fact | None:
         if is_share and (not _CUT.search(before + after[:80]) or _LOOSE_OF_COMPANY.search(around)):
             continue
         start = match.start()
-        return Fact(value, offset + start, offset + match.end(), 1)
+        return Share(value, offset + start, offset + match.end())
     return None
 
 

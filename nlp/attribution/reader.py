@@ -16,12 +16,12 @@ from nlp.attribution.counts import Counted, find_headcount, find_numbers, plaine
 from nlp.attribution.details import find_effective, find_places, find_productivity
 from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
 from nlp.attribution.event_model import EventModels, find_events
-from nlp.attribution.events import find_reasons, find_roles, find_tools
 from nlp.attribution.happening import states_event
 from nlp.attribution.lexicon import cut_sentences
 from nlp.attribution.lineage import SILENT_ALIKE
 from nlp.attribution.percent import find_percent
 from nlp.attribution.pipeline import build_pipeline, make_window
+from nlp.attribution.reasons import find_reasons, find_roles, find_tools
 from nlp.attribution.rollup import roll_up
 from nlp.attribution.sentences import Span, is_long, split_sentences
 from nlp.attribution.windows import Window, choose_windows, names_ai

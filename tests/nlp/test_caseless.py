@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.attribution import event_words, events, happening, headcount
+from nlp.attribution import event_words, happening, headcount, reasons
 from nlp.caseless import Caseless, lower
 from nlp.postings import ai_lexicon
 from nlp.training.attribution.written import FOLDER, read_folder
@@ -20,7 +20,7 @@ PATTERN = r"\b(?:CEO|laid[\s-]off|\w+ing|[A-Z]{2}\S)\b"
 WORDS = st.text(alphabet="abCDeoILAin gdF-.é ", max_size=60)
 GUARDED = {
     **{f"object {name}": pattern for name, pattern in ai_lexicon.OBJECTS.items()},
-    **{f"reason {reason}": pattern for reason, pattern in events._REASONS.items()},
+    **{f"reason {reason}": pattern for reason, pattern in reasons._REASONS.items()},
     **{
         f"{module.__name__}.{name}": value
         for module in (event_words, happening, headcount, ai_lexicon)

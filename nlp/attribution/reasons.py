@@ -1,12 +1,11 @@
-"""What is announced and why: event types, the other reasons in Challenger's terms, roles cut and tools named."""
+"""Why jobs are cut, whose, and with what tools: the other reasons in Challenger's terms, roles and tools named."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from db.vocabulary import EventType, Reason
-from nlp.attribution.happening import states_event, words_of
+from db.vocabulary import Reason
 from nlp.caseless import Caseless, lower
 
 _REASONS: dict[Reason, Caseless] = {
@@ -98,19 +97,6 @@ _CUT_NEAR = Caseless(
     r"\b(?:cut|lay|laid|layoff|eliminat|reduc|redundan|affect|impact|ax|shed|trim|let|sack|fired|replac|"
     r"los[est]|clos|job|role|position)\w{0,6}\b"
 )
-
-
-def event_words(sentences: Iterable[str]) -> set[str]:
-    """What the set ways of stating an event find in some sentences: event types by their words, and "stated".
-
-    What is only feared, forecast or ruled on has the words, but is not stated.
-    """
-    sentences = list(sentences)
-    words = [*map(words_of, sentences)]
-    found = {str(event) for each in words for event in each.others}
-    if any(each.layoff for each in words):
-        found.add(str(EventType.LAYOFF))
-    return found | {"stated"} if states_event(sentences) else found
 
 
 def find_reasons(sentences: Iterable[str]) -> list[Reason]:

@@ -1,29 +1,25 @@
-"""What is read in pages about something else: `python -m nlp.evaluation.attribution_elsewhere`
+"""What attribution reads in pages about something else: `python -m bench.attribution_elsewhere`.
 
-Recorded filings without Item 2.05 and news pages, beside the checkout: hardly any states a layoff, so that nearly every
-event read in them is a mistake (`--show` names the pages). Against it stands how often a passage of ours that states a
-layoff, none of them trained on, is found when it is put into the middle of such a page.
+Recorded filings without Item 2.05 and news pages: hardly any states a layoff, so that nearly every event read in them
+is a mistake (`--show` names the pages). Against it stands how often a passage of ours that states a layoff, none of
+them trained on, is found when it is put into the middle of such a page.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections.abc import Iterator, Sequence
 from itertools import cycle
-from pathlib import Path
 from typing import NamedTuple
 
-import trafilatura
-
+from bench.statements_first_pass import FILINGS, pages
 from db.vocabulary import EventType
 from nlp.attribution.reader import AttributionReader
 from nlp.attribution.sentences import split_sentences
 from nlp.records import Reading
 from nlp.training.attribution.written import SILENT, read_written
 
-FILINGS = Path(__file__).parents[3] / "shared" / "replay" / "filings"
 CARRIER = 24
 """Sentences a page must have to take a passage into its middle."""
 
@@ -35,25 +31,21 @@ class Page(NamedTuple):
     text: str
 
 
-def recorded_filings(folder: Path = FILINGS) -> Iterator[Page]:
-    """Filings as their items were taken out."""
-    for path in sorted((folder / "8k_other").rglob("*.extracted.json")):
+def recorded_filings() -> Iterator[Page]:
+    """Filings as another tool took their items out."""
+    for path in sorted((FILINGS / "8k_other").rglob("*.extracted.json")):
         items = json.loads(path.read_text(encoding="utf-8"))
         yield Page(path.name, "\n\n".join(str(text) for name, text in items.items() if name.startswith("item")))
 
 
-def recorded_news(folder: Path = FILINGS) -> Iterator[Page]:
-    """News pages as an article extractor reads them; those it finds no article in are left out."""
-    for path in sorted((folder / "news_html").rglob("*.html*")):
-        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        text = trafilatura.extract(raw.decode("utf-8", "replace"), favor_precision=True, include_comments=False)
-        if text:
-            yield Page(path.name, text)
+def recorded_news() -> Iterator[Page]:
+    """News pages as the crawlers read them."""
+    return (Page(title, text) for _, title, text in pages())
 
 
-def put_inside(passages: Sequence[str], pages: Sequence[Page]) -> Iterator[str]:
+def put_inside(passages: Sequence[str], around: Sequence[Page]) -> Iterator[str]:
     """Every passage as a paragraph in the middle of one of the longer pages, in turn."""
-    carriers = cycle(page.text for page in pages if len(split_sentences(page.text)) >= CARRIER)
+    carriers = cycle(page.text for page in around if len(split_sentences(page.text)) >= CARRIER)
     for passage, text in zip(passages, carriers, strict=False):
         sentences = split_sentences(text)
         middle = sentences[len(sentences) // 2].start
@@ -67,11 +59,11 @@ def main() -> None:
     show = parser.parse_args().show
     reader = AttributionReader.load()
     quiet: list[Page] = []
-    for kind, pages in (("filings", [*recorded_filings()]), ("news", [*recorded_news()])):
-        readings = [reader.read(page.text) for page in pages]
-        quiet += [page for page, reading in zip(pages, readings, strict=True) if not reading.event_types]
-        print(f"{kind:<8} {len(pages)} pages, an event in {_events(readings)}, a headcount in {_counts(readings)}")
-        for page, reading in zip(pages, readings, strict=True):
+    for kind, recorded in (("filings", [*recorded_filings()]), ("news", [*recorded_news()])):
+        readings = [reader.read(page.text) for page in recorded]
+        quiet += [page for page, reading in zip(recorded, readings, strict=True) if not reading.event_types]
+        print(f"{kind:<8} {len(recorded)} pages, an event in {_events(readings)}, a headcount in {_counts(readings)}")
+        for page, reading in zip(recorded, readings, strict=True):
             if show and reading.event_types:
                 print(f"  {page.name}: {', '.join(reading.event_types)}, headcount {reading.headcount}")
     rows = [row for row in read_written(held_out=True, folder=SILENT) if EventType.LAYOFF in row.event_types]
