@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pdfplumber
+import pypdfium2
 from pdfplumber.page import Page
 
 from crawlers.platforms.grid import EMPTY, Cell, Grid
@@ -203,7 +204,22 @@ def _cell(parts: list[Run]) -> Cell:
     return Cell("\n".join(" ".join(r.text.strip() for r in sorted(line, key=lambda r: r.x0)) for line in lines))
 
 
+def page_texts(body: bytes) -> Iterator[str]:
+    """The text of each page, line by line as printed: titles that name a year, totals beside a table.
+
+    pdfium gives it in a hundredth of the time that pdfplumber takes to lay out a page's characters.
+
+    Raises:
+        ValueError: pdfium cannot read the file.
+    """
+    try:
+        with pypdfium2.PdfDocument(body) as pdf:
+            for page in pdf:
+                yield page.get_textpage().get_text_bounded()
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(f"unreadable PDF: {error}") from error
+
+
 def first_page_text(body: bytes) -> str:
-    """The text of a PDF's first page: titles that name the year or month."""
-    with pdfplumber.open(io.BytesIO(body)) as pdf:
-        return pdf.pages[0].extract_text() or "" if pdf.pages else ""
+    """The text of a PDF's first page."""
+    return next(page_texts(body), "")

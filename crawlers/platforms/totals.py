@@ -6,19 +6,18 @@ when we have lost a row or a digit. What was printed and what was read go into t
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-import pdfplumber
 from lxml import etree
 from scrapy.http import Response
 
 from crawlers.folder import PrintedTotal
 from crawlers.platforms.columns import Draft
 from crawlers.platforms.html_table import parse_html
+from crawlers.platforms.pdf_table import page_texts
 from crawlers.platforms.reading import Form, form_of, page_text
 from db.vocabulary import NoticeStatus
 
@@ -130,9 +129,8 @@ def document_lines(response: Response) -> Iterator[str]:
     """A PDF's text line by line, a page's as one; nothing for other forms, whose every row is in a grid."""
     form = form_of(response.body)
     if form is Form.PDF:
-        with pdfplumber.open(io.BytesIO(response.body)) as pdf:
-            for page in pdf.pages:
-                yield from (page.extract_text() or "").splitlines()
+        for page in page_texts(response.body):
+            yield from page.splitlines()
     elif form is Form.HTML:
         root = parse_html(page_text(response))
         etree.strip_elements(root, "script", "style", "template", with_tail=False)

@@ -14,7 +14,7 @@ from crawlers.errors import Truncated, UnexpectedData
 from crawlers.offline import parse_body
 from crawlers.platforms.columns import both, city, day, declare, drop, employer, headcount, keep, kind, optional
 from crawlers.platforms.links import Link
-from crawlers.platforms.pdf_table import Run, split_at
+from crawlers.platforms.pdf_table import Run, page_texts, split_at
 from crawlers.platforms.reading import Form, form_of
 from crawlers.platforms.table import TableSpider
 from crawlers.platforms.years import fiscal_year, list_years
@@ -275,3 +275,11 @@ def test_a_cell_padded_with_drawn_blanks_is_parted_from_its_neighbour_where_cell
     assert [part.text.strip() for part in parts] == ["Harrow Opera", "San Diego"]
     assert parts[1].x0 == 294.6
     assert [part.text for part in split_at(padded, [61.5, 291.6], starts=[64])] == [padded.text], "no cell begins there"
+
+
+def test_a_pdfs_text_is_read_page_by_page_and_a_damaged_one_is_told() -> None:
+    whole = pdf_table([[("Company", "Workers"), ("Acme Widgets", "12")]], (20, 200, 320))
+    (text,) = page_texts(whole)
+    assert "Acme Widgets" in text
+    with pytest.raises(ValueError, match="unreadable PDF"):
+        list(page_texts(b"%PDF-1.4 and nothing else"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,6 +21,18 @@ WAIT = 60_000
 HARMLESS = ("_stcore/health", "_stcore/host-config")
 # What we write ourselves; the widgets around it are Streamlit's.
 OURS = {"include": [["[data-testid='stHtml']"], ["[data-testid='stVegaLiteChart']"], ["h1"], ["h2"]]}
+
+
+@dataclass
+class Tour:
+    """What was met on every page: counts and widths by page, addresses and violations in order."""
+
+    headings: dict[str, int] = field(default_factory=dict)
+    exceptions: dict[str, int] = field(default_factory=dict)
+    overhang: dict[str, int] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -48,32 +60,42 @@ def visit(page: Page, address: str) -> None:
     page.wait_for_selector(READY, timeout=WAIT)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_every_page_loads_without_errors_or_outside_requests(browser: Browser, served: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 1400})
-    page = context.new_page()
-    outside: list[str] = []
-    failed: list[str] = []
-    page.on(
-        "request", lambda asked: None if asked.url.startswith((served, "data:", "blob:")) else outside.append(asked.url)
-    )
-    page.on(
-        "response",
-        lambda answer: (
-            failed.append(answer.url)
-            if answer.status >= 400 and not any(part in answer.url for part in HARMLESS)
-            else None
-        ),
-    )
+@pytest.fixture(scope="module", params=[("light", 1440), ("dark", 390)], ids=["light-desk", "dark-phone"])
+def tour(request: pytest.FixtureRequest, browser: Browser, served: str) -> Iterator[Tour]:
+    """Every page opened once on one screen, and what was met there."""
+    scheme, width = request.param
+    context = browser.new_context(viewport={"width": width, "height": 2400}, color_scheme=scheme)
+    page, met = context.new_page(), Tour()
+    page.on("request", lambda asked: met.asked.append(asked.url))
+    page.on("response", lambda answer: met.refused.append(answer.url) if answer.status >= 400 else None)
     for name in PAGES:
         visit(page, f"{served}/{name}")
-        assert page.locator("h1").count() == 1, name
-        assert page.get_by_test_id("stException").count() == 0, name
-        wide = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")
-        assert wide <= 0, f"{name or 'overview'} scrolls sideways at {width} px"
+        page.wait_for_timeout(1500)
+        met.headings[name] = page.locator("h1").count()
+        met.exceptions[name] = page.get_by_test_id("stException").count()
+        met.overhang[name] = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")
+        for violation in Axe().run(page, context=OURS).response["violations"]:
+            if violation["impact"] in {"serious", "critical"}:
+                nodes = ", ".join(node["html"][:120] for node in violation["nodes"][:3])
+                met.violations.append(f"{name or 'overview'} {violation['id']}: {nodes}")
+    yield met
     context.close()
-    assert [url for url in outside if not url.startswith("ws")] == []
-    assert failed == []
+
+
+def test_every_page_loads_whole_and_never_scrolls_sideways(tour: Tour) -> None:
+    assert tour.headings == dict.fromkeys(PAGES, 1)
+    assert tour.exceptions == dict.fromkeys(PAGES, 0)
+    assert {name: width for name, width in tour.overhang.items() if width > 0} == {}
+
+
+def test_no_request_fails_or_leaves_our_address(tour: Tour, served: str) -> None:
+    ours = (served, served.replace("http", "ws", 1), "data:", "blob:")
+    assert [url for url in tour.asked if not url.startswith(ours)] == []
+    assert [url for url in tour.refused if not any(part in url for part in HARMLESS)] == []
+
+
+def test_no_serious_accessibility_violation_is_ours(tour: Tour) -> None:
+    assert tour.violations == []
 
 
 def test_a_filter_stands_in_the_link_and_survives_a_reload(page: Page, served: str) -> None:
@@ -129,19 +151,3 @@ def test_hostile_text_is_shown_and_does_nothing(page: Page, served: str) -> None
     assert page.locator('a[href^="javascript:"]').count() == 0
     assert spoken == []
     assert "owned" not in page.title()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_serious_accessibility_violation_is_ours(browser: Browser, served: str, scheme: Any) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 2400}, color_scheme=scheme)
-    page = context.new_page()
-    found: list[str] = []
-    for name in PAGES:
-        visit(page, f"{served}/{name}")
-        page.wait_for_timeout(1500)
-        for violation in Axe().run(page, context=OURS).response["violations"]:
-            if violation["impact"] in {"serious", "critical"}:
-                nodes = ", ".join(node["html"][:120] for node in violation["nodes"][:3])
-                found.append(f"{name or 'overview'} {violation['id']}: {nodes}")
-    context.close()
-    assert found == []
