@@ -26,6 +26,8 @@ LEAST_SEEN = 0.9
 """Share of a listing's announced postings that must have been stored before absence from it means gone."""
 REPOST_WITHIN = timedelta(days=90)
 """The same job advertised anew within this time of its closing is a repost, later it is a new job."""
+_FORGOTTEN: Row = {"etag": None, "last_modified": None, "body_sha256": None}
+"""A retired board begins anew: whether its last listing was empty is no longer known, so that none may be unchanged."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,7 +250,7 @@ def _after(board: Board, row: ListingRow, seen_at: datetime) -> Row:
     if row.status in GONE_STATUSES:
         after["missed"] += 1
         if after["missed"] >= MISSES_TO_RETIRE:
-            after |= {"state": BoardState.RETIRED, "retired_until": seen_at.date() + RETIRED_FOR}
+            after |= {"state": BoardState.RETIRED, "retired_until": seen_at.date() + RETIRED_FOR, **_FORGOTTEN}
     elif row.status in GOOD_STATUSES:
         after |= {"missed": 0, "retired_until": None} | _lives(board, row, seen_at)
     if is_whole(row):

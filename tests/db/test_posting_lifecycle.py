@@ -73,7 +73,7 @@ class BoardLife(RuleBasedStateMachine):
     @rule(ads=ADS)
     def lists_all(self, ads: frozenset[int]) -> None:
         """A full listing; an empty one is believed the second time."""
-        self.read(ads)
+        self.read(ads, etag=f'"{self.now:%j}"')
         if ads or self.is_empty:
             self.open = set(ads)
         self.is_empty, self.was_whole, self.missed = not ads, True, 0
@@ -107,8 +107,11 @@ class BoardLife(RuleBasedStateMachine):
 
     @rule()
     def is_not_there(self) -> None:
+        """404; a board retired for it begins anew, so that an empty listing after it is the first."""
         self.read(frozenset(), 404, complete=False)
         self.missed += 1
+        if self.missed >= MISSES_TO_RETIRE:
+            self.is_empty = self.was_whole = False
 
     def held(self) -> dict[int, Posting]:
         return {int(ad.external_id): ad for ad in self.session.scalars(select(Posting))}
@@ -132,6 +135,7 @@ class BoardLife(RuleBasedStateMachine):
         if board is not None:
             assert board.missed == self.missed
             assert (board.state is BoardState.RETIRED) == (self.missed >= MISSES_TO_RETIRE)
+            assert self.was_whole or (board.etag, board.last_modified, board.body_sha256) == (None, None, None)
             if self.missed == MISSES_TO_RETIRE and board.state_since == self.now:
                 assert board.retired_until == self.now.date() + RETIRED_FOR
 

@@ -122,6 +122,18 @@ def test_three_404s_retire_a_board_for_30_days_and_errors_between_do_not_count(s
     assert (board(session).state, board(session).missed, board(session).retired_until) == (BoardState.ALIVE, 0, None)
 
 
+def test_a_board_that_was_retired_begins_anew(session: Session) -> None:
+    crawl(session, *TWO)
+    crawl(session, days=1, count=0, etag='"none"')
+    for day in (2, 3, 4):
+        crawl(session, days=day, status=404, complete=False)
+    assert board(session).etag is None  # nothing can be "unchanged" against a listing whose meaning is forgotten
+    crawl(session, days=40, count=0)
+    assert posting(session).closed_at is None
+    crawl(session, days=41, count=0)
+    assert posting(session).closed_at == SEEN + timedelta(days=41)
+
+
 def test_a_good_reading_between_404s_starts_the_count_anew(session: Session) -> None:
     for day, status in enumerate((404, 404, 200, 404, 404)):
         crawl(session, days=day, status=status, count=0)
