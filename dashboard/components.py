@@ -199,7 +199,7 @@ def evidence_card(card: Mapping[Any, Any]) -> str:
         safe_link(card["url"] or card["document_url"], "Source"),
         safe_link(card["wayback_url"], "Archived copy"),
     ]
-    said_by = "ruled by a person" if str(card["model"]).startswith("human:") else f"read by {card['model']}"
+    said_by = _reader(str(card["model"]), card["score"])
     speaker = f"speaker: {card['speaker']}" if card["speaker"] and card["speaker"] != "unknown" else None
     origin = [card["publisher"] or card["source_publisher"], speaker, said_by, card["public_id"]]
     return (
@@ -209,6 +209,13 @@ def evidence_card(card: Mapping[Any, Any]) -> str:
         f'{words}<footer class="ps-fine">{" · ".join(link for link in links if link)}'
         f"{' · ' if any(links) else ''}{escape(' · '.join(str(part) for part in origin if part))}</footer></article>"
     )
+
+
+def _reader(model: str, score: float) -> str:
+    """Who filed a claim, and how sure a model was; a person and a ticked box are as sure as they can be."""
+    if model.startswith("human:"):
+        return "ruled by a person"
+    return f"read by {model}" + ("" if model.startswith("form:") else f", {min(score, 0.99):.0%} sure")
 
 
 def _cut(text: object) -> str:

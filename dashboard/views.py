@@ -30,8 +30,11 @@ Counts = list[tuple[date, int, int]]
 CITED, MOVED = "gave AI as a reason", "… or moved money to AI"
 
 
-def ai_share_figure(strict: Counts, broad: Counts, through: Through, source: str) -> Figure | None:
-    """The share of readable announcements whose employer cited AI, and the same with money moved toward AI."""
+def ai_share_figure(strict: Counts, broad: Counts, through: Through, source: str, check: str = "") -> Figure | None:
+    """The share of readable announcements whose employer cited AI, and the same with money moved toward AI.
+
+    `check` says how far people have looked at what the model read.
+    """
     frame = share_rows(strict, through)
     shown = frame[frame["value"].notna()]
     if shown.empty:
@@ -50,7 +53,7 @@ def ai_share_figure(strict: Counts, broad: Counts, through: Through, source: str
         n=f"{int(frame['n'].sum()):,} announcements read",
         frame=pd.concat([fill_months(frame).assign(series=CITED), wider], ignore_index=True).pipe(with_flags),
         draw=partial(month_lines, unit="% of announcements read", colours={CITED: "accent", MOVED: "benchmark"}),
-        key=BAND_KEY + " Months with fewer than 30 read are left out.",
+        key=f"{BAND_KEY} Months with fewer than 30 read are left out. {check}".strip(),
     )
 
 

@@ -9,7 +9,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.measures import Through, pooled
-from db.honesty import HIDE_BELOW, Share, add_months, wilson
+from db.honesty import HIDE_BELOW, Share, add_months, share, wilson
+from db.queries import Rulings
 from db.vocabulary import AttributionLabel
 
 LABELS: dict[str, tuple[str, str]] = {
@@ -60,8 +61,27 @@ def month_name(month: date) -> str:
     return f"{month:%B %Y}"
 
 
-def ai_sentence(counts: list[tuple[date, int, int]], through: Through, unread: int, source: str) -> Sentence:
-    """How often the employer gave AI as a reason, in the last complete month; over a year if a month is too thin."""
+def checked(found: Rulings) -> str:
+    """Who read what the figures count: a model, whose errors no interval covers, and how far people have checked it."""
+    if not found.cited:
+        return ""
+    said = "Read by a model, which errs" if found.ruled < found.cited else "Ruled on by people"
+    looked = f"a person has ruled on {found.ruled:,} of the {found.cited:,} that count as citing AI"
+    if not found.compared:
+        return f"{said}: {looked}."
+    agreed = share(found.agreed, found.compared)
+    return f"{said}: {looked}, and person and model agree on {found.agreed:,} of {found.compared:,}" + (
+        f" ({interval(agreed)})." if agreed.value is not None else "."
+    )
+
+
+def ai_sentence(
+    counts: list[tuple[date, int, int]], through: Through, unread: int, source: str, check: str = ""
+) -> Sentence:
+    """How often the employer gave AI as a reason, in the last complete month; over a year if a month is too thin.
+
+    `check` says how far people have looked at what the model read.
+    """
     label = "of announcements that could be read: employer cited AI"
     if not counts:
         if unread == 0:
@@ -88,7 +108,7 @@ def ai_sentence(counts: list[tuple[date, int, int]], through: Through, unread: i
     return _share_sentence(
         held,
         f"{when}, **{{said}}** layoff announcements that could be read gave AI as a reason for the cuts",
-        f"Source: {source}.{left_out} What employers say, not what AI did.",
+        f"Source: {source}.{left_out} What employers say, not what AI did. {check}".strip(),
         label,
     )
 

@@ -87,6 +87,18 @@ def calibration_error(scores: Sequence[float], correct: Sequence[bool], *, bins:
     return sum(gaps) / len(scores) if scores else 0.0
 
 
+def calibration_by_chance(scores: Sequence[float], *, draws: int = 1000, seed: int = 20260101) -> Interval:
+    """The calibration error that as many answers show whose scores mean what they say: median and 95 % range of draws.
+
+    With few rows a bin's accuracy strays from its score by chance alone, so that no error is zero.
+    """
+    generator = random.Random(seed)
+    kept = ([generator.random() < score for score in scores] for _ in range(draws))
+    errors = sorted(calibration_error(scores, correct) for correct in kept)
+    last = len(errors) - 1
+    return Interval(errors[round(0.5 * last)], errors[round(0.025 * last)], errors[round(0.975 * last)])
+
+
 def spans_overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Whether two half-open spans share at least one character."""
     return max(first[0], second[0]) < min(first[1], second[1])

@@ -20,7 +20,7 @@ from dashboard.views import (
     junior_index_figure,
     junior_share_figure,
 )
-from dashboard.wording import ai_sentence, junior_sentence
+from dashboard.wording import ai_sentence, checked, junior_sentence
 from db import queries
 
 RECENT_YEARS = 10
@@ -33,8 +33,9 @@ counts = ai_counts(claims)
 read_by_month = pd.DataFrame([(month, n) for month, _, n in counts], columns=["month", "announcements"])
 spoken = arrived(read_by_month, queries.COUNTED_KINDS)
 junior = best_source(read(queries.postings, "fixed", True), observed)
+check = checked(read(queries.rulings))
 sentences = [
-    ai_sentence(counts, spoken, unread(claims), SOURCES),
+    ai_sentence(counts, spoken, unread(claims), SOURCES, check),
     junior_sentence(junior.counts, junior.population, junior.source),
 ]
 
@@ -52,7 +53,7 @@ chart_card(
 left, right = st.columns(2)
 with left:
     chart_card(
-        ai_share_figure(counts, ai_counts(claims, BROAD), spoken, SOURCES),
+        ai_share_figure(counts, ai_counts(claims, BROAD), spoken, SOURCES, check),
         "",
         {},
         "How often employers cite AI: not assessed yet. A month needs at least 30 announcements with readable text.",

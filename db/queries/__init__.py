@@ -24,6 +24,7 @@ from db.queries.monthly import (
     top_employers,
 )
 from db.queries.postings import ai_in_postings, employer_postings, posting_coverage, posting_tools, postings
+from db.queries.rulings import Rulings, rulings
 
 __all__ = [
     "ASSERTING",
@@ -33,6 +34,7 @@ __all__ = [
     "Dimension",
     "EvidenceFilter",
     "EvidencePage",
+    "Rulings",
     "Slice",
     "Version",
     "ai_in_postings",
@@ -50,6 +52,7 @@ __all__ = [
     "posting_tools",
     "postings",
     "reporting_lags",
+    "rulings",
     "source_months",
     "top_employers",
     "tracker_claims",

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from statistics import fmean
 from typing import NamedTuple
 
 from nlp import scores
@@ -20,6 +21,8 @@ from nlp.attribution.reader import AttributionReader
 from nlp.records import Reading
 
 GOLD = Path(__file__).parents[3] / "shared" / "eval" / "attribution_dev.jsonl"
+SURE = 0.9
+"""Of answers with this score or more, nine in ten or more should be right."""
 
 _DENIED = re.compile(r"(?i)\b(?:not|n['’]t|nothing|den(?:y|ied|ies))\b[^.]{0,60}\b(?:AI|artificial|automation)")
 _MONEY = re.compile(
@@ -96,10 +99,12 @@ def report(name: str, rows: Sequence[Row], *, full: bool) -> None:
         print(f"{field:<9} exact     {exact}")
     events = [set(map(str, row.read.event_types)) == set(row.gold["event_types"]) - {"none"} for row in rows]  # type: ignore[call-overload]  # JSON
     print(f"event types exact   {sum(events) / len(events):.3f}")
-    error = scores.calibration_error(
-        [row.read.score for row in rows], [g == r for g, r in zip(gold, read, strict=True)]
-    )
-    print(f"calibration error   {error:.3f}")
+    sure, right = [row.read.score for row in rows], [g == r for g, r in zip(gold, read, strict=True)]
+    error, chance = scores.calibration_error(sure, right), scores.calibration_by_chance(sure)
+    print(f"calibration error   {error:.3f}   by chance alone {chance}")
+    print(f"mean score          {fmean(sure):.3f}   right {fmean(right):.3f}")
+    surest = [hit for score, hit in zip(sure, right, strict=True) if score >= SURE]
+    print(f"scored {SURE} or more  {sum(surest)}/{len(surest)} right")
     if full:
         print(scores.format_scores(gold, read))
         print(scores.format_confusion(gold, read))

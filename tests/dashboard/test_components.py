@@ -17,7 +17,7 @@ CARD: dict[str, Any] = {
     "label": "cited_cause", "kind": "article", "employer": "Brindle", "announced_date": date(2026, 10, 5),
     "date_precision": "day", "state": "GA", "workers": 120, "quote": "AI does it now", "summary": None,
     "url": "https://example.com/a", "document_url": None, "wayback_url": None, "publisher": "Gazette",
-    "source_publisher": "Wire", "speaker": "company", "model": "rules@1", "public_id": "AN-1",
+    "source_publisher": "Wire", "speaker": "company", "model": "rules@1", "score": 0.62, "public_id": "AN-1",
 }  # fmt: skip
 
 
@@ -50,6 +50,19 @@ def test_a_quote_is_shown_as_a_quotation_with_its_source() -> None:
     assert "<blockquote>“AI does it now”</blockquote>" in html
     assert 'href="https://example.com/a"' in html
     assert 'rel="noopener noreferrer nofollow"' in html
+
+
+@pytest.mark.parametrize(
+    ("model", "score", "said"),
+    [
+        ("rules@1", 0.62, "read by rules@1, 62% sure"),
+        ("rules@1", 0.999, "read by rules@1, 99% sure"),
+        ("human:ab", 1.0, "ruled by a person"),
+        ("form:automation_tick", 1.0, "read by form:automation_tick ·"),
+    ],
+)
+def test_a_card_says_who_read_it_and_how_sure_a_model_was(model: str, score: float, said: str) -> None:
+    assert said in evidence_card(CARD | {"model": model, "score": score})
 
 
 def test_our_summary_is_never_a_quotation() -> None:

@@ -7,7 +7,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.measures import Through
-from dashboard.wording import ai_sentence, junior_sentence, stale_banner
+from dashboard.wording import ai_sentence, checked, junior_sentence, stale_banner
+from db.queries import Rulings
 
 THROUGH = Through(date(2026, 10, 1), date(2026, 11, 1))
 OCTOBER = date(2026, 10, 1)
@@ -49,6 +50,18 @@ def test_an_empty_record_says_so() -> None:
 def test_no_sentence_says_that_ai_caused_anything() -> None:
     for said in (ai_sentence([(OCTOBER, 12, 140)], THROUGH, 5, "s"), ai_sentence([], THROUGH, 5, "s")):
         assert "caused" not in said.text + said.fine_print
+
+
+def test_what_a_model_read_is_told_with_how_far_people_have_checked_it() -> None:
+    assert checked(Rulings(0, 0, 0, 0)) == ""
+    assert checked(Rulings(41, 0, 0, 0)) == (
+        "Read by a model, which errs: a person has ruled on 0 of the 41 that count as citing AI."
+    )
+    said = checked(Rulings(41, 3, 60, 45))
+    assert said.endswith("agree on 45 of 60 (95% interval 62.8–84.2%).")
+    assert checked(Rulings(41, 3, 6, 5)).endswith("agree on 5 of 6.")  # too few for a share
+    fine = ai_sentence([(OCTOBER, 12, 140)], THROUGH, 0, "lists", said).fine_print
+    assert fine.endswith(f"not what AI did. {said}")
 
 
 def test_the_junior_share_is_set_beside_the_year_before() -> None:

@@ -173,6 +173,17 @@ def test_a_persons_ruling_stands_and_unread_is_not_none(reading: Session) -> Non
     }  # fmt: skip
 
 
+def test_how_far_people_have_looked_counts_what_enters_figures(record: Engine) -> None:
+    with session_scope(record) as session:
+        ids = pairs(session, select(Announcement.source_key, Announcement.id))
+        alike = replace(_readings(ids)[2], model="human:ab")
+        cites = replace(_readings(ids)[0], label=AttributionLabel.CITED_CAUSE, announcement_id=ids["n1"], claims=[])
+        store_readings(session, [alike, cites])
+    with read_scope(record) as session:
+        # A person says s1 cites AI, the model n1; our summary enters no figure. Both read s1 and s2, the latter alike.
+        assert queries.rulings(session) == (2, 1, 2, 1)
+
+
 def test_evidence_shows_the_ruling_with_its_words_and_our_summary_apart(reading: Session) -> None:
     page = queries.evidence_page(reading, EvidenceFilter())
     quote, ours = page.cards.to_dict("records")
@@ -265,3 +276,4 @@ def test_an_empty_record_gives_empty_frames_with_their_columns(engine: Engine) -
         assert queries.evidence_page(session, EvidenceFilter()).cards.empty
         assert queries.coverage(session).empty
         assert queries.source_months(session).empty
+        assert queries.rulings(session) == (0, 0, 0, 0)

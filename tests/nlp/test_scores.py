@@ -35,6 +35,12 @@ def test_scores_that_keep_their_promise_have_no_calibration_error() -> None:
     assert scores.calibration_error([1.0] * 2, [True, False]) == pytest.approx(0.5)
 
 
+def test_even_scores_that_keep_their_promise_show_an_error_on_few_rows() -> None:
+    few, many = (scores.calibration_by_chance([0.7] * n, draws=200) for n in (20, 2000))
+    assert few.low <= few.value <= few.high
+    assert few.value > 5 * many.value > 0
+
+
 def test_touching_spans_do_not_overlap() -> None:
     assert not scores.spans_overlap((0, 5), (5, 9))
     assert scores.spans_overlap((0, 5), (4, 9))
