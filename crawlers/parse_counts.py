@@ -44,6 +44,14 @@ _SUM = re.compile(rf"{_NUMBER}(?:\s?[+;&]\s?{_NUMBER}){{1,12}}")
 _PARTS = re.compile(
     rf"(?:\b(?P<n>{_NUMBER})\s?(?:@\s)?(?P<what>[A-Za-z][A-Za-z .'@-]{{1,60}}?)\s?(?:[/;,&+]|\band\b|$|(?=\s\d))\s?)"
 )
+_NOT_PEOPLE = re.compile(
+    rf"\b(?:(?:at|in|over|across|within|on)\s)?{_NUMBER}[\s-](?:(?:different|separate|other|calendar|business)\s)?"
+    r"(?:sites?|locations?|stores?|facilit(?:y|ies)|plants?|phases?|shifts?|days?|weeks?|months?|buildings?|counties)\b"
+    r"(?!\s(?:employees?|workers?|staff|positions?|jobs?))"
+    rf"|(?<=\d\s)of\s(?:its\s|the\s|their\s)?{_NUMBER}(?=\s(?:total\s)?(?:employees|workers|staff)\b)",
+    re.IGNORECASE,
+)
+"""Figures beside a headcount that count no people cut: places, spells of time, all who work there."""
 _LABELLED = re.compile(rf"(?:[A-Za-z][A-Za-z .'&/]{{1,40}}\s?[-–:]\s?{_NUMBER}\s?(?:[,;/]\s?|$)){{2,12}}")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WORD_NUMBER = re.compile(rf"(?i)\b({'|'.join(_WORDS)})\b(?=\s(?:[A-Za-z]+\s)?(?:residents?|workers?|employees?)\b)")
@@ -117,6 +125,7 @@ def _from_text(raw: str, state: StateName | None, scope: CountScope) -> Count:
         .replace("\u2010", "-")
         .strip()
     )
+    text = _NOT_PEOPLE.sub(" ", text).strip(" ,;-")
     if (part := _in_state(text, state)) is not None:
         own = _int(part[1])
         basis = _basis(text[max(0, part.start() - 10) : part.end()])

@@ -1,7 +1,8 @@
 """Lists published as cards, definition lists or lines of text: each notice is a set of labels and values.
 
 Cards go through the same columns, keys and rules as tables. Labels vary from card to card where people type them, so a
-label nobody declared is kept as printed and counted; a document none of whose cards can be read is an error.
+label nobody declared is left out, as it may name a person, and counted; a document none of whose cards can be read is
+an error.
 """
 
 from __future__ import annotations
@@ -59,11 +60,9 @@ class CardSpider(TableSpider):
             name = self.by_header.get(header_key(label))
             if name is None:
                 self.count("labels/unknown")
-                self.logger.warning("%s: label %r is not declared; kept as printed", self.name, label)
-            elif not self.columns[name].kept:
-                continue
-            else:
+                self.logger.warning("%s: label %r is not declared; left out, it may name a person", self.name, label)
+            elif self.columns[name].kept:
                 row.cells.setdefault(name, cell)
-            if cell.folded:
-                row.printed[label] = redact(cell.folded)
+                if cell.folded:
+                    row.printed[label] = redact(cell.folded)
         return row

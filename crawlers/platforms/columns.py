@@ -96,7 +96,7 @@ def employer(*, stacked: bool = False) -> Column:
         if remarks:
             draft.fields["reason"] = redact("; ".join(remarks))
         if address:
-            draft.fields["address"] = address
+            draft.fields["address"] = redact(address)
         if cell.href and not cell.href.startswith(("javascript:", "mailto:", "#")):
             draft.fields["url"] = cell.href
         if marker := change_marker_in_name(cell.folded):

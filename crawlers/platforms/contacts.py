@@ -22,7 +22,8 @@ _WHOSE = (
     r"|relations|affairs|business|and|&|/|or|\s)"
 )
 _HEAD = re.compile(
-    rf"^\W{{0,3}}(?:{_WHOSE}{{0,8}}\b(?:contacts?|in?quir(?:y|ies)|enquir(?:y|ies))\b.{{0,3}}"
+    rf"^\W{{0,3}}(?:{_WHOSE}{{0,8}}\b(?:contacts?|in?quir(?:y|ies)|enquir(?:y|ies))(?:\W{{0,3}}$|\s?[:–—-]\s)"
+    r"|(?:media|press|investor|public)s?\s+(?:relations|affairs)(?:\W{0,3}$|\s?[:–—-]\s)"
     r"|source\b.{0,120}/contact:|contacts?\s*(?:information|person|details)?\s*[:.]|/contact:"
     r"|for (?:further|more|additional|media|press|investor)\s+(?:information|details|inquiries|enquiries)\b.{0,40}$"
     r"|pressekontakt|contacts? presse|ansprechpartner)",

@@ -178,7 +178,10 @@ def read_instant(printed: str) -> datetime | None:
             found = parsedate_to_datetime(text)
         except (ValueError, TypeError, IndexError):
             return None
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    try:
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:  # .NET's empty date, 0001-01-01T00:00:00+01:00
+        return None
 
 
 def _language(tag: str | None) -> str | None:

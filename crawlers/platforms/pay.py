@@ -66,9 +66,10 @@ LARGEST = 100_000_000
 
 
 def pay_period(printed: str | None) -> str | None:
-    """The period a word names: "per-year-salary", "1 YEAR", "HOUR", "yearly", "per annum" and kin."""
+    """The period a word names: "per-year-salary", "1 YEAR", "HOUR", "yearly" and kin; the first of several."""
     words = (printed or "").replace("_", " ").replace("-", " ")
-    return next((name for name, pattern in _PERIODS if pattern.search(words)), None)
+    met = [(found.start(), name) for name, pattern in _PERIODS if (found := pattern.search(words))]
+    return min(met)[1] if met else None
 
 
 def make_pay(low: object, high: object, currency: object = None, period: str | None = None) -> Pay:

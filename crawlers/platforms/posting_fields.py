@@ -10,7 +10,7 @@ from typing import Any
 
 from crawlers.platforms.pay import NO_PAY, Pay
 from crawlers.platforms.places import country_of
-from crawlers.platforms.plain_text import one_line
+from crawlers.platforms.plain_text import one_line, without_contacts
 from crawlers.records import Posting, make_key
 
 EARLIEST, LATEST = 1995, 2100
@@ -126,7 +126,8 @@ def make_posting(
     """
     if fields.get("posted_date") is None:
         fields.pop("posted_date_field", None)
-    headline = one_line(title)
+    headline = without_contacts(one_line(title))
+    location = without_contacts(location) if location else location
     return Posting(
         source_key=make_key(board, external_id),
         board=board,

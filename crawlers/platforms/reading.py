@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -168,6 +169,15 @@ def _sheets(spider: SourceSpider, response: Response, form: Form) -> list[Grid]:
         raise _broken(spider, response, error, "a whole workbook") from error
 
 
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T00:00:00(?:\.0+)?Z?")
+
+
+def _day(value: Any) -> Any:
+    """A midnight as Socrata writes a day becomes the day, as the state's workbook has it: one notice, one key."""
+    met = _MIDNIGHT.fullmatch(value) if isinstance(value, str) else None
+    return met[1] if met else value
+
+
 def json_grids(data: Any) -> list[Grid]:
     """A JSON list of objects (Socrata) or of lists (Sheets API) as one grid; anything else holds no table."""
     if isinstance(data, dict) and isinstance(data.get("values"), list):
@@ -178,7 +188,7 @@ def json_grids(data: Any) -> list[Grid]:
         return [Grid([[value_cell(v) for v in row] for row in data])]
     if all(isinstance(row, dict) for row in data):
         names = list(dict.fromkeys(name for row in data for name in row))
-        body = [[value_cell(row.get(name)) for name in names] for row in data]
+        body = [[value_cell(_day(row.get(name))) for name in names] for row in data]
         return [Grid([[value_cell(name) for name in names], *body])]
     return []
 

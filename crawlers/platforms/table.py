@@ -28,6 +28,9 @@ from crawlers.platforms.totals import Total, Totals
 from crawlers.records import Notice, Record, make_key
 from db.vocabulary import LayoffType
 
+HEADER_ROWS = 5
+"""Rows of a table among which its header is looked for when none was recognised."""
+
 
 class TableSpider(StandInSpider):
     """Base of the spiders whose source publishes a table.
@@ -102,6 +105,7 @@ class TableSpider(StandInSpider):
                     row.table = tables
                     rows.append((row, draft))
             else:
+                errors += self.renamed(response, grid)
                 beside += [line_of(row) for row in grid.rows] if self.totals else []
         if header is None and not landing:
             raise self.unexpected(response, "header", "", f"a table with the columns {sorted(self.columns)}")
@@ -126,6 +130,15 @@ class TableSpider(StandInSpider):
         if rows:
             self.count("tables/without_header")
         return [], None
+
+    def renamed(self, response: Response, grid: Grid) -> list[UnexpectedData]:
+        """An error where a table names every required column but the employer's: a new year's list, newly headed."""
+        required = {name for name, column in self.columns.items() if column.required and not column.names_employer}
+        for row in list(grid.filled())[:HEADER_ROWS]:
+            if len(required) > 1 and required.issubset(self.by_header.get(self.header_of(cell), "") for cell in row):
+                wanted = [name for name, column in self.columns.items() if column.names_employer]
+                return [self.unexpected(response, "header", line_of(row), f"also one of the columns {wanted}")]
+        return []
 
     def looks_like_header(self, row: list[Cell]) -> bool:
         """Whether a row names the employer's column and half of those a table of this source must have."""
@@ -275,25 +288,33 @@ class TableSpider(StandInSpider):
 
         A row a table prints twice is two notices, told apart by their number: where states print totals of their own
         list (AL, CA), such rows count twice in them. One that stands in two tables or documents is listed twice.
+        Different rows with one key are numbered in the order of their texts: one of them keeps the key, so that a
+        notice already held is not counted again when a second one joins it.
         """
         keyed = self.merged([(self.base_key(row), row, draft) for row, draft in rows])
         variants: dict[str, set[str]] = {}
         for key, row, _ in keyed:
             variants.setdefault(key, set()).add(self.fingerprint(row))
+        places = {key: {each: place for place, each in enumerate(sorted(held))} for key, held in variants.items()}
         met = Counter[tuple[str, int | None]]()
+        changed = 0
         for key, row, draft in keyed:
-            own = make_key(key, self.fingerprint(row)) if len(variants[key]) > 1 else key
+            place = places[key][self.fingerprint(row)]
+            own = make_key(key, "further", place) if place else key
             if row.table is not None:
                 met[own, row.table] += 1
                 own = make_key(own, met[own, row.table]) if met[own, row.table] > 1 else own
             if own in self.seen and LISTED not in response.meta:
-                self.count("rows/repeated" if self.seen[own] == self.fingerprint(row) else "rows/changed_within_run")
+                changed += self.seen[own] != self.fingerprint(row)
+                self.count("rows/repeated")
                 continue
             self.seen[own] = self.fingerprint(row)
             try:
                 yield self.notice(response, own, row, draft)
             except ValidationError as error:
                 errors.append(self.unexpected(response, "record", error, "a valid notice"))
+        if changed:
+            self.ledger.warn(f"{response.url}: {changed} rows differ from what an earlier page said of the same notice")
         if (again := sum(met.values()) - len(met)) * 10 > len(keyed):
             self.ledger.warn(f"{response.url}: {again} of {len(keyed)} rows are printed again: is each its own notice?")
 

@@ -206,6 +206,16 @@ IDAHO = state_name("ID")
         ("103 (REVISED) 10/22/2020 108", 108, CountBasis.EXACT),
         ("309 *updated 10/26/23", 309, CountBasis.EXACT),
         ("43.0", 43, CountBasis.EXACT),
+        ("25 of 300 employees", 25, CountBasis.EXACT),
+        ("45 employees at 3 sites", 45, CountBasis.EXACT),
+        ("2 sites - 45 employees", 45, CountBasis.EXACT),
+        ("3 locations, 120 employees", 120, CountBasis.EXACT),
+        ("60 days; 45 employees", 45, CountBasis.EXACT),
+        ("150 employees over 14 days", 150, CountBasis.EXACT),
+        ("200 employees working in 4 shifts", 200, CountBasis.EXACT),
+        ("12 plant workers", 12, CountBasis.EXACT),
+        ("up to 300 employees at two sites", 300, CountBasis.AT_MOST),
+        ("501 @ Etters location; 595 @ Philadelphia location", 1096, CountBasis.EXACT),
     ],
 )
 def test_a_headcount_says_how_it_is_hedged(text: str, value: int, basis: CountBasis) -> None:
@@ -228,6 +238,7 @@ def test_a_headcount_says_how_it_is_hedged(text: str, value: int, basis: CountBa
         "9999999",
         "12.5",
         "24 and 30",
+        "3 stores",
     ],
 )
 def test_what_is_no_headcount_is_none_and_never_zero(text: str) -> None:
@@ -348,6 +359,8 @@ def test_the_automation_question_has_three_answers() -> None:
 
 def test_people_are_taken_out_of_free_text() -> None:
     assert redact("Ask Bo at bo@mill.example or (419) 555-0100 x12.") == "Ask Bo at [removed] or [removed]."
+    for phone in ("(419)-555-0100", "1(800)555-0100", "+1(419)555-0100", "419–555–0100"):
+        assert redact(f"Call {phone}.") == "Call [removed]."
     assert "Ann Example" not in redact("Local 7, 1 Bridge Ave (Ann Example - President)", officers=True)
 
 

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.http import Response
 
 from crawlers.base import RunInput
 from crawlers.errors import Truncated, UnexpectedData
 from crawlers.offline import parse_body
+from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import both, city, day, declare, drop, employer, headcount, keep, kind, optional
+from crawlers.platforms.grid import Cell
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import Run, page_texts, split_at
 from crawlers.platforms.reading import Form, form_of
@@ -117,6 +120,12 @@ def test_a_renamed_column_is_an_error_and_not_a_shorter_record() -> None:
         read(html_table((*HEADER[:3], "Heads"), [ROW]))
 
 
+def test_a_table_whose_employers_column_was_renamed_beside_a_good_one_is_told() -> None:
+    newer = table_markup(("Organization", *HEADER[1:]), [ROW])
+    with pytest.raises(UnexpectedData, match="Organization"):
+        read(html_page(newer + table_markup(HEADER, [ROW])))
+
+
 def test_text_under_no_header_is_an_error_after_the_rows_that_could_be_read() -> None:
     spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
     from crawlers.offline import make_response
@@ -166,6 +175,21 @@ def test_two_notices_with_one_key_both_stand_in_any_order() -> None:
     assert {n.source_key for n in first} == {n.source_key for n in again}
 
 
+def test_a_second_notice_under_a_key_leaves_the_first_ones_key_in_use() -> None:
+    (alone,) = read(html_table(HEADER, [ROW]))
+    joined = read(html_table(HEADER, [ROW, (*ROW[:3], "55")]))
+    assert alone.source_key in {notice.source_key for notice in joined}
+
+
+def test_a_socrata_midnight_is_the_day_that_the_workbook_prints() -> None:
+    names = ("company", "notice_date", "city", "workers")
+    days = ("2026-03-04", "2026-03-04T00:00:00.000")
+    bodies = (json.dumps([dict(zip(names, (ROW[0], day, *ROW[2:]), strict=True))]).encode() for day in days)
+    plain, socrata = (read(body)[0] for body in bodies)
+    assert socrata.source_key == plain.source_key
+    assert socrata.dates == plain.dates
+
+
 def test_a_changed_headcount_keeps_the_key() -> None:
     (before,), (after,) = read(html_table(HEADER, [ROW])), read(html_table(HEADER, [(*ROW[:3], "41")]))
     assert before.source_key == after.source_key
@@ -179,6 +203,19 @@ def test_totals_and_section_headings_are_not_notices() -> None:
 def test_personal_columns_never_reach_the_record() -> None:
     (notice,) = read(html_table((*HEADER, "Contact"), [(*ROW, "Ann Example")]))
     assert "Ann" not in notice.model_dump_json()
+
+
+class CardList(CardSpider):
+    name, source, columns, key = "us_id_cards", ListSpider.source, ListSpider.columns, ListSpider.key
+
+    def cards(self, response: Response) -> list[Card]:
+        named = dict(zip(HEADER, ROW, strict=True)) | {"Company contact": "Ann Example"}
+        return [{label: Cell(text) for label, text in named.items()}]
+
+
+def test_a_label_nobody_declared_never_reaches_the_record() -> None:
+    (notice,), _ = parse_body(CardList, URL, html_page(""))
+    assert "Ann Example" not in notice.model_dump_json(), "it may name people"
 
 
 def test_a_row_is_kept_as_printed() -> None:

@@ -2,6 +2,7 @@
 
 from scrapy.http import Response
 
+from crawlers.parse import redact
 from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, optional, status, text
 from crawlers.platforms.links import Link
 from crawlers.platforms.rows import Row
@@ -45,5 +46,5 @@ class UsIdWarnSpider(TableSpider):
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
         """An update prints its own date in the Updates column, which is no date of the notice."""
-        if row.raw("Updates|Update"):
+        if redact(row.raw("Updates|Update")):
             draft.fields.setdefault("reason", row.raw("Updates|Update"))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from scrapy.http import Request, Response
 
-from crawlers.parse import parse_count
+from crawlers.parse import parse_count, redact
 from crawlers.platforms.columns import (
     Draft,
     both,
@@ -105,7 +105,7 @@ class UsIlWarnSpider(TableSpider):
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
         """Supplements name the first notice by its date; a revised figure stands beside the expected one."""
-        if row.raw("SUPP INFORMATION"):
+        if redact(row.raw("SUPP INFORMATION")):
             draft.fields["status"] = NoticeStatus.SUPPLEMENTAL
             draft.fields["reason"] = row.raw("SUPP INFORMATION")
             draft.fields["amends"] = make_key(

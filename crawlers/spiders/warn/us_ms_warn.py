@@ -4,6 +4,7 @@ import re
 
 from scrapy.http import Response
 
+from crawlers.parse import redact
 from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, kind, naics, reason, text
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import PdfTable
@@ -54,4 +55,4 @@ class UsMsWarnSpider(TableSpider):
         flag = re.match(r"(non-?\s?)?warn\b[\s–-]*", row.raw(REASON), re.IGNORECASE)
         if flag:
             draft.fields["is_warn"] = flag[1] is None
-            draft.fields["reason"] = row.raw(REASON)[flag.end() :].strip() or None
+            draft.fields["reason"] = redact(row.raw(REASON)[flag.end() :].strip()) or None

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import html
 from scrapy.http import Request, Response
 
+from crawlers.parse import redact
 from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, kind, optional, text
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import element_text
@@ -90,7 +91,7 @@ class UsWiWarnSpider(TableSpider):
             draft.fields["employer_name"] = lines[0]
             row.printed[COMPANY] = " ".join(lines)
             if len(lines) > 1:
-                draft.fields["reason"] = " ".join(lines[1:])
+                draft.fields["reason"] = redact(" ".join(lines[1:]))
         if (changed := row.raw("FK")) not in {"", "0"}:
             draft.fields["amends"] = make_key(changed)
             draft.fields.setdefault("status", NoticeStatus.AMENDED)

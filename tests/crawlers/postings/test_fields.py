@@ -44,7 +44,8 @@ def test_twice_decoded_text_is_mended() -> None:
 @pytest.mark.parametrize(
     "printed",
     ["jane.roe@mail.example.org", "jane (at) example (dot) org", "jane [at] example.org", "jane at example dot org",
-     "+1 (555) 010-7788", "555-010-7788", "+44 20 7946 0958", "tel:+15550107788"],
+     "+1 (555) 010-7788", "555-010-7788", "(555)-010-7788",
+     "1(555)010-7788", "+1(555)010-7788", "555–010–7788", "+44 20 7946 0958", "tel:+15550107788"],
 )  # fmt: skip
 def test_contact_details_are_removed(printed: str) -> None:
     assert not re.search(r"jane|0107788|010-7788|0958", without_contacts(f"Write or call {printed} today"))
@@ -122,6 +123,7 @@ def test_one_line_folds_and_unescapes() -> None:
         ("we raised $40K from friends", NO_PAY),
         ("$70 million", NO_PAY),
         ("founded 2020-2024", NO_PAY),
+        ("$150,000 per year, 4-day week", Pay(150_000, 150_000, "USD", "year")),
     ],
 )
 def test_pay_is_read_as_printed(printed: str, pay: Pay) -> None:
@@ -234,6 +236,12 @@ def test_remote_is_what_is_said(printed: str, is_remote: bool | None) -> None:
 )
 def test_a_title_that_collects_candidates_is_evergreen(title: str) -> None:
     assert is_evergreen_title(title)
+
+
+def test_a_title_and_a_place_keep_no_contact() -> None:
+    made = make_posting("b", "1", "Brindle", "Driver - call (555) 010-7788", location="Boise, jane@brindle.example")
+    assert "010-7788" not in made.title
+    assert "jane" not in (made.location or "")
 
 
 def test_several_countries_are_no_country() -> None:

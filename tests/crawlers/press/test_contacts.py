@@ -22,6 +22,8 @@ RELEASE = "Brookvale Looms will lay off 48 weavers in June.\nIts chief executive
         "Nell Brook (802) 555-0100",
         "Pressekontakt: Nell Brook\nnell@brookvale.example",
         "Press inquiries\nNell Brook",
+        "Media Relations\nNell Brook\n+1 802-555-0100\nnell@brookvale.example",
+        "Investor Relations:\nNell Brook, Vice President",
     ],
 )
 def test_a_contact_block_is_left_out_and_the_release_stays(block: str) -> None:
@@ -44,6 +46,10 @@ def test_after_a_contact_block_the_text_goes_on() -> None:
         "The company had contacts with 300 customers last year.",
         "It will cut 1,200 of 30,000 jobs by 2031-05-01, at a cost of $4.5 million.",
         "Its investors and the media were told on Monday that 48 people would go.",
+        "Contact center staff were told on Monday that 500 jobs will go.",
+        "General inquiry volumes fell 40% and we are eliminating 300 roles.",
+        "Public inquiry staff face 200 job cuts\n- 120 in London\n- 80 in Leeds",
+        "Public affairs staff are among the 40 who leave.",
     ],
 )
 def test_a_sentence_with_such_a_word_is_no_contact(sentence: str) -> None:

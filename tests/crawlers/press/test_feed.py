@@ -54,6 +54,7 @@ def test_an_entry_listed_twice_is_one_entry(again: str) -> None:
         ("yesterday", None),
         ("", None),
         ("Fri, 99 May 2031 12:00 GMT", None),
+        ("0001-01-01T00:00:00+01:00", None),
     ],
 )
 def test_a_date_is_read_or_is_none(printed: str, expected: datetime | None) -> None:
