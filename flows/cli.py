@@ -186,7 +186,7 @@ def release(run_id: Annotated[int, typer.Argument(help="a quarantined run; see `
     """Let a quarantined run in after a person has looked at it."""
     from flows.crawl import release_run
 
-    release_run(run_id)
+    raise typer.Exit(0 if release_run(run_id).well else FELL_SHORT)
 
 
 @app.command("new-source")

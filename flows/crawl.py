@@ -246,9 +246,11 @@ def release_run(run_id: int) -> CrawlReport:
             raise NotQuarantined(
                 f"run {run_id}: expected a quarantined run (`pinkslip sources` lists the last run of each)"
             )
-        slug, started, folder = run.source_slug, run.started_at, RunFolder(settings().home.resolve() / run.folder)
+        slug, started, reasons = run.source_slug, run.started_at, list(run.reasons)
+        folder = RunFolder(settings().home.resolve() / run.folder)
     stats = folder.read_stats() or RunStats(source=slug)
     outcome = RunOutcome(folder.path, slug, stats.finish_reason, stats, folder.records)
-    report = _settle(engine, slug, run_id, folder, outcome, Judgement(Verdict.RELEASED, ["released by hand"]), started)
+    verdict = Judgement(Verdict.RELEASED, [*reasons, "released by hand"])
+    report = _settle(engine, slug, run_id, folder, outcome, verdict, started)
     console.out.print(report.line(), markup=False)
     return report

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
+from db.store.bulk import storable
+
 
 class BadLine(ValueError):
     """A line of a JSON Lines file that is not what it should be."""
@@ -41,7 +43,8 @@ def _parse(path: Path, number: int, line: str, names: tuple[str, ...]) -> dict[s
     missing = [name for name in names if name not in row]
     if missing:
         raise BadLine(path, number, f"field {missing[0]!r} is missing; expected {', '.join(names)}")
-    return row
+    kept: dict[str, Any] = storable(row)  # half an emoji, cut off by whoever wrote the line, can be in no text
+    return kept
 
 
 @contextmanager

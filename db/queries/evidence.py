@@ -9,13 +9,15 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.effective import standing_readings
+from db.effective import counted, standing_readings
 from db.honesty import add_months
 from db.models import Announcement, Attribution, Document, Employer, Source
 from db.queries.filters import EvidenceFilter, contains, every, frame
 from db.vocabulary import AnnouncementKind, AttributionLabel
 
 ASSERTING = tuple(label for label in AttributionLabel if label.asserts)
+ID_DIGITS = 9
+"""What a database's integers hold."""
 UNDATED = date(1, 1, 1)
 """Where announcements without a date sort: after everything that has one."""
 
@@ -45,7 +47,7 @@ class Cursor:
             ValueError: not a date, a dot and a number.
         """
         day, dot, number = text.partition(".")
-        if not dot or not number.isascii() or not number.isdigit() or len(number) > 18:
+        if not dot or not number.isascii() or not number.isdigit() or len(number) > ID_DIGITS:
             raise ValueError(f"after={text!r}: expected YYYY-MM-DD.number")
         return cls(date.fromisoformat(day), int(number))
 
@@ -61,10 +63,9 @@ class EvidencePage:
 def _conditions(wanted: EvidenceFilter, read: Subquery) -> list[ColumnElement[bool]]:
     held: list[ColumnElement[bool]] = [
         Announcement.superseded_by_id.is_(None),
+        or_(counted(), Announcement.kind == AnnouncementKind.SUMMARY) if wanted.summaries else counted(),
         read.c.label.in_(wanted.labels or ASSERTING),
     ]
-    if not wanted.summaries:
-        held.append(Announcement.kind != AnnouncementKind.SUMMARY)
     if wanted.states:
         held.append(Announcement.state.in_(wanted.states))
     if wanted.since:
@@ -154,7 +155,7 @@ def _with_quotes(session: Session, cards: pd.DataFrame) -> pd.DataFrame:
             Attribution.technology,
         )
         .where(Attribution.announcement_id.in_([int(held) for held in cards["id"]]))
-        .order_by(Attribution.announcement_id, Attribution.score.desc(), Attribution.evidence_start)
+        .order_by(Attribution.announcement_id, Attribution.score.desc(), Attribution.id)
     )
     found = frame(session, statement, ("id", "model", "label", "quote", "speaker", "mechanism", "technology"))
     strongest = found.drop_duplicates(["id", "model", "label"])

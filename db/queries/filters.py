@@ -15,6 +15,7 @@ from db.effective import counted
 from db.honesty import add_months
 from db.models import Announcement, LayoffMonth
 from db.rollups import COARSE
+from db.store.bulk import storable
 from db.vocabulary import AnnouncementKind, AttributionLabel
 
 COUNTED_KINDS = tuple(kind for kind in AnnouncementKind if kind is not AnnouncementKind.SUMMARY)
@@ -84,8 +85,8 @@ def announcement_conditions(part: Slice) -> list[ColumnElement[bool]]:
 
 
 def contains(words: str) -> str:
-    """A LIKE pattern for text that contains the words as typed."""
-    escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    """A LIKE pattern for text that contains the words as typed; what no stored text holds is replaced as in storing."""
+    escaped = storable(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
 
 

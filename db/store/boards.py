@@ -116,7 +116,7 @@ def store_listings(session: Session, rows: Iterable[ListingRow], *, run_id: int,
 
     Postings vanish only from a successful full listing, and an empty one needs a second to say so (some systems answer
     200 and nothing for boards that are gone or throttled; unchanged counts as that second one). Any other unchanged
-    listing touches what was open on the board.
+    listing touches what was open on the board. A reading older than one already stored is kept as a probe and no more.
     """
     slug = session.execute(select(Run.source_slug).where(Run.id == run_id)).scalar_one()
     tally = ListingTally()
@@ -125,12 +125,14 @@ def store_listings(session: Session, rows: Iterable[ListingRow], *, run_id: int,
         listings = {row.board: row for row in batch}
         boards = _locked(session, slug, listings)
         _probe(session, [(boards[token], row) for token, row in listings.items()], run_id, seen_at)
-        touched = [boards[t].id for t, row in listings.items() if _says_the_same(boards[t], row)]
-        tally.touched += _touch(session, touched, seen_at)
-        tally.closed += _close(session, [(boards[t], row) for t, row in listings.items()], seen_at, tally)
-        _count_reposts(session, [board.id for board in boards.values()], seen_at)
-        tally.retired += _move(session, [(boards[token], row) for token, row in listings.items()], seen_at)
         tally.boards += len(listings)
+        current = [(boards[t], row) for t, row in listings.items() if (boards[t].read_at or seen_at) <= seen_at]
+        if not current:
+            continue
+        tally.touched += _touch(session, [board.id for board, row in current if _says_the_same(board, row)], seen_at)
+        tally.closed += _close(session, current, seen_at, tally)
+        _count_reposts(session, [board.id for board, _ in current], seen_at)
+        tally.retired += _move(session, current, seen_at)
     return tally
 
 

@@ -85,7 +85,8 @@ def store_postings(session: Session, rows: Iterable[PostingRow], *, run_id: int,
     """Store the postings a run saw; call `store_listings` with the same `seen_at` afterwards to close what vanished.
 
     A posting seen again is open again. One that comes without its text (listed, not opened) only moves the `last_seen`
-    of the one held: what a fuller reading gave is not taken back.
+    of the one held: what a fuller reading gave is not taken back. A run that is stored after a later one (released from
+    quarantine) leaves alone what the later one said of a posting.
     """
     slug = session.execute(select(Run.source_slug).where(Run.id == run_id)).scalar_one()
     tally = Tally()
@@ -136,6 +137,8 @@ def _store_batch(session: Session, slug: str, rows: list[PostingRow], seen_at: d
         if before is None:
             values = _values(row, slug, boards[row.board], sha, said)
             new.append(values | {"first_seen": seen_at, "last_seen": seen_at})
+        elif seen_at < max(before.last_seen, before.closed_at or before.last_seen):
+            tally.stale += 1
         elif _says_nothing_new(before, sha, said):
             unchanged.append(before)
         else:

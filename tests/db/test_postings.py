@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -138,6 +139,16 @@ def test_a_good_reading_between_404s_starts_the_count_anew(session: Session) -> 
     for day, status in enumerate((404, 404, 200, 404, 404)):
         crawl(session, days=day, status=status, count=0)
     assert board(session).state is not BoardState.RETIRED
+
+
+def test_a_run_released_after_a_later_one_takes_nothing_back(session: Session) -> None:
+    crawl(session, *TWO)
+    crawl(session, replace(TWO[0], title="Newer title"), days=20)
+    tally = crawl(session, *TWO, days=10)
+    assert (tally.closed, tally.touched) == (0, 0)
+    assert (posting(session).title, posting(session).last_seen) == ("Newer title", SEEN + timedelta(days=20))
+    assert posting(session, "p2").closed_at == SEEN + timedelta(days=20)
+    assert board(session).read_at == SEEN + timedelta(days=20)
 
 
 def test_every_reading_of_a_board_is_kept(session: Session) -> None:

@@ -219,6 +219,22 @@ def test_evidence_is_searched_in_employers_quotes_and_our_summaries(
     assert sum(queries.evidence_counts(reading, wanted).values()) == n
 
 
+def test_a_copy_of_a_report_is_no_further_claim(record: Engine) -> None:
+    with session_scope(record) as session:
+        ids = pairs(session, select(Announcement.source_key, Announcement.id))
+        copy = replace(_readings(ids)[1], announcement_id=ids["s2"], model="human:ab", claims=[], label="cited_cause")
+        store_readings(session, [copy])
+        session.get_one(Announcement, ids["s2"]).covered_by_id = ids["s1"]
+    with read_scope(record) as session:
+        wanted = EvidenceFilter(summaries=False)
+        assert queries.evidence_counts(session, wanted) == {"cited_cause": 1}
+        assert len(queries.evidence_page(session, wanted).cards) == 1
+
+
+def test_any_text_may_be_searched_for(reading: Session) -> None:
+    assert queries.evidence_counts(reading, EvidenceFilter(query="\0\ud800")) == {}
+
+
 def test_pages_follow_each_other_without_gap_or_repeat(reading: Session) -> None:
     first = queries.evidence_page(reading, EvidenceFilter(), limit=1)
     assert first.following is not None

@@ -51,3 +51,9 @@ def test_a_file_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None:
         raise RuntimeError
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_half_an_emoji_costs_no_line(tmp_path: Path) -> None:
+    path = lines(tmp_path / "in.jsonl", '{"id": "a", "text": "cut \\ud83d here"}\n')
+    (row,) = read_lines(path, ["id", "text"])
+    assert row["text"] == "cut \ufffd here"
