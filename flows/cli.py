@@ -119,10 +119,11 @@ def resolve() -> None:
 def rollup(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="from scratch instead of what changed")] = False,
 ) -> None:
-    """Refresh the monthly tables the dashboard reads."""
-    from flows.publish import roll_up
+    """Refresh the monthly tables the dashboard reads, and name the state of the data they show."""
+    from flows.publish import publish_version, roll_up
 
     roll_up(rebuild=rebuild)
+    publish_version()
 
 
 @app.command()

@@ -333,6 +333,13 @@ def test_sources_as_a_table_says_never(home: Path) -> None:
     assert "never" in runner.invoke(app, ["sources"]).stdout
 
 
+def test_figures_never_change_under_an_old_version(engine: Engine) -> None:
+    store(engine, notice())
+    told = [runner.invoke(app, ["rollup"]).stdout for _ in range(2)]
+    assert "data version " in told[0]
+    assert told[0].split("data version ")[1] == told[1].split("data version ")[1]
+
+
 def test_stats_count_what_is_there(engine: Engine) -> None:
     store(engine, notice(), notice())
     found = json.loads(runner.invoke(app, ["db", "stats", "--json"]).stdout)
