@@ -35,6 +35,11 @@ class Gathering:
         """Where the next document lies; None when all are held."""
         return f"{self.ref.folder}/{self.wanted[0][1]}" if self.wanted else None
 
+    @property
+    def is_at_form(self) -> bool:
+        """Whether the next document is the form itself, without which the filing is not read."""
+        return self.wanted[0][0] == self.header.form
+
     def take(self, markup: str | None) -> Gathering:
         """The gathering with the next document in it, or without one that is not there (None)."""
         kind, name = self.wanted[0]

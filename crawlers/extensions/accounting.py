@@ -49,8 +49,7 @@ class Accounting:
         assert failure.value is not None
         spider.ledger.fault(failure.value, url)
         if isinstance(response, Response) and response.request:
-            # What could not be read is no state to compare with: unchanged, it is the same error again tomorrow.
-            spider.ledger.validators.pop(response.request.url, None)
+            _forget(response.request, spider)
 
     def item_error(self, item: Any, response: Response, spider: SourceSpider, failure: Failure) -> None:
         """An exception while a record was written."""
@@ -65,6 +64,7 @@ class Accounting:
                 source=spider.name, url=request.url, field="redirect", value=chain, expected="an end, not a loop"
             )
             spider.ledger.fault(loop, request.url)
+            _forget(request, spider)
 
     def spider_closed(self, spider: SourceSpider, reason: str) -> None:
         """Judge the ending and write the ledger down."""
@@ -84,6 +84,15 @@ class Accounting:
         plain = self.crawler.stats.get_stats()
         ledger.scrapy = {key: value for key, value in plain.items() if isinstance(value, int | float | str)}
         save_stats(self.folder, ledger)
+
+
+def _forget(request: Request, spider: SourceSpider) -> None:
+    """What could not be read is no state to compare with: unchanged, it is the same error again tomorrow.
+
+    Nor are the feeds that led to it (`meta["feeds"]`): unchanged, they would not lead to it again.
+    """
+    for url in (request.url, *request.meta.get("feeds", ())):
+        spider.ledger.validators.pop(url, None)
 
 
 def ending(reason: str, ledger: RunStats) -> FinishReason:

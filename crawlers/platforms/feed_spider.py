@@ -3,7 +3,8 @@
 Feeds, and list pages where there is none, are declared in spiders/press/feeds.yaml. One broken feed is an error by
 name and leaves its neighbours alone. A feed or article that did not change since the last good run is not read again;
 an edited one becomes a new version, for which kept articles are asked for again for two weeks, whether their feed still
-lists them or not. Pages that were not about cuts are left alone for two months.
+lists them or not. Pages that were not about cuts are left alone for two months. An article that failed is asked for
+again: the feeds that led to it are read by the next run even where they did not change.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from scrapy.http import Request, Response
+from twisted.python.failure import Failure
 
 from crawlers.announces import announces
 from crawlers.base import SourceSpider
@@ -72,11 +74,19 @@ class FeedSpider(SourceSpider):
         article = response.meta.get("article", False)
         if response.status in GONE:
             count_skip(self, "article is gone")
-            self.kept.pop(_asked(response), None)
+            self.kept.pop(asked_of(response), None)
         elif not article and (is_feed(response.body) or self._card(response)):
             yield from self._feed(response)
         else:
             yield from self._article(response, response.meta.get("entry"))
+
+    def failed(self, failure: Failure) -> Iterable[Request] | None:
+        """Note a request that brought nothing; the feeds that led to it are no state to compare with tomorrow."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy on every failed request
+        # They were learned before the feed was read, and no feed is asked twice in a run: none comes back after this.
+        for feed in request.meta.get("feeds", ()):
+            self.ledger.validators.pop(feed, None)
+        return super().failed(failure)
 
     def _card(self, response: Response) -> FeedCard | None:
         """The declared feed or list page a response was asked for as; by its address where nobody said."""
@@ -88,6 +98,8 @@ class FeedSpider(SourceSpider):
 
     def _feed(self, response: Response) -> Iterator[Record | Request]:
         card = self._card(response)
+        # A sitemap may be reached from an index: unchanged, either of them would keep what failed from being seen.
+        feeds = (*response.meta.get("feeds", ()), asked_of(response))
         try:
             if card and card.links and not is_feed(response.body):
                 feed = parse_list(page_text(response), response.url, card.links)
@@ -99,11 +111,11 @@ class FeedSpider(SourceSpider):
         for problem in feed.problems:
             self.ledger.warn(f"{response.url}: {problem}")
         for address in feed.sitemaps[:SITEMAPS]:
-            yield Request(address, meta={"card": card})
+            yield Request(address, meta={"card": card, "feeds": feeds})
         for entry in feed.entries:
-            yield from self._entry(entry, card)
+            yield from self._entry(entry, card, feeds)
 
-    def _entry(self, entry: Entry, card: FeedCard | None) -> Iterator[Record | Request]:
+    def _entry(self, entry: Entry, card: FeedCard | None, feeds: tuple[str, ...]) -> Iterator[Record | Request]:
         said = f"{entry.title}. {entry.summary}"
         since = self.run.since or self.run.today - WINDOW
         if entry.published and entry.published < datetime.combine(since, time(), UTC):
@@ -117,7 +129,7 @@ class FeedSpider(SourceSpider):
         elif card and card.paywalled:
             yield self._pointer(entry, card)
         else:
-            yield self._article_request(entry.link, entry=entry, card=card)
+            yield self._article_request(entry.link, entry=entry, card=card, feeds=feeds)
 
     def _article(self, response: Response, entry: Entry | None) -> Iterator[Record]:
         try:
@@ -128,14 +140,14 @@ class FeedSpider(SourceSpider):
         key = make_key(article.url)
         if not announces(f"{title}.\n{article.text or (entry.summary if entry else '')}"):
             count_skip(self, "article not about cuts")
-            self.dropped[entry.link if entry else _asked(response)] = self.run.today.isoformat()
+            self.dropped[entry.link if entry else asked_of(response)] = self.run.today.isoformat()
         elif article.text is None and not article.is_paywalled:
             raise self.unexpected(response, "text", "nothing taken out", "the words of an article")
         elif key in self.keys:
             count_skip(self, "the same article at another address")
         else:
             self.keys.add(key)
-            self.kept.setdefault(_asked(response), self.run.today.isoformat())
+            self.kept.setdefault(asked_of(response), self.run.today.isoformat())
             card = response.meta.get("card") or card_of(response.url)
             is_own = card is not None and card.tier is Tier.EMPLOYER
             kind, author = (AnnouncementKind.RELEASE, "employer") if is_own else (self.announcement, self.author_class)
@@ -185,6 +197,6 @@ def article_statement(
     )
 
 
-def _asked(response: Response) -> str:
-    """The address asked for, before redirects: the one to ask again."""
+def asked_of(response: Response) -> str:
+    """The address that answered, the last one where redirects led on: the one to ask again, and its validator's."""
     return response.request.url if response.request else response.url

@@ -91,6 +91,32 @@ def test_three_days_of_feeds_lose_nothing_and_double_nothing(engine: Engine, mon
     assert count(engine, Announcement) == every + len(edited)
 
 
+def test_an_article_that_failed_once_is_asked_for_again_though_its_feed_did_not_change(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press = Press(8, 4)
+    empty = b"<html><head><title>Loom maker to cut 48 jobs</title></head><body></body></html>"
+    press.instead = {
+        "/a/0-1": Answer(b"later", 500, {"Retry-After": "0"}),
+        "/a/3-1": Answer(empty, headers={"Content-Type": "text/html"}),
+        "/a/4-1": Answer(status=302, headers={"Location": "/a/4-1"}),
+        "/a/5-1": Answer(b"later", 500, {"Retry-After": "0"}),  # of a feed that moved
+        "/a/6-1": Answer(b"gone", 404),
+        "/a/7-1": Answer(b"later", 500, {"Retry-After": "0"}),  # of a sitemap that an index leads to
+    }
+    with local(monkeypatch, engine, press.answer) as server:
+        feeds = [*(server.url(f"/feed/{n}/old") for n in range(7)), server.url("/index/7")]
+        asked = CrawlRequest(cursors={"feeds": feeds})
+        first = told("feeds, failing articles", crawl_source("probe_feeds", asked, engine))
+        assert (first.verdict, first.new) == (Verdict.WARNING, 26)
+        assert " 5 of " in first.reasons[0]
+        press.instead = {path: gone for path, gone in press.instead.items() if gone.status == 404}
+        second = told("feeds, what had failed", crawl_source("probe_feeds", asked, engine))
+        assert (second.verdict, second.new, second.changed) == (Verdict.OK, 5, 0)
+        assert server.hits["/a/6-1"] == 1  # its feed did not change, and it is gone
+    assert set(current(engine)) == {path.removeprefix("/a/") for path in press.articles} - {"6-1"}
+
+
 def test_edgar_is_read_to_its_last_page_and_no_filing_twice(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     edgar = Edgar(FILINGS)
     with local(monkeypatch, engine, edgar.answer) as server:
@@ -107,6 +133,22 @@ def test_edgar_is_read_to_its_last_page_and_no_filing_twice(engine: Engine, monk
     with read_scope(engine) as session:
         amends = session.scalars(select(Announcement.amends).where(Announcement.form_type == "8-K/A")).all()
     assert amends == [edgar.names[0]]
+
+
+def test_a_filing_listed_before_it_can_be_fetched_and_every_amendment_of_a_registrant_are_read(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edgar = Edgar(4)
+    edgar.late = {edgar.names[2]}
+    edgar.amendments = [f"0009999999-26-99000{n}" for n in range(3)]
+    with local(monkeypatch, engine, edgar.answer) as server:
+        asked = CrawlRequest(cursors={"server": server.url("")})
+        first = told("EDGAR, one filing late", crawl_source("probe_sec", asked, engine))
+        assert (first.verdict, first.new, first.skipped["not found"]) == (Verdict.OK, 6, 1)
+        edgar.late.clear()
+        second = told("EDGAR, the late one", crawl_source("probe_sec", asked, engine))
+    assert (second.verdict, second.new, second.changed) == (Verdict.OK, 1, 0)
+    assert set(current(engine)) == {*edgar.names, *edgar.amendments}
 
 
 def test_where_search_never_finishes_the_days_indexes_bring_every_filing(

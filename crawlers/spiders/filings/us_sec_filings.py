@@ -1,13 +1,13 @@
 """SEC EDGAR: current reports (8-K, 6-K) and annual and quarterly passages whose own words announce cuts.
 
 Full-text search names the filings, crawlers/edgar/following.py says what is read of each. Where the search fails, the
-days' indexes stand in for it. Filings never change: one that was read is not asked for again. All sec.gov hosts share
-one download slot, for the SEC counts them so.
+days' indexes stand in for it. Filings never change: one that was read is not asked for again. One that was not found
+is, for lists may name it too early. All sec.gov hosts share one download slot, for the SEC counts them so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -30,6 +30,10 @@ HABIT = timedelta(days=10)
 """How far back a daily run looks: search lags filing by hours, and a failed week is then made up for."""
 REMEMBERED = timedelta(days=60)
 """How long a filing that was read is not asked for again; longer than any run looks back by itself."""
+MISSING = frozenset({BodyKind.NOT_FOUND, BodyKind.PAGING_CAP})
+"""Bodies that say there is no such file."""
+COMPLETE = frozenset({BodyKind.SUBMISSION, BodyKind.DOCUMENT, BodyKind.PDF})
+"""Bodies that are a filing or a document of one; no other answer means that the filing was read."""
 
 
 class UsSecFilingsSpider(SourceSpider):
@@ -68,6 +72,7 @@ class UsSecFilingsSpider(SourceSpider):
         self.read = {key: day for key, day in self.cursors.get("read", {}).items() if day >= oldest}
         self.cursors["read"] = self.read
         self.asked: set[str] = set()
+        self.looked_up: set[tuple[str, str]] = set()
 
     def requests(self) -> Iterable[Request]:
         """Every question, month by month."""
@@ -85,16 +90,17 @@ class UsSecFilingsSpider(SourceSpider):
             return
         if found.problem:
             raise self.unexpected(response, found.kind, found.problem, "a complete EDGAR document")
+        is_missing = found.kind in MISSING
         if "gathering" in response.meta:
-            markup = None if found.kind is BodyKind.NOT_FOUND else decode(response.body)
-            yield from self._gather(response.meta["gathering"].take(markup))
-        elif found.kind is BodyKind.NOT_FOUND and "headers_of" in response.meta:  # then the whole filing instead
+            yield from self._gather(response.meta["gathering"], None if is_missing else decode(response.body))
+        elif is_missing and "headers_of" in response.meta:  # then the whole filing instead
             ref = response.meta["headers_of"]
             yield self._request(ref.submission_url, submission_of=ref.accession)
         else:
-            yield from self._done(found.statement, found.skipped, response.meta)
+            completed = _accession(response) if found.kind in COMPLETE else None
+            yield from self._done(found.statement, found.skipped, completed)
         for url in found.further:
-            yield self._request(url, amendment=response.meta["amendment"])
+            yield from self._look_up(url, response.meta["amendment"])
         for ref in found.refs:
             yield from self._follow(ref, found)
 
@@ -129,20 +135,31 @@ class UsSecFilingsSpider(SourceSpider):
             count_skip(self, step.skipped or "further document of a report")
         else:
             self.asked.add(ref.accession)
-            yield self._request(step.url, **step.meta)
+            if "amendment" in step.meta:
+                yield from self._look_up(step.url, ref)
+            else:
+                yield self._request(step.url, **step.meta)
 
-    def _gather(self, filing: Gathering) -> Iterator[Record | Request]:
-        """Ask for the next document of a filing, or read it when all are there."""
-        if filing.url:
+    def _look_up(self, url: str, amendment: FilingRef) -> Iterator[Request]:
+        """Ask a registrant's list about one amendment, once; others of the registrant ask the same list anew."""
+        asked = (url, amendment.accession)
+        if asked not in self.looked_up:
+            self.looked_up.add(asked)
+            yield self._request(url, amendment=amendment)
+
+    def _gather(self, asked: Gathering, markup: str | None) -> Iterator[Record | Request]:
+        """Ask for the next document of a filing, or read it when all are there; no markup = it was not found."""
+        filing = asked.take(markup)
+        if markup is None and asked.is_at_form:  # an exhibit may be missing, the form not: the next run asks again
+            count_skip(self, "not found")
+        elif filing.url:
             yield self._request(filing.url, gathering=filing)
         else:
             said = filing.statement()
-            skipped = "" if said else "filing not about cuts"
-            yield from self._done(said, skipped, {"submission_of": filing.ref.accession})
+            yield from self._done(said, "" if said else "filing not about cuts", filing.ref.accession)
 
-    def _done(self, said: Statement | None, skipped: str, meta: Mapping[str, Any]) -> Iterator[Record]:
+    def _done(self, said: Statement | None, skipped: str, completed: str | None) -> Iterator[Record]:
         """A body read to its end; the filing it completes is not asked for again."""
-        completed = meta.get("submission_of") or (meta["ref"].accession if "ref" in meta else None)
         if completed:
             self.read[completed] = self.run.today.isoformat()
         if said:
@@ -162,4 +179,13 @@ class UsSecFilingsSpider(SourceSpider):
         yield from (self._request(daily_index_url(day)) for day in (search.filing_days() if search else ()))
 
     def _request(self, url: str, errback: Any = None, **meta: Any) -> Request:
-        return Request(url, errback=errback, meta=meta | {"download_slot": "sec.gov"})
+        # Each amendment needs the list's answer for itself; `_look_up` sees to it that none asks twice.
+        again = "amendment" in meta
+        return Request(url, errback=errback, meta=meta | {"download_slot": "sec.gov"}, dont_filter=again)
+
+
+def _accession(response: Response) -> str | None:
+    """The filing that a response is the whole of, as far as it is read."""
+    ref: FilingRef | None = response.meta.get("ref")
+    submission: str | None = response.meta.get("submission_of")
+    return submission or (ref.accession if ref else None)

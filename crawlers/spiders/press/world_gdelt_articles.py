@@ -15,7 +15,7 @@ from scrapy.http import Request, Response
 
 from crawlers.announces import announces
 from crawlers.platforms.addresses import site_of, web_address
-from crawlers.platforms.feed_spider import FeedSpider
+from crawlers.platforms.feed_spider import FeedSpider, asked_of
 from crawlers.platforms.publishers import card_of, hosts_of
 from crawlers.platforms.reading import decode, read_json
 from crawlers.platforms.skips import count_skip
@@ -73,15 +73,15 @@ class WorldGdeltArticlesSpider(FeedSpider):
         if len(found) >= MOST:
             self.ledger.warn(f"{response.url}: {MOST} articles in the shortest window; some were not seen")
         for row in found:
-            yield from self._row(row)
+            yield from self._row(row, asked_of(response))
 
-    def _row(self, row: dict[str, Any]) -> Iterator[Record | Request]:
+    def _row(self, row: dict[str, Any], answer: str) -> Iterator[Record | Request]:
         address = web_address(row["url"])
         title = " ".join(row["title"].split())
         if address is None or not announces(title):
             count_skip(self, "entry not about cuts")
         elif (card := card_of(address)) and not card.paywalled and self.may_fetch(site_of(address)):
-            yield self._article_request(address, card=card)
+            yield self._article_request(address, card=card, feeds=(answer,))
         else:
             yield Statement(
                 kind=self.announcement, source_key=make_key(address), title=title, text=None, url=address,

@@ -185,6 +185,30 @@ def test_an_amendment_is_traced_to_the_report_it_changes() -> None:
     assert statement(submission(form="8-K/A"), amends=second.meta["amends"]).amends == ACCESSION
 
 
+def test_every_amendment_of_a_registrant_asks_its_list_for_itself_and_none_asks_twice() -> None:
+    one, two = "0009999999-31-000020", "0009999999-31-000021"
+    spider = UsSecFilingsSpider(run=RunInput(source="us_sec_filings", today=TODAY))
+
+    def answered(body: bytes, url: str, **meta: Any) -> list[Request]:
+        return [item for item in spider.parse(make_response(url, body, meta=meta)) if isinstance(item, Request)]
+
+    hits = search([hit(name, form="8-K/A") for name in (one, two, one)])
+    lists = answered(hits, EFTS, search=asked())
+    assert [(request.meta["amendment"].accession, request.dont_filter) for request in lists] == [
+        (one, True),
+        (two, True),
+    ]
+    assert len({request.url for request in lists}) == 1
+    assert answered(hits, EFTS, search=asked()) == []  # another question's answer names them too
+    newest = json.loads(submissions(("0009999999-31-000090", "8-K", "5.02", "2031-12-01")))
+    page = {"name": "CIK0009999999-submissions-001.json", "filingFrom": "2029-01-02", "filingTo": "2031-06-30"}
+    newest["filings"]["files"] = [page]
+    older = [request for first in lists for request in answered(json.dumps(newest).encode(), first.url, **first.meta)]
+    assert [request.meta["amendment"].accession for request in older] == [one, two]
+    assert all(request.dont_filter and request.url.endswith("-submissions-001.json") for request in older)
+    assert not spider.cursors["read"]
+
+
 HEADERS = (
     "<HTML><HEAD><TITLE>SEC EDGAR Submission {0}</TITLE>\n<!--\n<SEC-HEADER>\n<ACCESSION-NUMBER>{0}\n<TYPE>8-K\n"
     "<ITEMS>{1}\n<FILING-DATE>20310502\n<CONFORMED-NAME>BROOKVALE LOOMS INC\n<CIK>9999999\n</SEC-HEADER>\n-->"
@@ -241,6 +265,45 @@ def test_an_exhibit_that_is_not_there_leaves_the_others_and_a_missing_header_pag
     body = "<html><body><p>Item 8.01 Other Events</p><p>We announced layoffs at two mills.</p></body></html>"
     _, (exhibit,) = parse(body, form.url, **form.meta)
     assert "layoffs at two mills" in (statement(gone, url=exhibit.url, status=403, **exhibit.meta).text or "")
+
+
+GONE = [
+    (403, "<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>", "not found"),
+    (404, "gone", "not found"),
+    (503, "<html><head><title>SEC.gov | File Unavailable</title></head></html>", "deep-paging cap"),
+]
+
+
+@pytest.mark.parametrize(("status", "body", "reason"), GONE)
+@pytest.mark.parametrize("form", ["8-K", "10-K"])
+def test_a_filing_that_was_not_found_is_asked_for_again(form: str, status: int, body: str, reason: str) -> None:
+    spider = UsSecFilingsSpider(run=RunInput(source="us_sec_filings", today=TODAY))
+    found = search([hit(form=form, items=["2.05"] if form == "8-K" else [])])
+    answer = make_response(EFTS, found, meta={"search": asked()})
+    (request,) = spider.parse(answer)
+    assert isinstance(request, Request)
+    assert list(spider.parse(make_response(request.url, body.encode(), status=status, meta=request.meta))) == []
+    assert (spider.cursors["read"], spider.ledger.skipped) == ({}, {reason: 1})
+    again = UsSecFilingsSpider(run=RunInput(source="us_sec_filings", today=TODAY, cursors=spider.cursors))
+    assert [item.url for item in again.parse(answer) if isinstance(item, Request)] == [request.url]
+
+
+@pytest.mark.parametrize(("status", "body", "reason"), GONE)
+def test_a_filing_whose_form_is_missing_is_not_read_and_one_that_lacks_an_exhibit_is(
+    status: int, body: str, reason: str
+) -> None:
+    page = header_page("8.01", ("8-K", "a.htm"), ("EX-99.1", "b.htm"))
+    spider = UsSecFilingsSpider(run=RunInput(source="us_sec_filings", today=TODAY))
+    (form,) = spider.parse(make_response(f"{ARCHIVE}/h.html", page.encode()))
+    assert isinstance(form, Request)
+    assert list(spider.parse(make_response(form.url, body.encode(), status=status, meta=form.meta))) == []
+    assert (spider.cursors["read"], spider.ledger.skipped) == ({}, {"not found": 1})
+    said = b"<html><body><p>Item 8.01 Other Events</p><p>We announced layoffs at two mills.</p></body></html>"
+    (exhibit,) = spider.parse(make_response(form.url, said, meta=form.meta))
+    assert isinstance(exhibit, Request)
+    (found,) = spider.parse(make_response(exhibit.url, body.encode(), status=status, meta=exhibit.meta))
+    assert isinstance(found, Statement)
+    assert list(spider.cursors["read"]) == [ACCESSION]
 
 
 def test_a_filing_that_was_read_is_not_asked_for_again_and_counts_as_unchanged() -> None:

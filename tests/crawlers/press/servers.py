@@ -29,10 +29,12 @@ class Press:
     """Feeds of eight kinds and their articles; articles can be edited and deleted between runs.
 
     Kinds by number: 1 broken XML, 2 impossible dates, 3 relative links, 4 every entry twice, 5 moved (301), 6 gzip.
+    A sitemap of one feed's articles is reached from /index/<feed>. `instead` says what an address answers for a while.
     """
 
     def __init__(self, feeds: int, each: int) -> None:
         self.articles = {f"/a/{feed}-{n}": self._article(feed, n) for feed in range(feeds) for n in range(each)}
+        self.instead: dict[str, Answer] = {}
 
     def _article(self, feed: int, n: int) -> str:
         words = [f"{line} Report {feed}-{n} of the Harbour Post." for line in BODY]
@@ -57,6 +59,10 @@ class Press:
     def answer(self, handler: BaseHTTPRequestHandler) -> Answer:
         """A feed, an article, or nothing any more."""
         path = handler.path
+        if path in self.instead:
+            return self.instead[path]
+        if path.startswith(("/index/", "/sitemap/")):
+            return self._sitemap(path, handler)
         if path.startswith("/feed/"):
             return self.feed(int(path.split("/")[2]), handler)
         if path.startswith("/feed-that-became"):
@@ -64,17 +70,29 @@ class Press:
         held = self.articles.get(path)
         return tagged(handler, held.encode(), "text/html; charset=utf-8") if held else Answer(b"gone", 404)
 
+    def _sitemap(self, path: str, handler: BaseHTTPRequestHandler) -> Answer:
+        _, kind, number = path.split("/")
+        here, links = f"http://{handler.headers['Host']}", [f"/sitemap/{number}"]
+        if kind == "sitemap":
+            links = [link for link in self.articles if link.startswith(f"/a/{number}-")]
+        outer, inner = ("sitemapindex", "sitemap") if kind == "index" else ("urlset", "url")
+        listed = "".join(f"<{inner}><loc>{here}{link}</loc></{inner}>" for link in links)
+        return tagged(handler, f"<{outer}>{listed}</{outer}>".encode(), "application/xml")
+
 
 class Edgar:
     """Search in pages of 100, daily indexes, header pages and submissions; one 429, and 403 for who has no name.
 
     Args:
         searches: whether full-text search works; without it every answer is unfinished (`timed_out`).
+
+    `late` are filings that are listed and cannot be fetched yet.
     """
 
     def __init__(self, filings: int, *, searches: bool = True) -> None:
         self.names = [f"0009999999-26-{n:06d}" for n in range(filings)]
         self.amendments: list[str] = []
+        self.late: set[str] = set()
         self.searches = searches
         self.has_refused = False
 
@@ -91,7 +109,7 @@ class Edgar:
         if name.startswith("CIK"):
             return Answer(self._submissions(), headers={"Content-Type": "application/json"})
         accession = name.removesuffix(".txt").removesuffix("-index-headers.html")
-        if accession not in [*self.names, *self.amendments]:
+        if accession in self.late or accession not in [*self.names, *self.amendments]:
             return Answer(b"<Error><Code>AccessDenied</Code></Error>", 403, {"Content-Type": "application/xml"})
         if name.endswith("-index-headers.html"):
             return Answer(self._headers(accession).encode(), headers={"Content-Type": "text/html"})

@@ -9,8 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from scrapy.http import Request
+from twisted.python.failure import Failure
 
-from crawlers.base import RunInput, SourceSpider
+from crawlers.base import RunInput, SourceSpider, Validator
 from crawlers.errors import UnexpectedData
 from crawlers.offline import make_response, parse_body
 from crawlers.platforms.publishers import card_of, declared_feeds
@@ -58,6 +59,36 @@ def test_every_entry_of_a_newsroom_is_followed_for_headlines_there_are_kind() ->
     )
     _, requests, _ = read(WorldNewsroomsSpider, NEWSROOM.url, feed, card=NEWSROOM)
     assert len(requests) == 1
+
+
+INDEX = b"<sitemapindex><sitemap><loc>https://www.theregister.com/map-1.xml</loc></sitemap></sitemapindex>"
+MAP = b"<urlset><url><loc>https://www.theregister.com/2031/a</loc></url></urlset>"
+
+
+def test_the_feeds_that_led_to_a_failed_article_are_read_again_and_others_are_left_alone() -> None:
+    index, other = "https://www.theregister.com/maps.xml", "https://www.wired.com/feed"
+    _, (sitemap,), _ = read(WorldBusinessPressSpider, index, INDEX, card=PRESS)
+    _, (article,), spider = read(WorldBusinessPressSpider, sitemap.url, MAP, **sitemap.meta)
+    assert article.meta["feeds"] == (index, sitemap.url)
+    spider.ledger.validators = {url: Validator(etag="1") for url in (index, sitemap.url, other)}
+    failure = Failure(TimeoutError("no answer"))  # type: ignore[no-untyped-call]
+    failure.request = article  # type: ignore[attr-defined]
+    spider.failed(failure)
+    assert (list(spider.ledger.validators), spider.ledger.error_count) == ([other], 1)
+
+
+def test_a_kept_article_that_fails_says_nothing_about_any_feed() -> None:
+    run = RunInput(
+        source="world_business_press", today=TODAY, cursors={"kept": {"https://www.wired.com/new": "2031-05-01"}}
+    )
+    spider = WorldBusinessPressSpider(run=run)
+    *_, kept = spider.requests()
+    spider.ledger.validators = {PRESS.url: Validator(etag="1")}
+    failure = Failure(TimeoutError("no answer"))  # type: ignore[no-untyped-call]
+    failure.request = kept  # type: ignore[attr-defined]
+    spider.failed(failure)
+    assert kept.url == "https://www.wired.com/new"
+    assert list(spider.ledger.validators) == [PRESS.url]
 
 
 def test_old_entries_and_foreign_hosts_are_not_followed() -> None:
