@@ -27,6 +27,16 @@ class BodyKind(StrEnum):
     THROTTLED = "throttled"  # over the request rate, or no declared User-Agent
     SERVER_ERROR = "server_error"
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether it says that there is no such file."""
+        return self in {BodyKind.NOT_FOUND, BodyKind.PAGING_CAP}
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether it is a filing or a document of one; no other answer means that a filing was read."""
+        return self in {BodyKind.SUBMISSION, BodyKind.DOCUMENT, BodyKind.PDF}
+
 
 _MARKS: tuple[tuple[BodyKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.I))

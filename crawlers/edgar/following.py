@@ -60,6 +60,13 @@ class Step:
     skipped: str = ""
 
 
+def filing_of(meta: Mapping[str, Any]) -> str | None:
+    """The accession number of the filing that a request asked for, as far as it is read."""
+    ref: FilingRef | None = meta.get("ref")
+    submission: str | None = meta.get("submission_of")
+    return submission or (ref.accession if ref else None)
+
+
 def next_step(ref: FilingRef, found: Read, since: date) -> Step:
     """How to go on with a filing that an answer, a list or its own header page names."""
     is_exit, is_hit = EXIT_ITEM in ref.items, found.kind is BodyKind.SEARCH

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,6 +51,16 @@ class Header:
 
     def __post_init__(self) -> None:
         self.width = len(self.names)
+
+
+def whole_rows(body: list[list[Cell]], width: int) -> Iterator[list[Cell]]:
+    """Rows of the header's width; a row of twice or thrice it is two or three whose end tags are missing."""
+    for cells in body:
+        starts = range(0, len(cells), width)
+        if len(cells) > width and len(cells) % width == 0 and all(cells[i].folded for i in starts):
+            yield from (cells[i : i + width] for i in starts)
+        else:
+            yield cells
 
 
 def line_of(cells: list[Cell]) -> str:

@@ -22,14 +22,11 @@ from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.links import Link, follow
 from crawlers.platforms.pdf_table import PdfTable
 from crawlers.platforms.reading import Form, damage_told, form_of, read_grids
-from crawlers.platforms.rows import LEFT_OUT, Header, Row, line_of, matters
+from crawlers.platforms.rows import LEFT_OUT, Header, Row, line_of, matters, whole_rows
 from crawlers.platforms.stand_ins import LISTED, StandInSpider
 from crawlers.platforms.totals import Total, Totals
 from crawlers.records import Notice, Record, make_key
 from db.vocabulary import LayoffType
-
-HEADER_ROWS = 5
-"""Rows of a table among which its header is looked for when none was recognised."""
 
 
 class TableSpider(StandInSpider):
@@ -132,11 +129,11 @@ class TableSpider(StandInSpider):
         return [], None
 
     def renamed(self, response: Response, grid: Grid) -> list[UnexpectedData]:
-        """An error where a table names every required column but the employer's: a new year's list, newly headed."""
-        required = {name for name, column in self.columns.items() if column.required and not column.names_employer}
-        for row in list(grid.filled())[:HEADER_ROWS]:
-            if len(required) > 1 and required.issubset(self.by_header.get(self.header_of(cell), "") for cell in row):
-                wanted = [name for name, column in self.columns.items() if column.names_employer]
+        """An error where one of a table's first rows names every required column but the employer's: a new header."""
+        wanted = [name for name, column in self.columns.items() if column.names_employer]
+        others = {name for name, column in self.columns.items() if column.required} - set(wanted)
+        for row in list(grid.filled())[:5]:
+            if len(others) > 1 and others.issubset(self.by_header.get(self.header_of(cell), "") for cell in row):
                 return [self.unexpected(response, "header", line_of(row), f"also one of the columns {wanted}")]
         return []
 
@@ -191,7 +188,7 @@ class TableSpider(StandInSpider):
     ) -> Iterator[tuple[Row, Draft]]:
         """Read each row of a table into a draft, keeping errors for the end."""
         section, above = "", None
-        for cells in self.split_rows(body, header.width):
+        for cells in whole_rows(body, header.width):
             texts = [cell.folded for cell in cells]
             if self.repeats_header(header, cells):
                 header = self.header(response, cells, body)  # repeated on each page, or that of another section
@@ -225,18 +222,6 @@ class TableSpider(StandInSpider):
                 row.cells[name] = above.cells[name]
                 label = next((k for k in above.printed if header_key(k) in map(header_key, name.split("|"))), name)
                 row.printed[label] = above.raw(name)
-
-    def split_rows(self, body: list[list[Cell]], width: int) -> Iterator[list[Cell]]:
-        """Rows of the header's width; a row of twice or thrice it is two or three whose end tags are missing."""
-        for cells in body:
-            if (
-                len(cells) > width
-                and len(cells) % width == 0
-                and all(cells[i].folded for i in range(0, len(cells), width))
-            ):
-                yield from (cells[i : i + width] for i in range(0, len(cells), width))
-            else:
-                yield cells
 
     def row(self, response: Response, header: Header, cells: list[Cell], section: str) -> Row:
         """Cells by column name and as printed.
@@ -295,18 +280,16 @@ class TableSpider(StandInSpider):
         variants: dict[str, set[str]] = {}
         for key, row, _ in keyed:
             variants.setdefault(key, set()).add(self.fingerprint(row))
-        places = {key: {each: place for place, each in enumerate(sorted(held))} for key, held in variants.items()}
         met = Counter[tuple[str, int | None]]()
         changed = 0
         for key, row, draft in keyed:
-            place = places[key][self.fingerprint(row)]
+            place = sorted(variants[key]).index(self.fingerprint(row))
             own = make_key(key, "further", place) if place else key
             if row.table is not None:
                 met[own, row.table] += 1
                 own = make_key(own, met[own, row.table]) if met[own, row.table] > 1 else own
             if own in self.seen and LISTED not in response.meta:
                 changed += self.seen[own] != self.fingerprint(row)
-                self.count("rows/repeated")
                 continue
             self.seen[own] = self.fingerprint(row)
             try:

@@ -16,7 +16,7 @@ from twisted.python.failure import Failure
 
 from crawlers.base import SourceSpider
 from crawlers.edgar.bodies import BodyKind
-from crawlers.edgar.following import Gathering, next_step
+from crawlers.edgar.following import Gathering, filing_of, next_step
 from crawlers.edgar.listings import FilingRef
 from crawlers.edgar.queries import Search, daily_index_url, quarter_days, searches
 from crawlers.edgar.reading import Read, decode, read
@@ -30,10 +30,6 @@ HABIT = timedelta(days=10)
 """How far back a daily run looks: search lags filing by hours, and a failed week is then made up for."""
 REMEMBERED = timedelta(days=60)
 """How long a filing that was read is not asked for again; longer than any run looks back by itself."""
-MISSING = frozenset({BodyKind.NOT_FOUND, BodyKind.PAGING_CAP})
-"""Bodies that say there is no such file."""
-COMPLETE = frozenset({BodyKind.SUBMISSION, BodyKind.DOCUMENT, BodyKind.PDF})
-"""Bodies that are a filing or a document of one; no other answer means that the filing was read."""
 
 
 class UsSecFilingsSpider(SourceSpider):
@@ -45,12 +41,10 @@ class UsSecFilingsSpider(SourceSpider):
         record="filing",
         licence="US government; freely reusable, cite accession number and address",
         coverage="8-K Item 2.05 and other reports announcing cuts since 2004-08-23; 10-K/10-Q passages naming AI",
-        recordings=frozenset(
-            {
-                "sec_8k_document", "sec_8k_pdf", "sec_daily_index", "sec_full_index", "sec_index", "sec_efts",
-                "sec_filing_index", "sec_getcurrent_atom", "sec_submissions", "sec_company_tickers",
-            }
-        ),
+        recordings=frozenset({
+            "sec_8k_document", "sec_8k_pdf", "sec_daily_index", "sec_full_index", "sec_index", "sec_efts",
+            "sec_filing_index", "sec_getcurrent_atom", "sec_submissions", "sec_company_tickers",
+        }),
         hosts=frozenset({"data.sec.gov", "efts.sec.gov"}),
         delay=0.25,  # 4 a second; the SEC's limit is 10 over all its hosts
         run_seconds=3600,
@@ -72,12 +66,10 @@ class UsSecFilingsSpider(SourceSpider):
         self.read = {key: day for key, day in self.cursors.get("read", {}).items() if day >= oldest}
         self.cursors["read"] = self.read
         self.asked: set[str] = set()
-        self.looked_up: set[tuple[str, str]] = set()
 
     def requests(self) -> Iterable[Request]:
         """Every question, month by month."""
-        for search in searches(self.since, self.until):
-            yield self._search(search)
+        yield from map(self._search, searches(self.since, self.until))
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
         """Read whatever EDGAR sent: an answer, a list, a filing or a refusal."""
@@ -90,17 +82,16 @@ class UsSecFilingsSpider(SourceSpider):
             return
         if found.problem:
             raise self.unexpected(response, found.kind, found.problem, "a complete EDGAR document")
-        is_missing = found.kind in MISSING
         if "gathering" in response.meta:
-            yield from self._gather(response.meta["gathering"], None if is_missing else decode(response.body))
-        elif is_missing and "headers_of" in response.meta:  # then the whole filing instead
+            yield from self._gather(response.meta["gathering"], found.kind, response.body)
+        elif found.kind.is_missing and "headers_of" in response.meta:  # then the whole filing instead
             ref = response.meta["headers_of"]
             yield self._request(ref.submission_url, submission_of=ref.accession)
         else:
-            completed = _accession(response) if found.kind in COMPLETE else None
+            completed = filing_of(response.meta) if found.kind.is_filed else None
             yield from self._done(found.statement, found.skipped, completed)
         for url in found.further:
-            yield from self._look_up(url, response.meta["amendment"])
+            yield from self._ask(url, amendment=response.meta["amendment"])
         for ref in found.refs:
             yield from self._follow(ref, found)
 
@@ -135,22 +126,19 @@ class UsSecFilingsSpider(SourceSpider):
             count_skip(self, step.skipped or "further document of a report")
         else:
             self.asked.add(ref.accession)
-            if "amendment" in step.meta:
-                yield from self._look_up(step.url, ref)
-            else:
-                yield self._request(step.url, **step.meta)
+            yield from self._ask(step.url, **step.meta)
 
-    def _look_up(self, url: str, amendment: FilingRef) -> Iterator[Request]:
-        """Ask a registrant's list about one amendment, once; others of the registrant ask the same list anew."""
-        asked = (url, amendment.accession)
-        if asked not in self.looked_up:
-            self.looked_up.add(asked)
-            yield self._request(url, amendment=amendment)
+    def _ask(self, url: str, **meta: Any) -> Iterator[Request]:
+        """Ask once; for each amendment of a registrant the same list anew."""
+        asked = f"{url} {meta['amendment'].accession}" if "amendment" in meta else url
+        if asked not in self.asked:
+            self.asked.add(asked)
+            yield self._request(url, **meta)
 
-    def _gather(self, asked: Gathering, markup: str | None) -> Iterator[Record | Request]:
-        """Ask for the next document of a filing, or read it when all are there; no markup = it was not found."""
-        filing = asked.take(markup)
-        if markup is None and asked.is_at_form:  # an exhibit may be missing, the form not: the next run asks again
+    def _gather(self, asked: Gathering, kind: BodyKind, body: bytes) -> Iterator[Record | Request]:
+        """Ask for the next document of a filing, or read it when all are there."""
+        filing = asked.take(None if kind.is_missing else decode(body))
+        if kind.is_missing and asked.is_at_form:  # an exhibit may be missing, the form not: the next run asks again
             count_skip(self, "not found")
         elif filing.url:
             yield self._request(filing.url, gathering=filing)
@@ -160,8 +148,7 @@ class UsSecFilingsSpider(SourceSpider):
 
     def _done(self, said: Statement | None, skipped: str, completed: str | None) -> Iterator[Record]:
         """A body read to its end; the filing it completes is not asked for again."""
-        if completed:
-            self.read[completed] = self.run.today.isoformat()
+        self.read |= {completed: self.run.today.isoformat()} if completed else {}
         if said:
             yield said
         if skipped:
@@ -179,13 +166,5 @@ class UsSecFilingsSpider(SourceSpider):
         yield from (self._request(daily_index_url(day)) for day in (search.filing_days() if search else ()))
 
     def _request(self, url: str, errback: Any = None, **meta: Any) -> Request:
-        # Each amendment needs the list's answer for itself; `_look_up` sees to it that none asks twice.
-        again = "amendment" in meta
-        return Request(url, errback=errback, meta=meta | {"download_slot": "sec.gov"}, dont_filter=again)
-
-
-def _accession(response: Response) -> str | None:
-    """The filing that a response is the whole of, as far as it is read."""
-    ref: FilingRef | None = response.meta.get("ref")
-    submission: str | None = response.meta.get("submission_of")
-    return submission or (ref.accession if ref else None)
+        slot, again = {"download_slot": "sec.gov"}, "amendment" in meta
+        return Request(url, errback=errback, meta=meta | slot, dont_filter=again)
