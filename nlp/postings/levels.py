@@ -29,7 +29,8 @@ TRAPS = verbose(
     r"""
     \b(?:no|not|non|never|isn't|without)[\s-](?:an?\s|for\s|suitable\sfor\s)?
         (?:junior|jr|entry(?:[\s-]level)?|senior|intern|internship|graduate|lead)s?(?:[\s-](?:level|role|position))?\b
-  | \bsenior(?:s|\s(?:living|care|housing|citizens?|home|communit\w+|services\s(?:center|centre)|lifestyle))\b
+  | \bsenior(?:s|\s(?:living|care(?!\s(?:(?:support|home)\s)?(?:assistant|worker)s?\b)|housing|citizens?|home|
+        communit\w+|services\s(?:center|centre)|lifestyle))\b
   | \bjunior\s(?:high|achievement|college|school|league)\b
   | \blead(?:s|-|\s)?\s?(?:gen|generation|qualification|qualifier|nurtur\w+|acquisition|management|time|paint|
   abatement|response)\b
@@ -38,6 +39,8 @@ TRAPS = verbose(
   | \bprincipal\s(?:financial|global|life|asset)\b
   | \b(?:member|members)\sof\s(?:the\s)?technical\sstaff\b
   | \b(?:assistant|aide|secretary|ea|pa|advisor|adviser|liaison)\sto\s(?:the\s|our\s|a\s)?[\w,&/\s]{2,40}
+  | \b(?:assistenz|assistent(?:in)?|sekretariat|sekretär(?:in)?|referent(?:in)?)\s(?:
+        (?:der|des|für\sdie|zur)\s\w*(?:leit(?:er|ung)|geschäftsführ)\w* | \w*leitung\b)
   | \breport(?:s|ing)\s(?:in)?to\s[\w,&/\s]{2,40}
   | \b(?:intern(?:ship)?s?|co-?op|graduate|apprentice(?:ship)?|campus|early\s(?:careers?|talent)|student)
         \s(?:(?:and|&)\s\w+\s)?(?:program(?:me)?s?\s)?(?:\w+\s)?(?:manager|coordinator|recruiter|recruiting|
@@ -58,14 +61,17 @@ TRAPS = verbose(
 INTERN = verbose(
     r"""\b(?:intern(?:ship)?|co-?op|coop|extern(?:ship)?|werkstudent(?:in|en)?\w*|working\sstudent|
     praktik(?:um|ant|antin|a)\b\w*|pflichtpraktikum|
-    stagiaire?s?|stagist[ae]|stage\sde\s\w+|alternan(?:t|te|ce)|becari[oa]s?|pr[aá]cticas(?:\sprofesionales)?|
-    est[aá]gi(?:o|[aá]ri[oa])|tirocini(?:o|ante)|
+    stagiaire?s?|stagist[ae]|stage\s(?:de|en|pfe)\s\w+|offres?\sde\sstage|(?<=[(\[])stage(?=[)\]])|
+    alternan(?:t|te|ce)|becari[oa]s?|pr[aá]cticas(?:\sprofesionales)?|est[aá]gi(?:o|[aá]ri[oa])|tirocini(?:o|ante)|
     summer\s(?:analyst|associate|student|research\s(?:assistant|fellow)|20\d\d\s(?:analyst|associate))|
     (?:industrial|undergraduate|student|summer)\splacement|placement\s(?:student|year)|
     (?:off-?cycle|spring)\s(?:analyst|week)|year\sin\sindustry|student\s(?:researcher|engineer|developer|worker|
     assistant|trainee|analyst|associate)|
     (?:master'?s?|bachelor'?s?|diploma)\sthesis|thesis\sstudent|masterarbeit|bachelorarbeit|abschlussarbeit|
-    インターン|实习生?)(?:s)?(?!\w)"""
+    インターン|实习生?)(?:s)?(?!\w)
+    # French for an internship, English for the boards of a theatre: at the head of a title it counts before a dash or
+    # with the "H/F" of French postings.
+    | ^\W{0,3}stage(?=(?:\s[-–—]|\s?:)\s(?!manager|hand)\w|\s(?!manager|hand)[^|]{2,90}?\b(?:h\s?/\s?f|f\s?/\s?h)\b)"""
 )
 
 JUNIOR = verbose(
@@ -73,16 +79,23 @@ JUNIOR = verbose(
     university[\s-])?grad(?:uate)?s?|recent\s(?:college\s)?grad(?:uate)?s?|
     college\sgrad(?:uate)?s?|university\sgrad(?:uate)?s?|early[\s-](?:in[\s-])?(?:stage[\s-])?career(?:s|
     [\s-]professional)?|early\stalent|
-    trainee(?:ship)?s?|apprentice(?:ship)?s?|ausbildung|azubi\w*|auszubildende\w*|berufseinsteiger\w*|
+    trainee(?:ship)?s?|apprenti(?:ce(?:ship)?|e|ssage)?s?|ausbildung|azubi\w*|auszubildende\w*|berufseinsteiger\w*|
     berufsanf[aä]nger\w*|absolvent\w*|d[eé]butant\w*|
     graduate\s(?:scheme|program(?:me)?|rotation\w*|trainee|role)|rotational\s(?:program(?:me)?|analyst|
     associate)|beginners?|no\sexperience(?:\s(?:required|needed|necessary))?|
     新卒|应届|校招)(?!\w)\.?"""
 )
+# What a German compound leads ("Filialleiter"): semiconductors (Halbleiter) and train guards (Zugbegleiter) end alike.
+_LEADS = (
+    r"(?:team|gruppen|abteilungs?|bereichs|ressort|filial|bezirks|gebiets|regional|markt|store|betriebs|werk|werks|"
+    r"werkstatt|standort|niederlassungs|projekt|teilprojekt|programm|bau|oberbau|produktions|fertigungs|montage|schicht|"
+    r"lager|logistik|vertriebs|verkaufs|einkaufs|personal|marketing|entwicklungs|qualitäts|service|kundendienst|"
+    r"objekt|hotel|restaurant|küchen|haus|heim|kita|einrichtungs|stations|wohnbereichs|pflegedienst|labor|schul|finanz)"
+)
 LEAD = verbose(
-    r"""\b(?:
-      principal|distinguished|lead|leader|leiter(?:in)?|leitung|teamleiter(?:in)?\w*|gruppenleiter\w*|
-      abteilungsleiter\w*|head|chief|c[etofimpsr]o(?!-)|ciso|cpto|cmo|cro|cdo|
+    rf"""\b(?:
+      principal|distinguished|lead|leader|{_LEADS}?(?:leiter(?:in|innen)?|leitung)|
+      geschäftsführer(?:in)?|head|chief|c[etofimpsr]o(?!-)|ciso|cpto|cmo|cro|cdo|
       (?:e|s|a)?vp|(?:senior|assistant|associate|executive)?\s?vice[\s-]president|president|director|directeur|
       directrice|direct[oe]ra?|direktor(?:in)?|
       (?:co-?)?founder|supervisor|superintendent|foreman|forewoman|forem[ae]n|vorarbeiter\w*|jefe|jefa|
@@ -95,7 +108,8 @@ STAFF = verbose(
     designer|researcher|architect|swe|sre|devops|
     programmer|product|program|technologist|technical|data|software)\b)|(?<=[,(|–-]\s)staff\s?[)|]?$|,\sstaff\b
     | (?:^|[|,(/+&]\s?)staff\s(?!nurse|accountant|attorney|auditor|pharmacist|physician|writer|assistant|
-    member|sergeant|therapist)(?=[A-Z])"""
+    member|sergeant|therapist|rn\b|reporter|photographer|psych|counsel[lo]|chaplain|dentist|veterinar|
+    interpreter)(?=[a-z])"""
 )
 SENIOR = verbose(
     r"""\b(?:senior[ae]?s?|sênior|sénior|s[eé]nior|sr|snr|seasoned|exp[eé]riment[eé]e?|confirm[eé]e?|erfahrene[rns]?|シニア|高级)(?!\w)\.?|\bsenior[\s-]level\b"""
@@ -145,10 +159,10 @@ PEOPLE_MANAGER = verbose(
 # need no further reading. A word added to a level's pattern must be added here.
 HINT = re.compile(
     r"intern|co-?op|extern|student|thesis|arbeit|prakti|stag|alternan|becari|pr[aá]ctica|est[aá]gi|tirocini|summer|"
-    r"placement|cycle|spring|year\sin|実习|实习|インターン|j[uú]nior|jr|jnr|entry|grad|early|trainee|apprentice|ausbild|azubi|"
+    r"placement|cycle|spring|year\sin|実习|实习|インターン|j[uú]nior|jr|jnr|entry|grad|early|trainee|apprenti|ausbild|azubi|"
     r"auszubild|beruf|absolvent|d[eé]butant|rotation|beginner|experience|新卒|应届|校招|principal|distinguish|lead|leit|"
     r"head|chief|\bc[a-z]{1,3}o\b|vp|president|direct|direkt|founder|superv|superint|forem|forew|vorarbeiter|jef[ea]|"
-    r"chef\sde|responsable|manag|staff|s[eéê]nior|\bsr|snr|season|exp[eé]riment|confirm|erfahren|シニア|高级|ssr|"
+    r"geschäftsf|chef\sde|responsable|manag|staff|s[eéê]nior|\bsr|snr|season|exp[eé]riment|confirm|erfahren|シニア|高级|ssr|"
     r"pleno|mid|intermedi|medior|associate|mgr|gerente|g[eé]rant|sdm|[1-5]|\b(?:i{1,3}|iv|v)\b|(?:sde|swe|sre)i"
 )
 

@@ -28,7 +28,8 @@ _HEADINGS: tuple[tuple[SectionKind, str], ...] = (
     (
         "required",
         r"(?:(?:basic|minimum|required|key|essential|core|general|job|technical|our|the|"
-        r"about\syour?)\s)?(?:requirements?|qualifications?|prerequisites|must[\s-]haves?|"
+        r"about\syour?)\s)?(?:requirements?|required|essential(?:\scriteria)?|qualifications?|"
+        r"prerequisites|must[\s-]haves?|"
         r"skills(?:\s(?:and|&)\s(?:experience|qualifications))?|experience(?:\s(?:and|&)\s\w+)?|"
         r"your\s(?:profile|background|experience|skills)|"
         r"what\s(?:you(?:['’]ll)?\s(?:need|bring|have)|we(?:['’]re|\sare)?\s(?:look(?:ing)?\sfor|need|"

@@ -80,6 +80,8 @@ NEVER = verbose(
     partner|systems\sanalyst|operations) | (?:land|real\sestate|property|curriculum|course|content|training|
     leadership|fund|organi[sz]ational|web\scontent|sales|market|talent|partner|workforce|economic|community|
     player|early)\sdevelop(?:er|ment)s?
+    | (?:cnc|plc|nc|cam|cmm|cnc/cam|plc/hmi)\s(?:[\w/&-]+\s)?programm(?:ers?|ing) | audio\sengineers?
+    | (?:drug|(?<!robotic\s)process|formulation|assay)\sdevelopers?
     | recruit\w* | sourcer | talent\sacquisition | account\sexecutive | (?:ux|ui|ui/ux|ux/ui|product|graphic|
     visual|brand|web|motion|interior|fashion|game|level|industrial|instructional|interaction|service|content|
     sound)\s(?:/\s?\w+\s)?(?:design(?:ers?)?|researchers?)(?!\s(?:and|&|/)\s(?:frontend|front-end|full|software|
@@ -129,8 +131,10 @@ SOFTWARE = verbose(
     | (?:machine\slearning|ml|ai|data|security|platform|software|cloud|application|infrastructure|database|web|
     devops)\s?(?:/\s?\w+\s)?(?:platform\s)?(?:architects?|engineering|infrastructure)
     | (?:developer|programmer|coder|hacker|tester|webmaster|entwickler(?:in)?|softwareentwickler(?:in)?|
-    anwendungsentwickler(?:in)?|fachinformatiker\w*|informatiker(?:in)?|d[eé]veloppeu(?:r|se)|
+    softwareentwicklung|anwendungsentwickl(?:er(?:in)?|ung)|softwareingenieur(?:in)?|
+    fachinformatiker\w*|informatiker(?:in)?|d[eé]veloppeu(?:r|se)|
     desarrollador(?:a)?|programador(?:a)?|sviluppatore|programmatore|ontwikkelaar|programista|utvecklare)s?
+    | (?:ing[eé]nieure?|architecte|d[eé]veloppement)\s(?:[\w/+.\#]{{1,20}}\s){{0,2}}logiciel(?:s|le|les)?
     | cto | (?:head|director|vp|vice\spresident|svp|manager)\s?(?:of|,)\s(?:software\s|data\s|platform\s|
     product\s)?(?:engineering|technology|devops|infrastructure)
     | engineering\s(?:manager|lead|director|leader|leadership) | (?:tech|technical)\sleads? |

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from nlp.caseless import Caseless
-from nlp.postings.sections import Section, section_at
+from nlp.postings.sections import Section, SectionKind, section_at
 from nlp.postings.spans import Needles, Span, sentence_around, windows
 
 NUMBER_WORDS = {
@@ -27,9 +27,9 @@ _WORD = "|".join(word for word in NUMBER_WORDS if word not in {"couple", "few", 
 _NUMBER = rf"(?:\d{{1,2}}(?:[.,]5)?|{_WORD})"
 _UNIT = r"(?:years?|yrs?|yoe|y\.o\.e|jahren?|ans?|ann[ée]es|años?|anos?|anni|jaar|lat|roky|let|лет|года?)"
 CUE = Caseless(
-    rf"(?<![\w$€£.,/])(?P<low>{_NUMBER})(?:\s?\((?P<digits>\d{{1,2}})\))?\s{{0,2}}(?P<plus>\+|or\smore|"
-    rf"plus)?\s{{0,2}}"
-    rf"(?:(?:-|–|—|~|/|to|bis|à|a|până\sla|or|"
+    rf"(?<![\w$€£.,/])(?P<between>(?:between|entre|zwischen)\s)?"
+    rf"(?P<low>{_NUMBER})(?:\s?\((?P<digits>\d{{1,2}})\))?\s{{0,2}}(?P<plus>\+|or\smore|-?plus)?\s{{0,2}}"
+    rf"(?:(?:(?(between)(?:and|&|et|y|und)|(?!))|-|–|—|~|/|to|bis|à|a|până\sla|or|"
     rf"â\W{{0,3}})\s{{0,2}}(?P<high>{_NUMBER})(?:\s?\(\d{{1,2}}\))?\s{{0,2}}\+?)?[\s-]{{0,2}}(?:full\s|"
     rf"solid\s|calendar\s)?"
     rf"(?P<unit>{_UNIT}|(?P<month>months?|monate?n?|mois|meses))(?![\w])['’]?\+?"
@@ -71,7 +71,9 @@ _GENERAL = Caseless(
 
 # What stands directly behind the number of years when it is not experience asked of the hire.
 _NOT_AFTER = Caseless(
-    r"^[\s,-]{0,2}(?:ago|in[,.]|old\b|of\sage|in\sa\srow|in\sbusiness|in\soperation|running\b|"
+    r"^[\s,-]{0,2}(?:ago|in[,.]|old\b|of\sage|in\sa\srow|"
+    r"in\sbusiness\b(?!-|\s(?:development|analy\w+|intelligence|administration|strategy))|in\soperation\b(?!\sof)|"
+    r"running\b|"
     r"anniversary|runway|of\s(?:runway|history|heritage|innovation|growth|excellence|tradition|"
     r"profitab\w+|service\sto|funding|vesting|success|continuous|market|trust|college|university|"
     r"study|stud(?:y|ies)|school|education|undergraduate|financial|existence|operation)|"
@@ -79,8 +81,18 @@ _NOT_AFTER = Caseless(
     r"program(?:me)?|course|diploma|contract|term|fixed|warranty|vest\w*|cliff|plan|lease|commitment|"
     r"roadmap|apprenticeship|rotation\w*|stud(?:y|ies|ium)|internship|stay|history|track\sto|after|"
     r"cycle|period|window|paid)|"
-    r"from\snow|later|earlier|since|young\b|to\s(?:complete|build|market|come)|strong\b|straight|"
+    r"from\snow|later|earlier|since|young\b|to\s(?:complete|build|market|come)|(?<!,\s)strong\b|straight|"
     r"on\sthe\smarket|and\scounting|out\sof\sschool|without|remaining|until|into)"
+)
+# A trade is no term and no degree, though "of marketing experience" begins as "to market" does and "program management"
+# as a programme: one to four words, no link between clauses among them, and then the experience itself.
+_TRADE = Caseless(
+    r"^[’']?\s(?:of\s)?"
+    r"(?!(?:old|degree|university|undergraduate|bachelor|diploma|college|ago|later|earlier|since|until|after|into|on)\b)"
+    r"(?!(?:program(?:me)?|course|contract|term|stud(?:y|ies|ium)|school|internship|apprenticeship)(?:,|\s(?:and|or)\b))"
+    r"(?!\w+\s(?:and|or)\sexperience\b)"
+    r"(?:(?!\d|(?:with|without|plus|requiring|for|from|to|in|that|who|out|no|is|are)\b)[\w&/’'-]+,?\s){1,4}?"
+    r"(?:experience|exp)\b"
 )
 # What stands directly in front of it.
 _NOT_BEFORE = Caseless(
@@ -88,7 +100,8 @@ _NOT_BEFORE = Caseless(
     r"aged?|upcoming|final|since|started|launched|another|these|those|our|its|initial|once|turn(?:ed|"
     r"s)?|celebrat\w+|in\s(?:just|under|only|less\sthan|about|the)|for\s(?:the\s)?(?:past|last|over|"
     r"more\sthan|nearly|almost|about|around)|"
-    r"we\s?(?:'ve|’ve|\shave)\sbeen\s[\w\s]{0,30}(?:for)?|(?:seit|depuis|desde|hace|il\sy\sa|"
+    r"we\s?(?:'ve|’ve|\shave)\sbeen\s[\w\s]{0,30}(?:for)?|"
+    r"we(?:['’]ve|\s(?:have|bring|offer|boast))(?:\s(?:more\sthan|well\sover))?|(?:seit|depuis|desde|hace|il\sy\sa|"
     r"vor)(?:\s(?:über|mehr\sals|plus\sde|más\sde))?)|"
     r"\bage\s(?:of|is)|\b(?:over|between)\sthe(?:\s\w+)?|"
     r"(?<!looking\s)(?<!searching\s)(?<!asking\s)(?<!hiring\s)\bfor|\bup\sto\sthe|\b(?:i|"
@@ -102,6 +115,16 @@ _COMPANY = re.compile(
     r"company|market\sleader|industry\sleader|family[\s-]owned|in\sbusiness|profitab\w+|backed|"
     r"serving|trusted|tradition|heritage|leader\sin|pioneer\w*)\b[^\n.;:]{0,90}$",
 )
+# Where a plus sign alone asks nothing: "a team with 20+ years", "no outage in 5+ years", "after 5+ years".
+_TOLD = Caseless(
+    r"\b(?:team|founders?|company|firm|agency|clients?|customers?|partners?)\b[^\n.;:]{0,60}$|"
+    r"\b(?:we|our)\b(?![^\n.;:]*\b(?:hiring|look|need|seek|want|search|recruit|expect|ask|require|you))[^\n.;:]*$|"
+    r"\b(?:in|for|over|by|within|after|from|than|ages?|children|kids)\s{1,2}$"
+)
+_COUNTED = Caseless(r"^\s?(?:to\b|,\s?\d)")
+"""Behind a plus sign that asks nothing: "10+ years to exercise", "10+ years, 500 clients"."""
+MAX_OPEN = 15
+"""A firm's age or a craftsman's boast, where more years than these and a plus sign stand without a word of asking."""
 # Months are mostly contracts, trials and leave.
 _MONTHS_OF = Caseless(r"^[^.;\n]{0,45}\b(?:experience|exp|erfahrung|background)\b")
 # "Over 25 years, we ..." and "vests over 4 years", against "over 5 years of experience".
@@ -110,7 +133,7 @@ _EXPERIENCE_SOON = Caseless(r"\b(?:experience|exp|experienced|background|practic
 _HIRE = Caseless(
     r"\b(?:you(?:['’]?(?:ve|ll|re))?|your|candidates?|applicants?|required?|requirements?|"
     r"qualifications?|must|minimum|at\sleast|min\.?|someone|engineers?\swith|developers?\swith|"
-    r"individuals?|ideal(?:ly)?|looking\sfor|seeking|need(?:ed)?|who\s(?:has|have))\b"
+    r"individuals?|ideal(?:ly)?|hiring|looking\sfor|seeking|need(?:ed)?|who\s(?:has|have))\b"
 )
 _PREFERRED_IN_SENTENCE = Caseless(
     r"\b(?:preferred|preferably|is\sa\s(?:big\s|huge\s|strong\s|definite\s)?plus|a\splus|"
@@ -136,7 +159,7 @@ _DEGREE_OR = Caseless(
     rf"equivalent\s(?:field|degree|technical)|other|higher|above|advanced|foreign|master|better|"
     rf"a\srelated|in\s|another|comparable))[\W_]{{0,6}}(?:(?:an?\s)?(?:equivalent|equiv\.?|relevant|"
     rf"commensurate|alternatively|at\sleast|minimum(?:\sof)?|a\sminimum\sof|the\sequivalent\sof|over|"
-    rf"have|with|combination\sof)\W{{1,3}}(?:(?!and\b|with\b|plus\b)\w+\s){{0,3}})?\(?$"
+    rf"have|with|combination\sof)(?![.;,])\W{{1,3}}(?:(?!and\b|with\b|plus\b)\w+\s){{0,3}})?\(?$"
 )
 _OR_DEGREE = Caseless(
     rf"^[^\n.;]{{0,90}}?(?:\bor\b|\bin\slieu\sof|\binstead\sof|\bin\splace\sof|\boder\b|"
@@ -145,8 +168,9 @@ _OR_DEGREE = Caseless(
     rf"{_DEGREE})\s){{0,4}}{_DEGREE}(?!\w)(?![^\n.;]{{0,60}}(?:\d\+?\s?(?:years|yrs)|with\s(?:\d|"
     rf"{_WORD})))"
 )
+# "A bachelor's and 5 years, or a PhD": the years come with a degree, another degree does not replace them.
+_WITH_DEGREE = Caseless(rf"\b{_DEGREE}(?!\w)[^\n.;]{{0,60}}\b(?:and|with|plus)\s(?:at\sleast\s|a\sminimum\sof\s)?$")
 _LIEU = Caseless(r"\b(?:in\slieu\sof|instead\sof|in\splace\sof|substitut\w+)\b")
-_SECOND_TRACK = Caseless(rf"(?:\bor\b|/|;)\s{{0,3}}(?:an?\s)?(?:{_DEGREE})[^\n.;]{{0,60}}$")
 _UP_TO = Caseless(
     r"\b(?:up\sto|less\sthan|fewer\sthan|under|no\smore\sthan|max(?:imum)?\.?(?:\sof)?|bis\szu|"
     r"jusqu['’]à|hasta|at\smost|<)\s{0,2}$"
@@ -194,25 +218,40 @@ def _judge(text: str, cue: re.Match[str], sections: list[Section]) -> YearsAsked
         return None
     sentence = sentence_around(text, cue.start(), cue.end())
     before, after = text[sentence.start : cue.start()], text[cue.end() : sentence.end]
-    if _NOT_AFTER.match(after[:60]) or _NOT_BEFORE.search(before[-60:]):
+    if (_NOT_AFTER.match(after[:60]) and not _TRADE.match(after[:90])) or _NOT_BEFORE.search(before[-60:]):
         return None
     if _OVER.search(before[-16:]) and not _EXPERIENCE_SOON.search(after[:45]):
         return None
     section = section_at(sections, cue.start())
-    experience = _EXPERIENCE.search(after[:110]) or _EXPERIENCE.search(before[-50:])
+    experience = cue["unit"] in {"yoe", "y.o.e"} or _EXPERIENCE.search(after[:110]) or _EXPERIENCE.search(before[-50:])
     if cue["month"] and not _MONTHS_OF.match(after[:70]):
         return None
-    if not experience and not _DEMAND.search(before[-40:]) and section not in {"required", "preferred"}:
+    if (
+        not experience
+        and not (low <= MAX_OPEN and _is_open(cue, before, after, section))
+        and not _DEMAND.search(before[-40:])
+        and section not in {"required", "preferred"}
+    ):
         return None
     if _COMPANY.search(before[-120:]) and not _HIRE.search(before) and section != "required":
         return None
     line = text[max(sentence.start - 120, text.rfind("\n", 0, cue.start()) + 1, 0) : cue.start()]
-    if _DEGREE_OR.search(line[-200:]) or _OR_DEGREE.match(after[:200]) or _LIEU.search(before[-30:]):
+    if _DEGREE_OR.search(line[-200:]) or _LIEU.search(before[-30:]):
+        return None
+    instead = _OR_DEGREE.match(after[:200])
+    if instead and (_LIEU.search(instead[0]) or not _WITH_DEGREE.search(line[-120:])):
         return None
     preferred = section == "preferred" or _prefers(before, after)
     if _UP_TO.search(before[-25:]):
         low = 0.0
     return YearsAsked(low, Span(*cue.span()), required=not preferred, general=bool(_GENERAL.match(after[:60])))
+
+
+def _is_open(cue: re.Match[str], before: str, after: str, section: SectionKind) -> bool:
+    """Whether a plus sign alone asks: "5+ years in cloud" does, unless the firm, its team or its offer is told of."""
+    if "+" not in cue[0] or section in {"company", "benefits", "process"}:
+        return False
+    return not _TOLD.search(before[-90:]) and not _COUNTED.match(after)
 
 
 def _prefers(before: str, after: str) -> bool:
