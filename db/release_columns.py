@@ -70,8 +70,8 @@ EVENTS = Table(
 event_id string stable id (EV-…), never reused
 company_id string employer (EM-…)
 company_name string the employer's canonical name
-first_on date earliest announcement
-last_on date latest announcement
+first_on date earliest announcement; empty where none gives a day
+last_on date latest announcement; empty where none gives a day
 announced_jobs integer largest number announced in words; empty = not stated
 noticed_jobs integer sum over its WARN notices; empty = none stated
 label string attribution over its announcements; contested where the employer contradicts itself

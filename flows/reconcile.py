@@ -25,7 +25,7 @@ from flows.covers import GATHERED
 from flows.crawl import CrawlRequest
 from flows.crawl_command import crawl_named
 from flows.database import migrated_engine
-from flows.resolve import link_employers, mark_covered
+from flows.resolve import covering, link_employers, mark_covered
 from flows.snapshot.load import load_snapshot
 from flows.sources import store_cards
 
@@ -68,6 +68,7 @@ def findings(engine: Engine, slugs: set[str], since: datetime | None = None) -> 
     with read_scope(engine) as session:
         current = Announcement.superseded_by_id.is_(None)
         own = list(session.scalars(select(Announcement).where(current, Announcement.source_slug.in_(slugs))))
+        counterparts = set(session.scalars(covering()))
         states = {row.state for row in own}
         gathered = list(
             session.scalars(
@@ -76,14 +77,13 @@ def findings(engine: Engine, slugs: set[str], since: datetime | None = None) -> 
                 )
             )
         )
-    covering = {row.covered_by_id for row in gathered if row.covered_by_id}
     by_employer: dict[tuple[str | None, int | None], list[Announcement]] = {}
     for row in gathered:
         if row.covered_by_id is None:
             by_employer.setdefault((row.state, row.employer_id), []).append(row)
     told: set[int] = set()
     for row in own:
-        if row.id in covering:
+        if row.public_id in counterparts:
             yield _finding("covered", row, None)
             continue
         near = next((other for other in by_employer.get((row.state, row.employer_id), ()) if _near(row, other)), None)

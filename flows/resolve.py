@@ -7,19 +7,22 @@ fuzzy scores accepted firms that were not in the list at all (docs/methodology.m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from sqlalchemy import Engine, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Engine, Select, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from db.effective import counted, standing_readings
 from db.engine import read_scope, session_scope
-from db.models import Announcement, DataVersion, Employer, Event, EventMember, Reading
+from db.models import Announcement, Employer, Event, EventMember
 from db.names import normal_name
+from db.rollups import COARSE
 from db.store.announcements import store_covers
 from db.store.employers import (
     EmployerRow,
     EventRow,
     MemberRow,
+    employers_by_cik,
     link_announcements,
     release_members,
     store_employers,
@@ -51,7 +54,10 @@ def resolve_all(engine: Engine | None = None) -> None:
 
 
 def link_employers(engine: Engine) -> int:
-    """Give every announcement that names an employer its employer; returns how many were linked."""
+    """Give every announcement that names an employer its employer; returns how many were linked.
+
+    One whose employer has another CIK is linked anew: a later version may give a number, or correct it.
+    """
     linked, last = 0, 0
     while True:
         with session_scope(engine) as session:
@@ -63,9 +69,12 @@ def link_employers(engine: Engine) -> int:
 
 
 def _unlinked(session: Session, after: int) -> list[tuple[int, str, str | None]]:
+    elsewhere = Announcement.cik != func.coalesce(Employer.cik, "")
     wanted = (
         select(Announcement.id, Announcement.employer_name, Announcement.cik)
-        .where(Announcement.id > after, Announcement.employer_id.is_(None), Announcement.employer_name.is_not(None))
+        .outerjoin(Employer, Employer.id == Announcement.employer_id)
+        .where(Announcement.id > after, Announcement.employer_name.is_not(None))
+        .where(or_(Announcement.employer_id.is_(None), elsewhere))
         .order_by(Announcement.id)
         .limit(BATCH)
     )
@@ -73,11 +82,11 @@ def _unlinked(session: Session, after: int) -> list[tuple[int, str, str | None]]
 
 
 def _link(session: Session, batch: list[tuple[int, str, str | None]]) -> int:
-    ciks = {cik for _, _, cik in batch if cik}
-    held = dict(session.execute(select(Employer.cik, Employer.id).where(Employer.cik.in_(ciks))).all())
-    by_cik = {key: held[cik] for key, _, cik in batch if cik in held}
-    names = {(name, cik) for key, name, cik in batch if key not in by_cik}
-    ids = store_employers(session, [EmployerRow(name=name, cik=cik) for name, cik in sorted(names, key=str)])
+    # In the order they came, so that it is all one whether they come in one batch or in several.
+    rows = dict.fromkeys(EmployerRow(name=name, cik=cik or None) for _, name, cik in batch)
+    ids = store_employers(session, rows)
+    filers = employers_by_cik(session, {row.cik for row in rows if row.cik})
+    by_cik = {key: filers[cik] for key, _, cik in batch if cik in filers}
     by_name = {key: ids[name] for key, name, _ in batch if key not in by_cik and name in ids}
     link_announcements(session, by_cik, method="cik")
     link_announcements(session, by_name, method="exact_name")
@@ -97,15 +106,24 @@ def mark_covered(engine: Engine) -> int:
         return len(pairs)
 
 
+def covering() -> Select[str]:
+    """Public ids of the announcements that cover a current one.
+
+    No row ids: a link made to an earlier version holds for the later ones, and that of a dead version holds no more.
+    """
+    own, gathered = aliased(Announcement), aliased(Announcement)
+    linked = select(own.public_id).join(gathered, gathered.covered_by_id == own.id)
+    return linked.where(gathered.superseded_by_id.is_(None))
+
+
 def _notices(session: Session, slugs: Iterable[str]) -> Iterator[NoticeFacts]:
     """Counted notices of some sources; an own row that already covers another is not offered again."""
-    covering = select(Announcement.covered_by_id).where(Announcement.covered_by_id.is_not(None))
     wanted = select(
         Announcement.id, Announcement.state, Announcement.employer_name, Announcement.announced_date,
         Announcement.effective_date, Announcement.affected_workers, Announcement.city,
     ).where(
         Announcement.superseded_by_id.is_(None), Announcement.covered_by_id.is_(None),
-        Announcement.source_slug.in_(list(slugs)), Announcement.id.not_in(covering),
+        Announcement.source_slug.in_(list(slugs)), Announcement.public_id.not_in(covering()),
     )  # fmt: skip
     for key, state, name, announced, effective, workers, city in session.execute(wanted.order_by(Announcement.id)):
         yield NoticeFacts(key, state or "", normal_name(name or ""), announced, effective, workers, city or "")
@@ -119,7 +137,7 @@ def join_events(engine: Engine) -> int:
     for start in range(0, len(employers), BATCH):
         with session_scope(engine) as session:
             stale = employers[start : start + BATCH]
-            joined = list(join(_mentions(session, stale)))
+            joined = list(join(_mentions(session, Announcement.employer_id.in_(stale))))
             release_members(session, stale)
             store_events(session, map(_event_row, joined))
             done += len(joined)
@@ -127,21 +145,32 @@ def join_events(engine: Engine) -> int:
 
 
 def _stale_employers(session: Session) -> set[int]:
-    """Employers with a counted announcement in no event, or an event with one uncounted, relabelled or let go."""
-    joined = select(EventMember.announcement_id)
-    unjoined = select(Announcement.employer_id).where(
-        counted(), Announcement.employer_id.is_not(None), Announcement.id.not_in(joined)
-    )
-    uncounted = select(Announcement.employer_id).where(Announcement.id.in_(joined), ~counted())
-    let_go = (
-        select(Event.employer_id)
+    """Employers whose stored events are not those their announcements give: other members, dates, figures or label.
+
+    Told by content and by no clock: what was read, ruled or linked since may have come before or after a publication.
+    """
+    given = {
+        (
+            event.employer_id, tuple(sorted(member.announcement_id for member in event.members)), event.first_date,
+            event.last_date, event.announced_workers, event.noticed_workers, event.label,
+        )
+        for event in join(_mentions(session, Announcement.employer_id.is_not(None)))
+    }  # fmt: skip
+    return {employer for employer, *_ in given.symmetric_difference(_stored(session))}
+
+
+def _stored(session: Session) -> Iterator[tuple[int, *tuple[object, ...]]]:
+    """Every event that has members as it is stored: employer, ids of the members in order, dates, figures, label."""
+    wanted = (
+        select(
+            Event.id, Event.employer_id, Event.first_date, Event.last_date, Event.announced_workers,
+            Event.noticed_workers, Event.label, EventMember.announcement_id,
+        )
         .join(EventMember, EventMember.event_id == Event.id)
-        .join(Announcement, Announcement.id == EventMember.announcement_id)
-        .where(Announcement.employer_id.is_distinct_from(Event.employer_id))
-    )
-    found = (unjoined, uncounted, let_go)
-    stale = {*_relabelled(session), *(employer for wanted in found for employer in session.scalars(wanted))}
-    return {employer for employer in stale if employer is not None}
+        .order_by(Event.id, EventMember.announcement_id)
+    )  # fmt: skip
+    for (_, employer_id, *said), rows in groupby(session.execute(wanted), key=lambda row: row[:-1]):
+        yield employer_id, tuple(row[-1] for row in rows), *said
 
 
 def _event_row(event: Joined) -> EventRow:
@@ -162,27 +191,18 @@ def _event_row(event: Joined) -> EventRow:
     )
 
 
-def _mentions(session: Session, employers: list[int]) -> Iterator[Mention]:
+def _mentions(session: Session, chosen: ColumnElement[bool]) -> Iterator[Mention]:
+    """The counted announcements to join; one dated no finer than a quarter has no day to be joined by."""
     read = standing_readings()
     wanted = (
         select(
             Announcement.id, Announcement.public_id, Announcement.employer_id, Announcement.kind,
-            Announcement.announced_date, func.coalesce(Announcement.affected_workers, read.c.headcount), read.c.label,
+            Announcement.announced_date, Announcement.date_precision,
+            func.coalesce(Announcement.affected_workers, read.c.headcount), read.c.label,
         )
         .outerjoin(read, read.c.announcement_id == Announcement.id)
-        .where(counted(), Announcement.employer_id.in_(employers))
+        .where(counted(), chosen)
     )  # fmt: skip
-    for key, public, employer, kind, announced, workers, label in session.execute(wanted):
-        yield Mention(key, public, employer or 0, kind, announced, workers, label)
-
-
-def _relabelled(session: Session) -> Iterator[int]:
-    """Employers with an announcement that was read after its event was labelled.
-
-    The newest published version is the clock: whatever was read since then may have changed a label.
-    """
-    published = session.scalar(select(func.max(DataVersion.built_at)))
-    wanted = select(Announcement.employer_id).join(Reading, Reading.announcement_id == Announcement.id)
-    if published is not None:
-        wanted = wanted.where(Reading.read_at > published)
-    yield from (employer for employer in session.scalars(wanted.where(counted())) if employer is not None)
+    for key, public, employer, kind, announced, precision, workers, label in session.execute(wanted):
+        day = None if precision in COARSE else announced
+        yield Mention(key, public, employer or 0, kind, day, workers, label)

@@ -7,6 +7,7 @@ model's error on real announcements, seen by people, instead of on a test set.
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,19 +18,26 @@ from pathlib import Path
 from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
 
+from db.effective import standing_readings, winning_claims
 from db.engine import read_scope, session_scope
-from db.models import Announcement, Attribution, Reading
+from db.models import Announcement, Attribution
 from db.release_files import csv_cell
+from db.store.bulk import storable
 from db.store.readings import ClaimRow, ReadingRow, Span, store_readings
 from db.vocabulary import AttributionLabel
 from flows import console
 from flows.database import migrated_engine
+from nlp.attribution.attributes import find_technology
 
 COLUMNS = (
     "announcement_id", "public_id", "employer", "announced", "url", "model", "label", "score", "quote", "ruling",
     "ruling_quote", "remark",
 )  # fmt: skip
+_NEEDED = ("announcement_id", "label", "quote", "ruling")
 _REVIEWER = re.compile(r"[\w.-]{1,40}")
+_ID = re.compile(r"[0-9]{1,10}")
+_LARGEST_ID = 2**31 - 1
+"""What PostgreSQL's integer holds."""
 
 
 class BadRuling(ValueError):
@@ -41,10 +49,8 @@ class Ruling:
     """One row a person filled in."""
 
     announcement_id: int
-    label: AttributionLabel
-    model: str
     model_label: str
-    span: Span | None
+    claim: ClaimRow
 
 
 def export_review(path: Path, limit: int, engine: Engine | None = None) -> int:
@@ -60,37 +66,34 @@ def export_review(path: Path, limit: int, engine: Engine | None = None) -> int:
 
 
 def _uncertain(session: Session, limit: int) -> Iterator[dict[str, object]]:
-    ruled = select(Reading.announcement_id).where(Reading.model.startswith("human:"))
+    """Models' readings that stand, the least certain first, each with the words of its surest claim.
+
+    A form's box is no words in the text, so there is no quote of it that a person could confirm.
+    """
+    standing = standing_readings()
+    claims = winning_claims(standing)
+    by_model = ~or_(standing.c.model.startswith("human:"), standing.c.model.startswith("form:"))
     wanted = (
-        select(Reading, Announcement, Attribution.evidence_quote)
-        .join(Announcement, Announcement.id == Reading.announcement_id)
-        .outerjoin(
-            Attribution,
-            (Attribution.announcement_id == Reading.announcement_id)
-            & (Attribution.model == Reading.model)
-            & (Attribution.label == Reading.label),
-        )
-        .where(Announcement.superseded_by_id.is_(None), Reading.announcement_id.not_in(ruled))
-        .where(Reading.label.not_in([AttributionLabel.NOT_ASSESSED]))
-        .order_by(Reading.score, Reading.announcement_id)
+        select(Announcement, standing.c.model, standing.c.label, standing.c.score, claims.c.evidence_quote)
+        .join(standing, standing.c.announcement_id == Announcement.id)
+        .outerjoin(claims, claims.c.announcement_id == Announcement.id)
+        .where(Announcement.superseded_by_id.is_(None), by_model)
+        .where(standing.c.label != AttributionLabel.NOT_ASSESSED)
+        .order_by(standing.c.score, Announcement.id)
+        .limit(limit)
     )
-    seen: set[int] = set()
-    for reading, announcement, quote in session.execute(wanted):
-        if len(seen) == limit:
-            return
-        if announcement.id not in seen:
-            seen.add(announcement.id)
-            yield {
-                "announcement_id": announcement.id,
-                "public_id": announcement.public_id,
-                "employer": announcement.employer_name,
-                "announced": announcement.announced_date,
-                "url": announcement.url,
-                "model": reading.model,
-                "label": reading.label.value,
-                "score": round(reading.score, 3),
-                "quote": quote,
-            }
+    for announcement, model, label, score, quote in session.execute(wanted):
+        yield {
+            "announcement_id": announcement.id,
+            "public_id": announcement.public_id,
+            "employer": announcement.employer_name,
+            "announced": announcement.announced_date,
+            "url": announcement.url,
+            "model": model,
+            "label": label.value,
+            "score": round(score, 3),
+            "quote": quote,
+        }
 
 
 def import_review(path: Path, reviewer: str, engine: Engine | None = None) -> int:
@@ -106,21 +109,47 @@ def import_review(path: Path, reviewer: str, engine: Engine | None = None) -> in
     with session_scope(engine) as session:
         rulings = list(_rulings(session, path))
         stored = store_readings(session, _new_readings(session, rulings, reviewer, now))
-    agreed = Counter(ruling.label.value == ruling.model_label for ruling in rulings)
+    agreed = Counter(ruling.claim.label.value == ruling.model_label for ruling in rulings)
     share = f"{agreed[True] / len(rulings):.0%}" if rulings else "none to compare"
     console.out.print(f"{stored} rulings stored; agreement with the model {share} (n = {len(rulings)})")
     return stored
 
 
 def _rulings(session: Session, path: Path) -> Iterator[Ruling]:
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        reader = csv.DictReader(handle)
-        missing = {"announcement_id", "ruling", "label", "quote"} - set(reader.fieldnames or ())
+    for where, row in _rows(path):
+        if row["ruling"].strip():
+            yield _ruling(session, where, row)
+
+
+def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every row of a file with where it stands, each with the cells a ruling needs."""
+    reader = csv.DictReader(io.StringIO(_decoded(path), newline=""))
+    try:
+        missing = set(_NEEDED) - set(reader.fieldnames or ())
         if missing:
             raise BadRuling(f"{path}: column {sorted(missing)[0]!r} is missing; expected {', '.join(COLUMNS)}")
         for line, row in enumerate(reader, 2):
-            if (row["ruling"] or "").strip():
-                yield _ruling(session, f"{path}: line {line}", row)
+            where = f"{path}: line {line}"
+            short = [name for name in _NEEDED if row[name] is None]
+            if short:
+                raise BadRuling(f"{where}: the row ends before {short[0]!r}; expected a cell for every column")
+            yield where, row
+    except csv.Error as error:
+        at = reader.reader.line_num  # the row's own number is only given once it is read
+        raise BadRuling(
+            f"{path}: line {at}: {error}; expected cells of at most {csv.field_size_limit():,} characters"
+        ) from error
+
+
+def _decoded(path: Path) -> str:
+    """The whole file at once: decoded piece by piece it could not tell the line that is at fault."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BadRuling(
+            f"{path}: line {line}: not UTF-8; expected a CSV saved as UTF-8 (Excel: 'CSV UTF-8')"
+        ) from error
 
 
 def _ruling(session: Session, where: str, row: dict[str, str]) -> Ruling:
@@ -128,24 +157,65 @@ def _ruling(session: Session, where: str, row: dict[str, str]) -> Ruling:
         label = AttributionLabel(row["ruling"].strip())
     except ValueError as error:
         raise BadRuling(
-            f"{where}: ruling is {row['ruling']!r}, expected one of {', '.join(AttributionLabel)}"
+            f"{where}: ruling is {row['ruling'][:80]!r}, expected one of {', '.join(AttributionLabel)}"
         ) from error
-    announcement = session.get(Announcement, int(row["announcement_id"])) if row["announcement_id"].isdigit() else None
+    announcement = _announcement(session, row["announcement_id"])
     if announcement is None:
-        raise BadRuling(f"{where}: announcement_id is {row['announcement_id']!r}, expected one this database holds")
+        raise BadRuling(
+            f"{where}: announcement_id is {row['announcement_id'][:80]!r}, expected one this database holds"
+        )
     quote = (row.get("ruling_quote") or "").strip() or row["quote"].strip().removeprefix("'")
     start = (announcement.text or "").find(quote) if quote else -1
     if label.asserts and start < 0:
         raise BadRuling(f"{where}: {label} needs a quote that stands in the text; {quote[:80]!r} does not")
     span = Span(start, start + len(quote), quote) if label.asserts else None
-    return Ruling(announcement.id, label, row.get("model") or "", row["label"], span)
+    confirmed = _confirmed(session, announcement.id, row) if label.value == row["label"] else None
+    return Ruling(announcement.id, row["label"], _claim(label, span, confirmed))
+
+
+def _announcement(session: Session, cell: str) -> Announcement | None:
+    if not _ID.fullmatch(cell) or int(cell) > _LARGEST_ID:
+        return None
+    return session.get(Announcement, int(cell))
+
+
+def _confirmed(session: Session, announcement_id: int, row: dict[str, str]) -> Attribution | None:
+    """The claim the row's model filed the announcement by."""
+    wanted = select(Attribution).where(
+        Attribution.announcement_id == announcement_id,
+        Attribution.model == storable(row.get("model") or ""),
+        Attribution.label == AttributionLabel(row["label"]),
+    )
+    return session.scalar(wanted.order_by(Attribution.score.desc(), Attribution.id).limit(1))
+
+
+def _claim(label: AttributionLabel, span: Span | None, confirmed: Attribution | None) -> ClaimRow:
+    """What a person says: all that the claim they confirm says, else what the words tell by themselves.
+
+    Without its technology a confirmed claim about automation would move onto the AI line.
+    """
+    evidence = [span] if span else []
+    if confirmed is None:
+        technology = find_technology(span.quote, around="") if span else None
+        return ClaimRow(label=label, score=1.0, evidence=evidence, technology=technology)
+    return ClaimRow(
+        label=label,
+        score=1.0,
+        evidence=evidence,
+        speaker=confirmed.speaker,
+        mechanism=confirmed.mechanism,
+        technology=confirmed.technology,
+        rank=confirmed.rank,
+        tense=confirmed.tense,
+    )
 
 
 def _new_readings(session: Session, rulings: Sequence[Ruling], reviewer: str, now: datetime) -> Iterator[ReadingRow]:
     """Rulings this reviewer has not made before; a changed mind is kept beside the first as `human:REVIEWER@2`."""
     for ruling in rulings:
         earlier = _earlier(session, ruling.announcement_id, reviewer)
-        if not earlier or earlier[-1] != (ruling.label, ruling.span.quote if ruling.span else None):
+        said = ruling.claim.label, ruling.claim.evidence[0].quote if ruling.claim.evidence else None
+        if not earlier or earlier[-1] != said:
             name = f"human:{reviewer}" + (f"@{len(earlier) + 1}" if earlier else "")
             yield _reading(ruling, name, now)
 
@@ -160,7 +230,11 @@ def _earlier(session: Session, announcement_id: int, reviewer: str) -> list[tupl
 
 
 def _reading(ruling: Ruling, reader: str, now: datetime) -> ReadingRow:
-    claim = ClaimRow(label=ruling.label, score=1.0, evidence=[ruling.span] if ruling.span else [])
     return ReadingRow(
-        announcement_id=ruling.announcement_id, model=reader, label=ruling.label, score=1.0, read_at=now, claims=[claim]
+        announcement_id=ruling.announcement_id,
+        model=reader,
+        label=ruling.claim.label,
+        score=1.0,
+        read_at=now,
+        claims=[ruling.claim],
     )

@@ -52,41 +52,69 @@ class EventRow:
 def store_employers(session: Session, rows: Iterable[EmployerRow]) -> dict[str, int]:
     """Store employers not held yet and give the id behind every name; names that normalise to nothing are left out.
 
-    An alias in the table outranks a further employer of that name. Identifiers are filled in, never overwritten.
+    The CIK comes first: one number is one employer under whatever names, and where the employer of a name has another
+    number, the row is an employer of its own. Else an alias outranks a further employer of that name. Identifiers are
+    filled in, never overwritten. The id of a name given with and without a number is the one without.
     """
     ids: dict[str, int] = {}
     for batch in chunks(rows):
-        named = {row.name: key for row in batch if (key := normal_name(row.name))}
-        keys = set(named.values())
-        known = select(EmployerAlias.normal_name, EmployerAlias.employer_id)
-        aliases = pairs(session, known.where(EmployerAlias.normal_name.in_(keys)))
-        fresh = {named[row.name]: row for row in reversed(batch) if named.get(row.name, "") not in {"", *aliases}}
+        homes = _homes(session, batch)
+        fresh = {home: row for row, home in reversed(homes.items())}
         insert_new(session, Employer, [_values(key, row) for key, row in fresh.items()], keys=["normal_name"])
-        stored = pairs(session, select(Employer.normal_name, Employer.id).where(Employer.normal_name.in_(keys)))
-        held = stored | aliases
-        _identify(session, batch, named, held)
-        ids |= {name: held[key] for name, key in named.items()}
+        stored = select(Employer.normal_name, Employer.id).where(Employer.normal_name.in_(fresh))
+        held = pairs(session, stored)
+        for row, home in homes.items():
+            _identify(session, held[home], row)
+            if row.cik is None or row.name not in ids:
+                ids[row.name] = held[home]
     return ids
 
 
+def employers_by_cik(session: Session, ciks: Iterable[str]) -> dict[str, int]:
+    """The employers that some numbers name; numbers of nobody are absent."""
+    found: dict[str, int] = {}
+    for batch in chunks(ciks):
+        held = select(Employer.cik, Employer.id).where(Employer.cik.in_(batch))
+        found |= {cik: key for cik, key in session.execute(held) if cik}
+    return found
+
+
+def _homes(session: Session, batch: Iterable[EmployerRow]) -> dict[EmployerRow, str]:
+    """The key under which each row's employer is stored: its number's, else its name's, else one of its own."""
+    named = {row: key for row in batch if (key := normal_name(row.name))}
+    known = (
+        select(EmployerAlias.normal_name, Employer.normal_name)
+        .join(Employer, Employer.id == EmployerAlias.employer_id)
+        .where(EmployerAlias.normal_name.in_(set(named.values())))
+    )
+    aliases = pairs(session, known)
+    numbered = select(Employer.normal_name, Employer.cik)
+    by_name = numbered.where(Employer.normal_name.in_({*named.values(), *aliases.values()}))
+    by_number = numbered.where(Employer.cik.in_({row.cik for row in named if row.cik}))
+    ciks = pairs(session, by_name) | pairs(session, by_number)
+    filers = {cik: key for key, cik in ciks.items() if cik}
+    homes: dict[EmployerRow, str] = {}
+    for row, key in named.items():
+        home = aliases.get(key, key)
+        if row.cik:
+            # No printed name normalises to a key with "#" in it.
+            home = filers.setdefault(row.cik, f"{key} #{row.cik}" if ciks.get(home) else home)
+            ciks[home] = row.cik
+        homes[row] = home
+    return homes
+
+
 def _values(key: str, row: EmployerRow) -> dict[str, str | None]:
-    # Identifiers follow in _identify, which sees whom else they already name.
+    # Identifiers follow in _identify, as an employer held already may lack them too.
     return {"normal_name": key, "public_id": public_id("EM", key), "canonical_name": storable(row.name)}
 
 
-def _identify(
-    session: Session, batch: Iterable[EmployerRow], named: Mapping[str, str], held: Mapping[str, int]
-) -> None:
+def _identify(session: Session, employer_id: int, row: EmployerRow) -> None:
     table = table_of(Employer)
-    for row in batch:
-        if row.name not in named:
-            continue
-        for column in ("cik", "lei", "naics_code", "naics_version"):
-            value = getattr(row, column)
-            taken = select(table.c.id).where(table.c.cik == row.cik) if column == "cik" else None
-            if value is None or (taken is not None and session.execute(taken).first()):
-                continue
-            free = (table.c.id == held[named[row.name]], table.c[column].is_(None))
+    for column in ("cik", "lei", "naics_code", "naics_version"):
+        value = getattr(row, column)
+        if value is not None:
+            free = (table.c.id == employer_id, table.c[column].is_(None))
             session.execute(update(table).where(*free).values({column: value}))
 
 

@@ -9,18 +9,21 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from db.effective import effective_readings
 from db.models import Announcement, AnnouncementDate
 from db.store import (
     AnnouncementRow,
     DateRow,
+    ReadingRow,
     RepeatedKey,
     Tally,
     link_announcements,
     store_announcements,
     store_employers,
+    store_readings,
 )
 from db.store.employers import EmployerRow
-from db.vocabulary import DatePrecision, DateRole, LayoffType, Tier
+from db.vocabulary import AttributionLabel, DatePrecision, DateRole, LayoffType, Tier
 from tests.factories import SEEN, make_announcement
 
 DAY = timedelta(days=1)
@@ -132,6 +135,30 @@ def test_the_employer_link_follows_the_printed_name_into_the_next_version(sessio
     store(session, run_id, make_announcement(city="Macon"), days=1)
     store(session, run_id, make_announcement(employer_name="Someone else"), days=2)
     assert [row.employer_method for row in versions(session)] == ["exact_name", "exact_name", None]
+
+
+def test_a_ruling_follows_every_changed_record_of_a_run_whose_text_stayed(session: Session, run_id: int) -> None:
+    keys = [f"k{number}" for number in range(1, 5)]
+    store(session, run_id, *(make_announcement(source_key=key, text=key) for key in keys))
+    silent = AttributionLabel.NONE
+    for key in keys[:3]:
+        [held] = versions(session, key)
+        ruling = ReadingRow(announcement_id=held.id, model="human:ab", label=silent, score=1.0, read_at=SEEN)
+        store_readings(session, [ruling])
+    again = [
+        make_announcement(source_key="k1", text="k1", publisher="The Example"),
+        make_announcement(source_key="k2", text="otherwise", publisher="The Example"),
+        make_announcement(source_key="k3", text="k3"),
+        make_announcement(source_key="k4", text="k4", publisher="The Example"),
+    ]
+    assert store(session, run_id, *again, days=1) == Tally(changed=3, unchanged=1)
+    assert store(session, run_id, *again, days=2) == Tally(unchanged=4)
+    current = {versions(session, key)[-1].id: key for key in keys}
+    standing = effective_readings(session, current)
+    assert {current[held_id]: reading.model for held_id, reading in standing.items()} == {
+        "k1": "human:ab",
+        "k3": "human:ab",
+    }
 
 
 def test_text_that_postgresql_refuses_is_made_storable_without_moving_offsets(session: Session, run_id: int) -> None:

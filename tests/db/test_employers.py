@@ -21,6 +21,8 @@ from db.store import (
     store_employers,
     store_events,
 )
+from db.store.bulk import chunks
+from db.store.employers import employers_by_cik
 from tests.factories import SEEN, make_announcement
 
 
@@ -75,17 +77,47 @@ def test_spellings_of_one_name_are_one_employer_and_identifiers_are_filled_in_on
     ids = store_employers(session, rows)
     assert ids["Brindle Cartons"] == ids["BRINDLE CARTONS INC"]
     assert "!!!" not in ids
-    assert store_employers(session, [EmployerRow(name="Brindle Cartons LLC", cik="0000000002")])
+    assert store_employers(session, [EmployerRow(name="Brindle Cartons LLC", cik="0000000001", lei="L" * 20)])
+    assert store_employers(session, [EmployerRow(name="Brindle Cartons LLC", lei="M" * 20)])
     session.expire_all()
     held = session.execute(select(Employer)).scalar_one()
     assert (held.canonical_name, held.cik, held.public_id[:3]) == ("Brindle Cartons", "0000000001", "EM-")
+    assert held.lei == "L" * 20
 
 
-def test_an_identifier_that_names_another_employer_is_not_given_twice(session: Session) -> None:
-    ids = store_employers(session, [EmployerRow(name="Old Boxes", cik="0000000001")])
-    ids |= store_employers(session, [EmployerRow(name="Brindle Cartons", cik="0000000001")])
-    held = select(Employer.id).where(Employer.cik == "0000000001")
-    assert session.execute(held).scalar_one() == ids["Old Boxes"]
+RENAMED = [EmployerRow(name="Old Boxes", cik="0000000001"), EmployerRow(name="Brindle Cartons", cik="0000000001")]
+NAMESAKES = [EmployerRow(name="Keystone /PA/", cik="0000000001"), EmployerRow(name="Keystone /DE/", cik="0000000002")]
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_a_number_is_one_employer_whatever_its_names(session: Session, size: int) -> None:
+    ids: dict[str, int] = {}
+    for batch in chunks(RENAMED, size):
+        ids |= store_employers(session, batch)
+    assert ids["Old Boxes"] == ids["Brindle Cartons"]
+    assert session.execute(select(Employer.canonical_name, Employer.cik)).one() == ("Old Boxes", "0000000001")
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_two_numbers_are_two_employers_though_their_name_is_one(session: Session, size: int) -> None:
+    ids: dict[str, int] = {}
+    for batch in chunks(NAMESAKES, size):
+        ids |= store_employers(session, batch)
+    assert ids["Keystone /PA/"] != ids["Keystone /DE/"]
+    assert employers_by_cik(session, ["0000000001", "0000000002", "0000000003"]) == {
+        "0000000001": ids["Keystone /PA/"], "0000000002": ids["Keystone /DE/"],
+    }  # fmt: skip
+    assert store_employers(session, [EmployerRow(name="Keystone"), EmployerRow(name="Keystone", cik="0000000002")]) == {
+        "Keystone": ids["Keystone /PA/"]
+    }
+
+
+def test_a_number_outranks_an_alias(session: Session) -> None:
+    ids = store_employers(session, [EmployerRow(name="Brindle Cartons", cik="0000000001")])
+    store_aliases(session, {"BoxMart": ids["Brindle Cartons"]}, method="human")
+    filer = store_employers(session, [EmployerRow(name="Boxmart, Inc.", cik="0000000002")])
+    assert filer["Boxmart, Inc."] != ids["Brindle Cartons"]
+    assert store_employers(session, [EmployerRow(name="BoxMart")]) == {"BoxMart": ids["Brindle Cartons"]}
 
 
 def test_an_alias_outranks_a_new_employer_of_that_name(session: Session) -> None:

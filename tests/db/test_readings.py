@@ -22,8 +22,8 @@ from db.store import (
     store_readings,
     store_source,
 )
-from db.store.readings import Span
-from db.vocabulary import AttributionLabel, Speaker
+from db.store.readings import Span, carry_readings
+from db.vocabulary import AttributionLabel, AutomationTick, Mechanism, Rank, Speaker, Technology, Tense
 from tests.factories import SEEN, make_announcement, make_source
 
 TEXT = "The company said AI does the work. Staff disagreed."
@@ -141,3 +141,114 @@ def test_a_person_stands_before_a_form_before_the_newest_model(session: Session,
     for (model, days), winner in zip(order, expected, strict=True):
         store_readings(session, [make_reading(announcement, model=model, read_at=SEEN + timedelta(days=days))])
         assert standing() == winner
+
+
+def readings_of(session: Session, version: int) -> list[str]:
+    """Who read a version, each as often as they made a claim."""
+    chosen = (
+        select(Reading.model)
+        .join(Announcement, Announcement.id == Reading.announcement_id)
+        .outerjoin(Attribution, (Attribution.announcement_id == Announcement.id) & (Attribution.model == Reading.model))
+        .where(Announcement.version == version)
+    )
+    return sorted(session.scalars(chosen))
+
+
+def store_version(session: Session, run_id: int, days: int, **changes: Any) -> None:
+    """Store the announcement again, as it is printed `days` later."""
+    facts: dict[str, Any] = {"text": TEXT, "automation_tick": AutomationTick.TICKED}
+    rows = [make_announcement(**facts | changes)]
+    at = SEEN + timedelta(days=days)
+    store_announcements(session, rows, run_id=run_id, seen_at=at, complete_listing=True)
+
+
+@pytest.fixture
+def ruled(session: Session, run_id: int) -> int:
+    """An announcement that a model, a form and a person read, the person twice."""
+    store_version(session, run_id, 0)
+    held = session.execute(select(Announcement.id)).scalar_one()
+    rows = [make_reading(held, CLAIM, model=model) for model in ("rules@1", "form:tick", "human:ab")]
+    silence = ClaimRow(label=AttributionLabel.NONE, score=1.0)
+    rows.append(make_reading(held, silence, model="human:ab@2", label=AttributionLabel.NONE))
+    store_readings(session, rows)
+    return held
+
+
+def test_what_people_and_forms_said_follows_the_same_text_into_every_version(
+    session: Session, run_id: int, ruled: int
+) -> None:
+    store_version(session, run_id, 1, publisher="The Example")
+    store_version(session, run_id, 2, publisher="The Example, Ltd")
+    assert readings_of(session, 1) == ["form:tick", "human:ab", "human:ab@2", "rules@1"]
+    assert readings_of(session, 2) == ["form:tick", "human:ab", "human:ab@2"]
+    assert readings_of(session, 3) == ["form:tick", "human:ab", "human:ab@2"]
+
+
+def test_a_ruling_follows_whole_with_its_instant_facts_and_claims_in_order(session: Session, run_id: int) -> None:
+    store_version(session, run_id, 0)
+    older = session.execute(select(Announcement.id)).scalar_one()
+    claim = ClaimRow(
+        label=AttributionLabel.CITED_CAUSE,
+        score=0.8,
+        evidence=[SPAN, Span(0, 3, "The")],
+        speaker=Speaker.COMPANY,
+        mechanism=Mechanism.REPLACEMENT,
+        technology=Technology.AUTOMATION,
+        rank=Rank.FIRST,
+        tense=Tense.DONE,
+    )
+    weaker = ClaimRow(label=AttributionLabel.MENTIONED, score=0.3, evidence=[Span(17, 19, "AI")])
+    facts = {"tools": ["chatbot"], "headcount": 12, "percent": 1.5, "effective": [{"value": "2027"}]}
+    store_readings(session, [make_reading(older, claim, weaker, model="human:ab", **facts)])
+    store_version(session, run_id, 9, publisher="The Example")
+    newer = session.execute(select(Announcement.id).where(Announcement.version == 2)).scalar_one()
+
+    def said(announcement_id: int) -> list[list[Any]]:
+        rows: list[list[Any]] = []
+        for table, order in ((Reading, Reading.model), (Attribution, Attribution.id)):
+            columns = [c for c in table.__table__.columns if c.name not in {"id", "announcement_id"}]
+            chosen = select(*columns).where(table.announcement_id == announcement_id).order_by(order)
+            rows += [list(row) for row in session.execute(chosen)]
+        return rows
+
+    assert len(said(newer)) == 3
+    assert said(newer) == said(older)
+
+
+def test_where_the_text_changed_nothing_said_of_the_old_one_follows(session: Session, run_id: int, ruled: int) -> None:
+    store_version(session, run_id, 1, text=f"{TEXT} More.")
+    assert readings_of(session, 1) == ["form:tick", "human:ab", "human:ab@2", "rules@1"]
+    assert readings_of(session, 2) == []
+
+
+def test_where_the_text_went_nothing_follows(session: Session, run_id: int, ruled: int) -> None:
+    store_version(session, run_id, 1, text=None)
+    assert readings_of(session, 2) == []
+
+
+def test_a_form_does_not_follow_where_its_box_changed(session: Session, run_id: int, ruled: int) -> None:
+    store_version(session, run_id, 1, automation_tick=AutomationTick.UNTICKED)
+    assert readings_of(session, 2) == ["human:ab", "human:ab@2"]
+
+
+def test_an_announcement_without_a_text_keeps_what_was_said_of_it(session: Session, run_id: int) -> None:
+    store_version(session, run_id, 0, text=None, automation_tick=None)
+    held = session.execute(select(Announcement.id)).scalar_one()
+    store_readings(session, [make_reading(held, CLAIM, model=model) for model in ("form:tick", "human:ab")])
+    store_version(session, run_id, 1, text=None, automation_tick=None, city="Macon")
+    assert readings_of(session, 2) == ["form:tick", "human:ab"]
+
+
+def test_what_was_carried_is_not_carried_twice_and_a_held_ruling_is_left_alone(
+    session: Session, run_id: int, ruled: int
+) -> None:
+    store_version(session, run_id, 1, publisher="The Example")
+    newer = session.execute(select(Announcement.id).where(Announcement.version == 2)).scalar_one()
+    denied = ClaimRow(label=AttributionLabel.DENIED, score=1.0, evidence=[SPAN])
+    mine = {"model": "human:cd", "label": AttributionLabel.DENIED}
+    store_readings(session, [make_reading(newer, denied, **mine), make_reading(ruled, CLAIM, model="human:cd")])
+    carry_readings(session, [ruled])
+    carry_readings(session, [ruled, newer])
+    assert readings_of(session, 2) == ["form:tick", "human:ab", "human:ab@2", "human:cd"]
+    chosen = select(Attribution.label).where(Attribution.announcement_id == newer, Attribution.model == "human:cd")
+    assert session.scalars(chosen).all() == [AttributionLabel.DENIED]

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 import flows.reconcile
+from db.engine import read_scope
+from db.models import Announcement
 from db.vocabulary import Tier, Verdict
 from flows.crawl import CrawlReport
 from flows.reconcile import COLUMNS, backfill_states, write_report
@@ -56,6 +58,16 @@ def test_every_row_of_either_side_is_told_once(reconciled: Engine, tmp_path: Pat
     assert counts == {"covered": 1, "new": 1, "conflicting": 1, "snapshot_only": 1}
     found = {row["employer"]: row["finding"] for row in report(reconciled, tmp_path / "r.csv")}
     assert found == {"Disputed Foods": "conflicting", "'=Unheard()": "new", "Forgotten Works": "snapshot_only"}
+
+
+def test_an_own_row_that_was_amended_since_is_still_told_as_covered(reconciled: Engine, tmp_path: Path) -> None:
+    with read_scope(reconciled) as session:
+        [key] = session.scalars(select(Announcement.source_key).where(Announcement.url == "https://example.gov/1"))
+    later = SEEN + timedelta(days=1)
+    store(reconciled, notice(source_key=key, employer_name="Agreed Mills", affected_workers=90), slug=OWN, at=later)
+    mark_covered(reconciled)
+    counts = write_report(reconciled, {OWN}, tmp_path / "r.csv")
+    assert counts == {"covered": 1, "new": 1, "conflicting": 1, "snapshot_only": 1}
 
 
 def test_a_conflict_shows_both_sides(reconciled: Engine, tmp_path: Path) -> None:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine, select
 
 from db.engine import read_scope, session_scope
 from db.models import Announcement, Employer, Event, EventMember
-from db.store import ClaimRow, ReadingRow, store_readings
-from db.vocabulary import AnnouncementKind, AttributionLabel, Tier
+from db.store import (
+    AnnouncementRow,
+    ClaimRow,
+    EmployerRow,
+    ReadingRow,
+    link_announcements,
+    store_employers,
+    store_readings,
+)
+from db.vocabulary import AnnouncementKind, AttributionLabel, DatePrecision, Tier
 from flows.classify import classify_new
-from flows.publish import publish_version, roll_up
+from flows.publish import export_release, publish_version, roll_up
 from flows.resolve import join_events, link_employers, mark_covered, resolve_all
 from tests.factories import SEEN
 from tests.flows.seeds import CITES, article, dump, notice, now, store
@@ -36,6 +48,29 @@ def events(engine: Engine) -> dict[str, set[str]]:
     return found
 
 
+def filing(key: str, name: str, cik: str | None) -> AnnouncementRow:
+    """A filing of which only the filer matters."""
+    return article(None, source_key=key, employer_name=name, kind=AnnouncementKind.FILING, tier=Tier.REGULATOR, cik=cik)
+
+
+def store_filings(engine: Engine, *rows: AnnouncementRow, together: bool) -> None:
+    """Store and link filings in one batch, or each in a batch of its own."""
+    for batch in [rows] if together else [[row] for row in rows]:
+        store(engine, *batch, slug="us_sec_filings")
+        link_employers(engine)
+
+
+def rule_silent(engine: Engine, source_key: str) -> None:
+    """Store a person's ruling that an announcement says nothing of AI."""
+    with session_scope(engine) as session:
+        key = session.scalar(select(Announcement.id).where(Announcement.source_key == source_key)) or 0
+        claim = ClaimRow(label=AttributionLabel.NONE, score=1.0)
+        ruling = ReadingRow(
+            announcement_id=key, model="human:ab", label=claim.label, score=1.0, read_at=now(), claims=[claim]
+        )
+        store_readings(session, [ruling])
+
+
 def test_one_employer_under_several_spellings_is_one_and_a_similar_one_is_another(both: Engine) -> None:
     store(
         both,
@@ -53,15 +88,37 @@ def test_one_employer_under_several_spellings_is_one_and_a_similar_one_is_anothe
     assert link_employers(both) == 0
 
 
-def test_a_registered_number_outranks_the_printed_name(both: Engine) -> None:
-    filing = {"kind": AnnouncementKind.FILING, "tier": Tier.REGULATOR, "cik": "0000000042"}
-    store(both, article(None, source_key="old", employer_name="Northwind Foods Corp", **filing), slug="us_sec_filings")
-    link_employers(both)
-    store(both, article(None, source_key="new", employer_name="Westwind Brands Corp", **filing), slug="us_sec_filings")
-    link_employers(both)
+@pytest.mark.parametrize("together", [True, False])
+def test_a_registered_number_outranks_the_printed_name(both: Engine, together: bool) -> None:
+    old, new = (filing(key, f"{key} Foods Corp", "0000000042") for key in ("Northwind", "Westwind"))
+    store_filings(both, old, new, together=together)
     found = employers(both)
-    assert found["old"][0] == found["new"][0]
-    assert found["new"][1] == "cik"
+    assert found["Northwind"] == found["Westwind"]
+    assert found["Westwind"][1] == "cik"
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_two_filers_of_one_name_are_two_employers(both: Engine, together: bool) -> None:
+    first = filing("PA", "FIRST KEYSTONE CORP /PA/", "0000000001")
+    second = filing("DE", "FIRST KEYSTONE CORP /DE/", "0000000002")
+    again = filing("again", "First Keystone Corp", "0000000002")
+    store_filings(both, first, second, again, filing("unnumbered", "First Keystone Corp", None), together=together)
+    found = {key: employer for key, (employer, _) in employers(both).items()}
+    assert found["PA"] != found["DE"]
+    assert found["again"] == found["DE"]
+    assert found["unnumbered"] == found["PA"]  # the name alone leads to the first that bore it
+    resolve_all(both)
+    assert sorted(map(sorted, events(both).values())) == [["DE", "again"], ["PA", "unnumbered"]]
+
+
+def test_a_version_that_corrects_the_number_moves_to_the_filer_of_that_number(both: Engine) -> None:
+    wrong = filing("n", "First Keystone Corp", "0000000001")
+    store_filings(both, filing("other", "First Keystone Corp", "0000000001"), wrong, together=True)
+    resolve_all(both)
+    store(both, replace(wrong, cik="0000000002"), slug="us_sec_filings", at=SEEN + timedelta(days=1))
+    resolve_all(both)
+    assert sorted(map(sorted, events(both).values())) == [["n"], ["other"]]
+    assert link_employers(both) == 0
 
 
 def test_a_snapshot_row_the_state_lists_itself_is_counted_once(both: Engine) -> None:
@@ -76,6 +133,30 @@ def test_a_snapshot_row_the_state_lists_itself_is_counted_once(both: Engine) -> 
     with read_scope(both) as session:
         covered = session.scalars(select(Announcement.source_key).where(Announcement.covered_by_id.is_not(None))).all()
     assert covered == ["gathered"]
+
+
+def test_a_further_version_of_the_states_own_row_covers_no_second_row(both: Engine) -> None:
+    gathered = [notice(source_key=key, tier=Tier.AGGREGATOR) for key in ("gathered", "another site")]
+    own = notice(source_key="own")
+    store(both, *gathered, slug="warn_snapshot")
+    store(both, own)
+    resolve_all(both)
+    assert list(events(both).values()) == [{"own", "another site"}]
+    store(both, replace(own, url="https://example.gov/moved"), at=SEEN + timedelta(days=1))
+    assert mark_covered(both) == 0
+    join_events(both)
+    assert list(events(both).values()) == [{"own", "another site"}]
+
+
+def test_a_further_version_of_a_covered_row_is_covered_again(both: Engine) -> None:
+    gathered = notice(source_key="gathered", tier=Tier.AGGREGATOR)
+    store(both, gathered, slug="warn_snapshot")
+    store(both, notice(source_key="own"))
+    resolve_all(both)
+    store(both, replace(gathered, city="Macon"), slug="warn_snapshot", at=SEEN + timedelta(days=1))
+    assert mark_covered(both) == 1
+    join_events(both)
+    assert list(events(both).values()) == [{"own"}]
 
 
 def test_announcements_of_one_month_are_one_event_and_later_ones_another(both: Engine) -> None:
@@ -114,18 +195,64 @@ def test_a_later_ruling_relabels_its_event(both: Engine) -> None:
     resolve_all(both)
     roll_up(both)
     publish_version(both)
-    with session_scope(both) as session:
-        key = session.scalar(select(Announcement.id).where(Announcement.source_key == "ruled")) or 0
-        claim = ClaimRow(label=AttributionLabel.NONE, score=1.0)
-        ruling = ReadingRow(
-            announcement_id=key, model="human:ab", label=claim.label, score=1.0, read_at=now(), claims=[claim]
-        )
-        store_readings(session, [ruling])
+    rule_silent(both, "ruled")
     assert join_events(both) == 1
     with read_scope(both) as session:
         found = dict(session.execute(select(Employer.canonical_name, Event.label).join(Event)).all())
     assert found["Brindle Cartons, Inc."] == "none"
     assert AttributionLabel(found["Northwind"]).asserts
+
+
+def test_a_ruling_made_before_a_publication_relabels_its_event_all_the_same(both: Engine) -> None:
+    store(both, article(CITES, source_key="ruled"))
+    classify_new(both)
+    resolve_all(both)
+    rule_silent(both, "ruled")
+    roll_up(both)
+    publish_version(both)
+    assert join_events(both) == 1
+    with read_scope(both) as session:
+        assert session.scalars(select(Event.label)).all() == ["none"]
+    assert join_events(both) == 0
+
+
+def test_a_release_states_one_label_for_an_event_and_its_only_announcement(engine: Engine, tmp_path: Path) -> None:
+    store(engine, article(CITES, source_key="ruled"))
+    classify_new(engine)
+    resolve_all(engine)
+    rule_silent(engine, "ruled")
+    export_release(tmp_path, since=None, states=[], labels=[])
+    for table in ("announcements", "events"):
+        with (tmp_path / f"{table}.csv").open(encoding="utf-8-sig", newline="") as handle:
+            assert [row["label"] for row in csv.DictReader(handle)] == ["none"], table
+
+
+def test_an_announcement_given_to_another_employer_is_in_its_event_at_once(both: Engine) -> None:
+    store(both, notice(source_key="stays"), notice(source_key="moves"))
+    store(both, notice(source_key="there", employer_name="Northwind Foods"))
+    resolve_all(both)
+    with session_scope(both) as session:
+        [northwind] = store_employers(session, [EmployerRow(name="Northwind Foods")]).values()
+        key = session.scalar(select(Announcement.id).where(Announcement.source_key == "moves")) or 0
+        link_announcements(session, {key: northwind}, method="copy")
+    assert join_events(both) == 2
+    assert sorted(map(sorted, events(both).values())) == [["moves", "there"], ["stays"]]
+    assert join_events(both) == 0
+
+
+@pytest.mark.parametrize("precision", [DatePrecision.YEAR, DatePrecision.QUARTER])
+def test_a_year_or_a_quarter_is_no_day_to_join_by(both: Engine, precision: DatePrecision) -> None:
+    first = date(2026, 1, 1)
+    store(
+        both,
+        notice(source_key="a year's", announced_date=first, date_precision=precision, affected_workers=500),
+        notice(source_key="a day's", announced_date=first + timedelta(days=4), affected_workers=30),
+        notice(source_key="a month's", announced_date=first, date_precision=DatePrecision.MONTH, affected_workers=7),
+    )
+    resolve_all(both)
+    assert sorted(map(sorted, events(both).values())) == [["a day's", "a month's"], ["a year's"]]
+    with read_scope(both) as session:
+        assert set(session.scalars(select(Event.noticed_workers))) == {37, 500}
 
 
 def test_an_amended_notice_takes_its_first_versions_place(both: Engine) -> None:

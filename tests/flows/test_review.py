@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, func, select
 
 from db.effective import effective_readings
-from db.engine import read_scope
+from db.engine import read_scope, session_scope
 from db.models import Announcement, Attribution, Reading
-from db.vocabulary import AttributionLabel
+from db.store.readings import ClaimRow, ReadingRow, Span, store_readings
+from db.vocabulary import AttributionLabel, Mechanism, Rank, Speaker, Technology, Tense
 from flows.classify import classify_new
 from flows.review import COLUMNS, BadRuling, export_review, import_review
+from tests.factories import SEEN
 from tests.flows.seeds import CITES, SILENT, article, dump, store
 
 Row = dict[str, str]
@@ -41,12 +45,48 @@ def rows_of(path: Path) -> list[Row]:
 def fill_in(engine: Engine, path: Path, rule: Callable[[Row], Row]) -> Path:
     """Export, let a person change every row, save."""
     export_review(path, 200, engine)
-    rows = [row | rule(row) for row in rows_of(path)]
+    return write(path, *(row | rule(row) for row in rows_of(path)))
+
+
+def write(path: Path, *rows: Row) -> Path:
+    """A review file with these rows, as a spreadsheet saves it."""
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, COLUMNS)
         writer.writeheader()
         writer.writerows(rows)
     return path
+
+
+def claim(text: str, words: str, score: float, **attributes: Any) -> ClaimRow:
+    """A model's claim that the employer cites what `words` name."""
+    start = text.index(words)
+    span = Span(start, start + len(words), words)
+    return ClaimRow(label=AttributionLabel.CITED_CAUSE, score=score, evidence=[span], **attributes)
+
+
+def read_by(engine: Engine, model: str, *claims: ClaimRow, key: str = "a", days: int = 0) -> None:
+    """Store what a model read in an announcement: its claims, the first of which is the reading's answer."""
+    with session_scope(engine) as session:
+        announcement_id = session.execute(select(Announcement.id).where(Announcement.source_key == key)).scalar_one()
+        store_readings(
+            session,
+            [
+                ReadingRow(
+                    announcement_id=announcement_id,
+                    model=model,
+                    label=claims[0].label,
+                    score=claims[0].score,
+                    read_at=SEEN + timedelta(days=days),
+                    claims=claims,
+                )
+            ],
+        )
+
+
+def ruled(engine: Engine) -> Attribution:
+    """The one claim a person made."""
+    with read_scope(engine) as session:
+        return session.execute(select(Attribution).where(Attribution.model.startswith("human:"))).scalar_one()
 
 
 def standing(engine: Engine) -> dict[str, tuple[str, str]]:
@@ -132,6 +172,16 @@ def test_a_row_without_a_ruling_is_no_ruling(read: Engine, tmp_path: Path, capsy
         ({"ruling": "robots"}, r"r\.csv: line 4: ruling is 'robots', expected one of cited_cause"),
         ({"ruling": "none", "announcement_id": "9999"}, "line 4: announcement_id is '9999', expected one this"),
         ({"ruling": "none", "announcement_id": "x"}, "line 4: announcement_id is 'x'"),
+        (
+            {"ruling": "none", "announcement_id": "²"},
+            "line 4: announcement_id is '²', expected one this database holds",
+        ),
+        ({"ruling": "none", "announcement_id": "9" * 30}, "line 4: announcement_id is '9{30}', expected one this"),
+        ({"ruling": "none", "announcement_id": "9" * 5000}, "line 4: announcement_id is '9{80}', expected one this"),
+        (
+            {"ruling": "none", "remark": "x" * 140_000},
+            r"r\.csv: line 4: .*expected cells of at most 131,072 characters",
+        ),
         ({"ruling": "denied", "ruling_quote": "never said"}, "line 4: denied needs a quote that stands in the text"),
         ({"ruling": "denied", "quote": "", "ruling_quote": ""}, "line 4: denied needs a quote"),
     ],
@@ -166,11 +216,112 @@ def test_a_reviewer_may_change_their_mind_and_both_rulings_are_kept(read: Engine
     path = fill_in(read, tmp_path / "r.csv", lambda row: {"ruling": row["label"]})
     import_review(path, "ab", read)
     rows = [row | {"ruling": "mentioned"} if row["label"] == "cited_cause" else row for row in rows_of(path)]
-    with path.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.DictWriter(handle, COLUMNS)
-        writer.writeheader()
-        writer.writerows(rows)
+    write(path, *rows)
     changed = import_review(path, "ab", read)
     assert changed >= 1
     assert standing(read)["cites"] == ("human:ab@2", "mentioned")
     assert import_review(path, "ab", read) == 0
+
+
+ROBOTS = "Brindle Cartons will cut 40 jobs because robots now pack its boxes, and AI now plans its routes."
+
+
+def test_a_confirmed_claim_keeps_what_the_model_said_about_it(engine: Engine, tmp_path: Path) -> None:
+    store(engine, article(ROBOTS, source_key="a"))
+    said = {
+        "speaker": Speaker.COMPANY,
+        "mechanism": Mechanism.REPLACEMENT,
+        "technology": Technology.AUTOMATION,
+        "rank": Rank.ONE_OF_SEVERAL,
+        "tense": Tense.PLANNED,
+    }
+    weaker = claim(ROBOTS, "AI now plans its routes", 0.4, technology=Technology.AI, speaker=Speaker.PRESS)
+    surest = claim(ROBOTS, "robots now pack its boxes", 0.6, **said)
+    as_sure = claim(ROBOTS, "because robots", 0.6, technology=Technology.AI)
+    read_by(engine, "rules@1", weaker, surest, as_sure)
+    read_by(engine, "rules@0", claim(ROBOTS, "AI", 0.9, technology=Technology.AI), days=-1)
+    path = fill_in(engine, tmp_path / "r.csv", lambda row: {"ruling": row["label"]})
+    assert import_review(path, "ab", engine) == 1
+    held = ruled(engine)
+    assert held.evidence_quote == "robots now pack its boxes"
+    assert {name: getattr(held, name) for name in said} == said
+
+
+@pytest.mark.parametrize(
+    ("quote", "technology"),
+    [("robots now pack", Technology.AUTOMATION), ("AI now plans", Technology.AI), ("cut 40 jobs", None)],
+)
+def test_another_label_takes_its_technology_from_the_words(
+    engine: Engine, tmp_path: Path, quote: str, technology: Technology | None
+) -> None:
+    store(engine, article(ROBOTS, source_key="a"))
+    read_by(engine, "rules@1", claim(ROBOTS, "robots now pack its boxes", 0.6, speaker=Speaker.COMPANY))
+    words = {"ruling": "third_party", "ruling_quote": quote}
+    assert import_review(fill_in(engine, tmp_path / "r.csv", lambda _: words), "ab", engine) == 1
+    assert (ruled(engine).technology, ruled(engine).speaker) == (technology, None)
+
+
+def test_a_claim_of_a_model_this_database_does_not_hold_is_told_from_its_words(engine: Engine, tmp_path: Path) -> None:
+    store(engine, article(ROBOTS, source_key="a"))
+    row = {"announcement_id": "1", "label": "cited_cause", "quote": "robots now pack", "ruling": "cited_cause"}
+    assert import_review(write(tmp_path / "r.csv", row | {"model": "lost\0@1"}), "ab", engine) == 1
+    assert ruled(engine).technology is Technology.AUTOMATION
+
+
+def test_only_readings_that_stand_are_asked_about(engine: Engine, tmp_path: Path) -> None:
+    store(engine, article(CITES, source_key="a"), article(CITES, source_key="b"), article(CITES, source_key="c"))
+    words = "artificial intelligence"
+    read_by(engine, "rules@1", claim(CITES, words, 0.1), key="a")
+    read_by(engine, "rules@2", claim(CITES, words, 0.9), key="a", days=1)
+    read_by(engine, "rules@2", claim(CITES, words, 0.5), key="b", days=1)
+    read_by(engine, "rules@2", claim(CITES, words, 0.2), key="c", days=1)
+    read_by(engine, "form:automation_tick", claim(CITES, words, 1.0), key="c")
+    assert export_review(tmp_path / "r.csv", 200, engine) == 2
+    assert [(row["model"], row["score"]) for row in rows_of(tmp_path / "r.csv")] == [
+        ("rules@2", "0.5"),
+        ("rules@2", "0.9"),
+    ]
+    assert export_review(tmp_path / "r.csv", 1, engine) == 1
+
+
+HEADER = b"announcement_id,ruling,label,quote\r\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (HEADER + b"1,none,none,\r\n1,none,none,caf\xe9\r\n", "line 3: not UTF-8; expected a CSV saved as UTF-8"),
+        ("announcement_id,ruling,label,quote\n".encode("utf-16"), "line 1: not UTF-8; expected a CSV saved as UTF-8"),
+        (HEADER + b"1,none,none,\r\n1,none\r\n", "line 3: the row ends before 'label'; expected a cell for every"),
+        (HEADER + b"1,none,none,\r\n1\r\n", "line 3: the row ends before 'label'; expected a cell for every"),
+        (b"x" * 140_000 + b"," + HEADER, "line 1: .*expected cells of at most 131,072 characters"),
+        (b"", "column 'announcement_id' is missing"),
+    ],
+    ids=["cp1252", "utf-16", "short", "cut off", "long header", "empty"],
+)
+def test_a_file_that_cannot_be_read_is_told_by_its_line_and_stores_nothing(
+    read: Engine, tmp_path: Path, body: bytes, told: str
+) -> None:
+    path = tmp_path / "r.csv"
+    path.write_bytes(body)
+    before = dump(read)
+    with pytest.raises(BadRuling, match=rf"r\.csv: {told}"):
+        import_review(path, "ab", read)
+    assert dump(read) == before
+
+
+@pytest.mark.parametrize("number", ["2147483648", "9" * 30])
+def test_a_number_no_announcement_can_have_is_told_on_both_databases(both: Engine, tmp_path: Path, number: str) -> None:
+    path = write(tmp_path / "r.csv", {"announcement_id": number, "label": "none", "quote": "", "ruling": "none"})
+    with pytest.raises(BadRuling, match=f"line 2: announcement_id is '{number}', expected one this database holds"):
+        import_review(path, "ab", both)
+
+
+def test_a_ruling_stands_when_the_same_text_is_stored_again(read: Engine, tmp_path: Path) -> None:
+    import_review(fill_in(read, tmp_path / "r.csv", lambda row: {"ruling": row["label"]}), "ab", read)
+    store(read, article(CITES, source_key="cites", publisher="The Example"), at=SEEN + timedelta(days=1))
+    with read_scope(read) as session:
+        newer = session.execute(select(Announcement.id).where(Announcement.version == 2)).scalar_one()
+        assert effective_readings(session, [newer])[newer].model == "human:ab"
+    classify_new(read)
+    assert export_review(tmp_path / "again.csv", 200, read) == 0
