@@ -22,24 +22,35 @@ _REPLACEMENT = Caseless(
     r"automat\w+|in (?:its|their) place|handed to|done by|answer\w*|rather than (?:people|humans|staff|workers))\b"
 )
 _FIRST = Caseless(
-    r"\b(?:main(?:ly)?|chief(?:ly)?(?! \w+ officer| executive)|primar(?:y|ily)|principal(?:ly)?|largely|mostly|"
-    r"above all|first and foremost|biggest|key (?:reason|driver|factor)|predominant\w*)\b"
+    r"\b(?:main|chief|primary|principal|biggest|largest|key|leading)\s(?:\w+\s){0,2}?(?:reason|driver|factor|cause|force|"
+    r"one|explanation|motive)\b|\bmain\sthing\b|\bpredominant(?:ly)?\b|\babove\sall\b|\bfirst\sand\sforemost\b|"
+    r"\b(?:mainly|mostly|largely|chiefly|primarily|principally)\b"
+    r"(?!,?\s(?:in|at|from|across|among|on(?!\s(?:the\s(?:back|strength)|account)\b)|within|of|affect\w*|hit\w*|"
+    r"involv\w+|concern\w*|its|their|the(?!\s(?:result|effect|work|consequence|fault)\b))\b)"
+)
+"""AI ahead of other reasons. "Mainly in customer support" tells whose jobs go, not why."""
+_REASON = (
+    r"(?:because|due|owing|thanks|reasons?|factors?|causes?|cit(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|driven|driv(?:er|ers)|"
+    r"attribut\w+|point(?:s|ed|ing)?\sto|reflect\w*|weak\w*|slow\w*|soft\w*|falling|lower|rising|higher|demand|tariffs?|"
+    r"inflation|over-?hir\w+|the\seconomy|economic)"
 )
 _SEVERAL = Caseless(
-    r"\b(?:among|along with|as well as|together with|combin\w+|alongside|coupled with|partly|in part|partially|"
-    r"one (?:of (?:the|several|many)|reason|factor)|also|both|mix of|in addition|plus|other (?:reasons|factors)|"
-    r"and (?:weak\w*|slow\w*|soft\w*|lower|falling|rising|higher|inflation|tariffs|costs?|demand|the economy|"
-    r"economic|consumer|over-?hir\w*))\b"
+    rf"\b(?:also|both|among|plus)\s(?:\w+\s){{0,4}}?{_REASON}\b|\b{_REASON}\s(?:\w+\s){{0,2}}?(?:both|plus)\b|"
+    r"\b(?:along with|as well as|together with|combin\w+|alongside|coupled with|partly|in part|partially|"
+    r"one (?:of (?:the|several|many)|reason|factor)|mix of|in addition|other (?:reasons|factors)|"
+    r"factors?,? among others|and (?:weak\w*|slow\w*|soft\w*|lower|falling|rising|higher|inflation|tariffs|costs?|"
+    r"demand|the economy|economic|consumer|over-?hir\w*))\b"
 )
 _CONDITIONAL = re.compile(
-    r"(?i)\b(?:could|might|(?-i:may)|would|if|potential(?:ly)?|possibl[ey]|perhaps|no assurance|"
+    r"(?i)\b(?:could|might|(?-i:may)|would (?:have|need)\b|if|potential(?:ly)?|possibl[ey]|perhaps|no assurance|"
     r"not (?:yet )?(?:been )?(?:decided|finali[sz]ed)|consider(?:s|ing)?|weigh(?:s|ing)?|explor(?:es|ing))\b"
 )
 _PLANNED = Caseless(
-    r"\b(?:will|plans?|planned|planning|intends?|expects?|expected|to be|going to|is set to|are set to|aims?|"
+    r"\b(?:will|would|plans?|planned|planning|intends?|expects?|expected|to be|going to|is set to|are set to|aims?|"
     r"propos\w+|over the (?:next|coming)|by (?:the end of|20\d\d|mid|next)|targets?|means to|about to|upcoming|"
     r"coming (?:weeks|months|years))\b"
 )
+"""Reported speech turns "will" into "would"; "would have to" stays a mere possibility."""
 
 
 def find_mechanism(label: AttributionLabel, evidence: str, around: str) -> Mechanism | None:

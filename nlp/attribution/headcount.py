@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nlp.attribution.numbers import NUMBER, parse_number
+from nlp.attribution.numbers import NUMBER, UPPER, parse_number
 from nlp.caseless import Caseless
 
 _HEDGE = (
@@ -22,7 +22,7 @@ _HEDGE = (
     r"|additional|another|total|of|in|all|the|upwards|well|somewhere|between|from|excess|north|further|no|combined|"
     r"possibly|perhaps|maybe)\s){0,5}"
 )
-_RANGE = rf"(?P<n>{NUMBER})(?:\s?(?:-|–|—|to|or|and)\s?(?P<n2>{NUMBER}))?"
+_RANGE = rf"(?P<n>{NUMBER})(?:\s?(?:-|–|—|to|or|and)\s?(?P<n2>{UPPER}))?"
 RANGE = Caseless(rf"{_RANGE}")
 """A number, or two that bound one."""
 _UNITS = (

@@ -11,25 +11,47 @@ from collections.abc import Sequence
 from nlp.attribution.sentences import Span
 from nlp.caseless import Caseless, lower
 
+FIRST_NAMES = (
+    *("Jean", "Marie", "Pierre", "Paul", "Anne", "Ann", "Anna", "Marc", "Mark", "John", "James", "David", "Michael"),
+    *("Emma", "Emily", "Mary", "Sarah", "Robert", "Thomas", "William", "Susan", "Laura", "Kevin", "Peter", "Tom"),
+)
+NO_SURNAME = "".join(rf"(?<!\b{name}[ -])" for name in (*FIRST_NAMES, "Mr.", "Ms.", "Mrs.", "Dr.", "Judge", "Saint"))
+"""Before a tool that is also a surname."""
+SURNAME = (
+    r"[ -](?!(?:Code|Opus|Sonnet|Haiku|Pro|Max|Team|Enterprise|Desktop|Cowork|Agents?|Assistant|Studio|Health|Ultra|"
+    r"Flash|Nano|Advanced|Live|Bots?|Copilot|Tools?|Models?|Chatbots?|After|And|As|At|Amid|By|Can|Cuts?|Does|Doing|"
+    r"For|From|Has|In|Into|Is|Now|On|Over|Replac\w+|Takes?|Taking|To|Was|While|Will|With|Writes?)\b)[A-ZÀ-Þ][a-zà-ÿ]+"
+)
+"""Behind a tool that is also a first name or begins another's name: "Claude Dumas", not "Claude Code Takes Over"."""
+_USED = (
+    r"(?=[CEFGJLPSW])(?:(?:(?<=\b[Uu]se\s)|(?<=\b[Uu]ses\s)|(?<=\b[Uu]sed\s)|(?<=\b[Uu]sing\s))"
+    rf"(?:Gemini|Cursor|Windsurf|Llama|Perplexity|Firefly|Joule|Sora|Einstein|Watson)(?!{SURNAME})|"
+    r"(?:(?<=\b[Ww]ith\s)|(?<=\b[Oo]n\s))(?:Cursor|Gemini|Llama|Windsurf)(?=[,.]?\s(?:to|for|and|now|instead)\b))"
+)
 AI = re.compile(
-    r"(?<![\w@])(?:A\.I\.?|(?:gen|Gen)?AIs?(?:-[a-z]{2,20})?|[Gg]en[- ]AI|GPT(?:-\w{1,6})?|LLMs?|ML|Copilot|Codex|"
-    r"CodeWhisperer"
-    r"|Devin|Claude(?: Code)?|Gemini (?:AI|Code|Pro)|[Gg]oogle(?:'s|’s)? Gemini|Grok|OpenAI|Anthropic|DeepSeek|"
-    r"Midjourney"
-    r"|Agentforce|DALL-E|RPA)(?![\w@])"
-    r"|(?i:\b(?:artificial(?:[\s-]{1,3}general)?[\s-]{1,3}intelligence|(?:machine|deep)[\s-]{1,3}learning|"
-    r"large[\s-]{1,3}language[\s-]{1,3}models?"
+    r"(?<![\w@])(?=[A-Zg])(?:A\.I\.?|(?:gen|Gen)?(?<!International \()AIs?(?:-[a-z]{2,20})?|[Gg]en[- ]AI|"
+    r"GPT(?:-\w{1,6})?|LLMs?|ML|Copilot|Codex|CodeWhisperer"
+    rf"|(?=Devin|Claude){NO_SURNAME}(?:Devin|Claude(?: Code)?)(?!{SURNAME})"
+    r"|Gemini (?:AI|Code|Pro)|[Gg]oogle(?:'s|’s)? Gemini|Grok|OpenAI|Anthropic|DeepSeek|Midjourney"
+    r"|Agentforce|DALL-E|RPA|Amazon Q(?!&)|Windsurf|Llama(?:[ -][2-5](?:\.\d)?| models?)|(?:Meta|Meta's|Meta’s) Llama|"
+    rf"{_USED})(?![\w@])"
+    r"|(?i:\b(?=[abcdgilmnsvw])(?:artificial(?:[\s-]{1,3}general)?[\s-]{1,3}intelligence|"
+    r"(?:machine|deep)[\s-]{1,3}learning|large[\s-]{1,3}language[\s-]{1,3}models?"
     r"|language[\s-]{1,3}models?|neural[\s-]{1,3}net(?:work)?s?|generative|chat\s?-?bots?|chatgpt|agentic|"
     r"intelligence[\s-]{1,3}tools?"
     r"|machine[\s-]{1,3}translat(?:ion|ed|or)"
-    r"|(?:virtual|digital|voice|software|autonomous)[\s-]{1,3}(?:agents?|assistants?|workers?)|"
+    r"|(?:virtual|digital|voice|software|autonomous)[\s-]{1,3}(?:agents?|assistants?)|"
+    r"(?<!\d )(?:virtual|digital|software|autonomous)[\s-]{1,3}workers?|"
     r"intelligent[\s-]{1,3}(?:automation|agents?|machines?|systems?)"
-    r"|(?:coding|code)[\s-]{1,3}(?:assistants?|agents?)|bots?|voicebots?|intelligent\s+software))\b"
+    r"|(?:coding|code)[\s-]{1,3}(?:assistants?|agents?|copilots?)|(?<!\d )(?<!pilots and )(?<!pilots or )copilots"
+    r"|self[\s-]driving|driverless|computer[\s-]vision|natural[\s-]language[\s-]processing|watsonx"
+    r"|bots?|voicebots?|intelligent\s+software))\b"
 )
 """AI by its names. "Digital", "technology" and "new tools" alone are not AI."""
 
 AUTOMATION = re.compile(
-    r"(?i:\b(?:robot(?:s|ic|ics|axis?)?|automat(?:ion|ing|ed?|es)|cobots?|machines?\b(?=[^.]{0,40}\b(?:instead|replac|tak|"
+    r"(?i:\b(?:robot(?:s|ic|ics|axis?)?|automat(?:ion|ing|ed?(?!\s(?:teller|clearing))|es)|cobots?|"
+    r"machines?\b(?=[^.]{0,40}\b(?:instead|replac|tak|"
     r"do(?:es|ing)?\b|not people|rather than)))\b)"
 )
 """Automation without AI's name. "Automatic" and "automaker" do not count."""
@@ -104,7 +126,8 @@ WEAK_CUT = Caseless(
 
 _AI_NAMES = (
     *("AI", "A.I", "GPT", "LLM", "ML", "Copilot", "Codex", "CodeWhisperer", "Devin", "Claude", "Gemini", "Grok"),
-    *("Anthropic", "DeepSeek", "Midjourney", "Agentforce", "DALL-E", "RPA"),
+    *("Anthropic", "DeepSeek", "Midjourney", "Agentforce", "DALL-E", "RPA", "Amazon Q", "Windsurf", "Llama"),
+    *("Cursor", "Perplexity", "Firefly", "Joule", "Sora", "Einstein", "Watson"),
 )
 _AI_STEMS = (
     *(
@@ -123,6 +146,7 @@ _AI_STEMS = (
         "intelligen",
     ),
     *("virtual", "digital", "voice", "software", "autonomous", "coding", "code", "robot", "automat"),
+    *("copilots", "self-driving", "self driving", "driverless", "computer vision", "computer-vision", "watsonx"),
 )
 """Every match of the two patterns holds one of these: a cheap look that spares most texts the patterns."""
 

@@ -22,19 +22,39 @@ WORDS = (
     rf"(?:(?:{_SMALL})(?:[- ](?:and[- ])?(?:{_SMALL}|{_BIG})){{0,6}}"
     rf"|(?:a|half a|a couple)[- ](?:{_BIG})(?:[- ](?:and[- ])?(?:{_SMALL}|{_BIG})){{0,5}})"
 )
-DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7}(?:\.\d{1,2})?(?:k\b|[- ]?(?:thousand|million)\b)?)"
-NUMBER = rf"(?<![\w.,$€£¥-])(?:{DIGITS}|{WORDS})(?![\w%]|,\d|\.\d)"
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+    *("december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+)
+_NO_DAY = "".join(rf"(?<!\b(?i:{month})\s)" for month in _MONTHS)
+_GAP = r"[ .'’\u00a0\u202f]"
+_FOREIGN = (
+    rf"(?=[1-9]\d{{0,2}}{_GAP}\d{{3}}){_NO_DAY}(?<!\.\s)\d{{1,3}}(?:{_GAP}\d{{3}}){{1,2}}"
+    r"(?=\s(?!(?:thousand|million|billion|per|percent)\b)[a-z])"
+)
+"""Thousands as written in Europe, only directly before a word: "1 200 jobs", not "on May 1 200 people"."""
+DIGITS = (
+    rf"(?=\d)(?:{_FOREIGN}|\d{{1,3}}(?:,\d{{3}}){{1,3}}|"
+    r"\d{1,7}(?:\.\d{1,2})?(?:k\b|[- ]?(?:thousand|million)\b)?)"
+)
+_ALONE = rf"(?:{DIGITS}|{WORDS})(?![\w%]|,\d|\.\d)"
+NUMBER = rf"(?<![\w.,$€£¥-]){_ALONE}"
 """A count in words or digits; never the tail of money, a decimal or a code."""
+UPPER = rf"(?:(?<=\d-)(?<!(?:19|20)\d\d-)(?=\d)(?!\d{{1,7}}-)|(?<![\w.,$€£¥-])){_ALONE}"
+"""The number that ends a range, also right behind a hyphen ("100-150"), but not that of "2024-25" or of a code."""
 
+_GROUPED = re.compile(rf"\d{{1,3}}(?:{_GAP}\d{{3}})+\Z")
 _DIGITS = re.compile(r"([\d,]*\d(?:\.\d+)?)(?:(?:[- ](?!k))?(k|thousand|million))?\Z", re.IGNORECASE)
 
 
 def parse_number(text: str) -> int | None:
-    """Read a count: "1,200", "1.2 million", "twenty-four", "three hundred and ten", "two dozen", "4k".
+    """Read a count: "1,200", "1.2 million", "1 200", "twenty-four", "three hundred and ten", "two dozen", "4k".
 
     None where the words are no number ("a hundredweight") or not a whole count ("2.5").
     """
     lowered = text.strip().lower()
+    if _GROUPED.match(lowered):
+        return int(re.sub(_GAP, "", lowered))
     digits = _DIGITS.match(lowered)
     if digits:
         value = float(digits[1].replace(",", "")) * _SCALES.get(digits[2] or "", 1)

@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.attribution_elsewhere import recorded_filings, recorded_news
-from db.vocabulary import EventType
+from db.vocabulary import EventType, Reason
 from nlp.attribution.counts import Counted, Number, find_headcount, find_numbers, shipped_model
 from nlp.attribution.event_model import EventModels
 from nlp.attribution.lexicon import has_ai
 from nlp.attribution.numbers import parse_number
 from nlp.attribution.percent import find_percent
 from nlp.attribution.reader import AttributionReader
+from nlp.attribution.reasons import find_reasons, find_roles, find_tools
 from nlp.attribution.sentences import LONGEST, split_sentences
 from nlp.training.attribution.facts import read_all, silent_right
 from tests.nlp.attribution.facts_cases import HEADCOUNT, PERCENT
@@ -196,3 +197,168 @@ def test_recorded_8k_passages_give_their_count() -> None:
         text = "\n\n".join(row["passages"])
         right += AttributionReader.load().read(text).headcount == row["stated_job_count"]
     assert right / len(rows) >= 0.93
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        *("in connection with the plan", "across the business", "across multiple teams", "within six months"),
+        *("in mid-2025", "in Q3 2025", "at the company", "at Alder Foods", "on Thursday", "of about 5,000"),
+        *("in June", "in total", "in anticipation of lower demand", "in preparation for AI"),
+    ],
+)
+def test_what_follows_a_share_of_the_workforce_seldom_makes_it_that_of_a_part(behind: str) -> None:
+    sentence = f"The company will cut 12% of its workforce {behind}."
+    share = find_percent(sentence, split_sentences(sentence))
+    assert (share.value if share else None) == 12.0
+
+
+@pytest.mark.parametrize(
+    "part", ["in Germany", "in the US", "in northern Italy", "in its cloud unit", "at its Texas plant", "across Europe"]
+)
+def test_a_share_of_the_staff_of_a_place_or_unit_is_none_of_the_workforce(part: str) -> None:
+    sentence = f"The company will cut 12% of its workforce {part}."
+    assert find_percent(sentence, split_sentences(sentence)) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        ("Shares of Alder Foods rose after it said it would cut 9% of its workforce.", 9.0),
+        ("Corvane, whose sales fell in March, will lay off 9% of its staff.", 9.0),
+        ("Corvane could cut 9% of its staff.", None),
+        ("Corvane is cutting 200 jobs (3%).", 3.0),
+        ("Some 1,350 jobs, or 9%, will go.", 9.0),
+        ("Corvane will let go of 155 people, 11% of the total.", 11.0),
+        ("Corvane will reduce its headcount by 700, or 4%.", 4.0),
+        ("It let 40 people go in Ghent, 9% fewer than it had planned.", None),
+        ("Corvane will cut a fifth of its staff.", 20.0),
+        ("Corvane is laying off one in five of its employees.", 20.0),
+        ("Corvane has dismissed a quarter of its workforce.", 25.0),
+        ("Corvane will axe half its staff.", 50.0),
+        ("Corvane will cut nearly half its staff.", None),
+        ("Corvane could cut half its staff.", None),
+        ("Corvane lost a fifth of its customers.", None),
+    ],
+)
+def test_a_share_is_read_where_the_cut_stands_right_before_it_or_a_count(sentence: str, stated: float | None) -> None:
+    share = find_percent(sentence, split_sentences(sentence))
+    assert (share.value if share else None) == stated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        ("Corvane will cut 100-150 jobs.", 150),
+        ("Corvane plans to lay off 2,500-3,000 employees.", 3000),
+        ("Corvane cut 30 jobs in its 2024-25 budget.", 30),
+        ("Corvane will cut 1 200 jobs in Lyon.", 1200),
+        ("Corvane will cut 1'200 jobs in Zurich.", 1200),
+        ("Corvane will cut 7.000 jobs.", 7000),
+    ],
+)
+def test_ranges_with_a_hyphen_and_foreign_thousands_are_read(sentence: str, stated: int) -> None:
+    number = plainly_stated(sentence)
+    assert (number.value if number else None) == stated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("In 2024 200 jobs were cut.", [2024, 200]),
+        ("Its 2024-25 budget is cut.", [2024]),
+        ("Notice 12-31-2025 names 40 people.", [12, 40]),
+        ("On July 12 200 employees were laid off.", [12, 200]),
+    ],
+)
+def test_years_days_and_codes_stay_apart_from_the_number_behind_them(sentence: str, values: list[int]) -> None:
+    assert [number.value for number in find_numbers(sentence, split_sentences(sentence))] == values
+
+
+def test_foreign_thousands_are_one_number() -> None:
+    assert [parse_number(words) for words in ("1 200", "1'200", "7.000", "12\u202f500")] == [1200, 1200, 7000, 12500]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("copilots", "self-driving lorries", "driverless trains", "computer vision", "natural language processing"),
+        *("Amazon Q", "Watsonx", "Windsurf", "Llama 3", "Llama models", "Claude", "Claude Code", "Devin"),
+        *("a team that uses Gemini to draft letters", "a team using Cursor", "coding done with Cursor to save time"),
+    ],
+)
+def test_ai_is_named_by_its_kinds_and_tools(words: str) -> None:
+    assert has_ai(f"Corvane cut 40 jobs because of {words}.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Claude Parent", "Claude Dumas", "Jean-Claude", "Jean Claude", "Devin Booth", "Amnesty International (AI)"),
+        *("60 digital workers", "automated teller machine", "automated clearing house", "pilots and copilots"),
+        *("a merger with Gemini", "the cursor", "Llamas"),
+    ],
+)
+def test_people_and_things_of_the_same_name_are_no_ai(words: str) -> None:
+    assert not has_ai(f"Corvane cut 40 jobs, and {words} had a part in it.")
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("Watson Bakeries cuts 40 jobs.", []),
+        ("Judge Emma Watson weighed the 40 layoffs that AI had caused.", []),
+        ("Firefly Aerospace cut 40 jobs; AI was not to blame.", []),
+        ("The staff use Gemini to write, and Claude Code for the rest.", ["Gemini", "Claude Code"]),
+        ("AI such as Watson answers the calls.", ["Watson"]),
+    ],
+)
+def test_a_tool_is_listed_only_where_ai_is_named_and_nobody_bears_its_name(text: str, tools: list[str]) -> None:
+    assert find_tools(text) == tools
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("The company said it will cut 40 jobs.", []),
+        ("We cut 30 IT roles and two in HR.", ["it", "hr"]),
+        ("An IT firm cuts 40 jobs.", []),
+        ("IT WILL CUT 40 JOBS.", []),
+        ("The union claims that 40 jobs will go.", []),
+        ("It cut 40 claims handlers and 12 jobs in claims.", ["claims"]),
+        ("We will support those whose jobs go.", []),
+        ("Our support team lost 40 jobs.", ["support"]),
+        ("It laid off nurses, teachers, pilots and drivers.", ["nurses", "teachers", "pilots", "drivers"]),
+        ("It pilots a scheme as it lays off 40.", []),
+        ("It will cut 300 manager roles.", ["manager"]),
+    ],
+)
+def test_a_role_is_told_from_the_pronoun_or_verb_of_the_same_letters(sentence: str, roles: list[str]) -> None:
+    assert find_roles([sentence]) == roles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("The baker fell into administration.", Reason.BANKRUPTCY),
+        ("The baker went bust.", Reason.BANKRUPTCY),
+        ("Administrators made 40 staff redundant.", Reason.BANKRUPTCY),
+        ("The cuts follow a fall in revenue.", Reason.DEMAND),
+        ("A drop in sales cost 40 jobs.", Reason.DEMAND),
+        ("A decline in orders cost 40 jobs.", Reason.DEMAND),
+        ("It cut 40 jobs to save money.", Reason.COST_CUTTING),
+        ("It cut 40 jobs to save €40 million.", Reason.COST_CUTTING),
+        ("It shut its plant in Ghent.", Reason.CLOSING),
+        ("The chain is to shut 17 shops.", Reason.CLOSING),
+        ("Its contract with the navy was not renewed.", Reason.LOSS_OF_CONTRACT),
+        ("It lost the contract.", Reason.LOSS_OF_CONTRACT),
+        ("Two grants were terminated.", Reason.FUNDING_LOSS),
+        ("The baker was bought by Corvane.", Reason.MERGER),
+    ],
+)
+def test_reasons_are_read_in_plain_words(sentence: str, reason: Reason) -> None:
+    assert find_reasons([sentence]) == [reason]
+
+
+def test_a_government_or_jobs_saved_are_no_reason() -> None:
+    assert find_reasons(["The new administration met on Monday.", "The talks saved 40 jobs."]) == []
