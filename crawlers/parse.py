@@ -65,7 +65,13 @@ _PEOPLE = {"IN": "Hoosier", "IA": "Iowan", "TX": "Texan", "AK": "Alaskan"}
 
 
 def state_name(code: str) -> StateName:
-    """What the state behind a two-letter code calls itself."""
+    """What the state behind a two-letter code calls itself.
+
+    Raises:
+        ValueError: no state has this code.
+    """
+    if code not in STATES:
+        raise ValueError(f"jurisdiction {code!r} is no US state: expected US- and a postal code, like US-GA")
     return StateName(code, STATES[code], _PEOPLE.get(code, ""))
 
 

@@ -1,4 +1,7 @@
-"""Begin a source: write its spider file and an empty fixture, ready to be filled in."""
+"""Begin a list of WARN notices: write its spider file and a small fixture, ready to be filled in.
+
+Other kinds have no common shape worth a template; for them a spider of the kind is named, to be copied.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crawlers.parse import STATES
 from db.vocabulary import SourceKind
 
 _SPIDER = '''"""{title}: say in one line what is published and what is odd about it."""
@@ -22,7 +26,7 @@ class {klass}(TableSpider):
     source = Source(
         publisher="who publishes, as one would cite it",
         url="{url}",
-        kind=SourceKind.{kind},
+        kind=SourceKind.WARN,
         record="notice",
         jurisdiction="{jurisdiction}",
         coverage="what it covers and since when",
@@ -44,11 +48,20 @@ Foods</td><td>Millbrook</td><td>3/2/2026</td><td>5/1/2026</td><td>140</td></tr><
 """
 
 
+_LIKE = {
+    SourceKind.FILINGS: "filings/us_sec_filings.py",
+    SourceKind.PRESS: "press/eu_erm_restructuring.py",
+    SourceKind.POSTINGS: "postings/greenhouse.py",
+    SourceKind.INDICATORS: "indicators/us_fred_indeed.py",
+}
+"""A short spider of each kind that shows how it is done."""
+
+
 def new_source(name: str, url: str, *, kind: SourceKind = SourceKind.WARN, root: Path | None = None) -> list[Path]:
-    """Write the spider of a source and its fixture.
+    """Write the spider of a state's list of WARN notices and its fixture.
 
     Args:
-        name: slug, spider name and file name: country_region_dataset ("us_xx_warn").
+        name: slug, spider name and file name: country_region_dataset ("us_wy_warn").
         url: the public landing page.
         root: the checkout; where this package stands by default.
 
@@ -56,11 +69,22 @@ def new_source(name: str, url: str, *, kind: SourceKind = SourceKind.WARN, root:
         The files written; the expectation is written by `pytest -k NAME --update-expected`.
 
     Raises:
-        ValueError: a name that is no slug or an address that is none.
+        ValueError: a name that is no slug or of no US state, an address that is none, or a kind without a template.
         FileExistsError: the source is already there.
     """
     if not re.fullmatch(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+", name):
-        raise ValueError(f"{name!r} is no slug: expected lower case words joined by underscores, like us_xx_warn")
+        raise ValueError(f"{name!r} is no slug: expected lower case words joined by underscores, like us_wy_warn")
+    if kind is not SourceKind.WARN:
+        raise ValueError(
+            f"only WARN lists have a template; for a source of {kind.value} copy crawlers/spiders/{_LIKE[kind]} "
+            f"and tests/crawlers/fixtures/{Path(_LIKE[kind]).stem}"
+        )
+    country, region, *_ = name.split("_")
+    if country != "us" or region.upper() not in STATES:
+        raise ValueError(
+            f"{name!r} names no US state, whose WARN list this would be: expected us_, its postal code and "
+            "a word, like us_wy_warn"
+        )
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
         raise ValueError(f"{url!r} is no address: expected http(s)://host/...")
     root = root or Path(__file__).resolve().parents[1]
@@ -69,16 +93,13 @@ def new_source(name: str, url: str, *, kind: SourceKind = SourceKind.WARN, root:
     for path in (spider, fixture):
         if path.exists():
             raise FileExistsError(f"{path} exists; choose another name or edit it")
-    words = name.split("_")
-    jurisdiction = f"US-{words[1].upper()}" if words[0] == "us" and len(words[1]) == 2 else words[0].upper()
     spider.write_text(
         _SPIDER.format(
             title=name.replace("_", " "),
-            klass="".join(word.capitalize() for word in words) + "Spider",
+            klass="".join(word.capitalize() for word in name.split("_")) + "Spider",
             name=name,
             url=url,
-            kind=kind.name,
-            jurisdiction=jurisdiction,
+            jurisdiction=f"US-{region.upper()}",
         ),
         encoding="utf-8",
     )

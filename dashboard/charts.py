@@ -16,6 +16,8 @@ from dashboard.theme import Palette
 MOST_POINTS = 30
 """Months up to which each value has its point; above, points hide the line."""
 INCOMPLETE_KEY = "Pale, dashed: recent months still coming in; they will rise."
+NOT_OVER_KEY = "Pale, dashed: a month that was not over when this was published."
+LACKS_DAYS_KEY = "Pale, dashed: a mean over some days of the month alone."
 BAND_KEY = "Band: 95% interval of counting noise (Wilson), not of coverage or of the classifier."
 
 
@@ -122,11 +124,12 @@ def _alone(held: pd.DataFrame) -> pd.Series[bool]:
 
 
 def _tail(held: pd.DataFrame) -> pd.DataFrame:
-    """Incomplete months and the last complete one of each series, so that the dashes join on."""
+    """Incomplete months and those next to them, so that the dashes join on; between others the line is broken."""
     parts = []
     for _, series in held.groupby("series", sort=False):
-        complete = series[~series["incomplete"].astype(bool) & series["value"].notna()]
-        parts.append(pd.concat([complete.tail(1), series[series["incomplete"].astype(bool)]]))
+        part = series["incomplete"].astype(bool)
+        dashed = part | part.shift(-1, fill_value=False) | part.shift(1, fill_value=False)
+        parts.append(series.assign(value=series["value"].where(dashed)))
     return pd.concat(parts)
 
 

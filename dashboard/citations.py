@@ -101,7 +101,8 @@ def bibtex(view: View) -> str:
 
 def credit(view: View) -> str:
     """One line to set below a reprinted chart."""
-    return f"Chart: {AUTHOR}, {LICENCE} (version {view.version}; n = {view.n}). Source: {view.source}. {view.url}"
+    facts = "; ".join(part for part in (f"version {view.version}", f"n = {view.n}" if view.n else "") if part)
+    return f"Chart: {AUTHOR}, {LICENCE} ({facts}). Source: {view.source}. {view.url}"
 
 
 STYLES = {"APA": apa, "MLA": mla, "Chicago": chicago, "BibTeX": bibtex, "Credit line": credit}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Any
@@ -81,12 +81,14 @@ def link_of(page: str, params: Params) -> str:
     return filters.permalink(settings().base_url, page, params, version_label())
 
 
-def view_of(figure_title: str, n: str, source: str, page: str, params: Params) -> citations.View:
-    """What is cited: this view, now."""
+def view_of(
+    figure_title: str, n: str, source: str, page: str, params: Params, applied: Collection[str] | None = None
+) -> citations.View:
+    """What is cited: this view, now, with the filters that are `applied` to it (all by default) and the page's link."""
     current = version()
     return citations.View(
         title=figure_title,
-        filters=filters.phrase(params),
+        filters=filters.phrase({name: params[name] for name in params if applied is None or name in applied}),
         n=n,
         source=source,
         version=current.version if current else "unpublished",
@@ -139,8 +141,13 @@ def _export(figure: Figure, permalink: str, kind: str) -> bytes:
     return to_svg(spec) if kind == "svg" else to_png(spec)
 
 
-def chart_card(figure: Figure | None, page: str, params: Params, missing: str) -> None:
-    """A chart with its finding, unit, population and fine print, and what can be taken away from it."""
+def chart_card(
+    figure: Figure | None, page: str, params: Params, missing: str, applied: Collection[str] | None = None
+) -> None:
+    """A chart with its finding, unit, population and fine print, and what can be taken away from it.
+
+    A citation names the filters that are `applied` to this chart, all by default; the link keeps the whole page's.
+    """
     with st.container(border=True):
         if figure is None:
             st.html(f'<p class="ps-missing">{escape(missing)}</p>')
@@ -151,11 +158,11 @@ def chart_card(figure: Figure | None, page: str, params: Params, missing: str) -
         )
         key = f"{escape(figure.key)}<br>" if figure.key else ""
         st.html(f'<p class="ps-fine">{key}{escape(figure.fine_print)}</p>')
-        _actions(figure, page, params)
+        _actions(figure, page, params, applied)
 
 
-def _actions(figure: Figure, page: str, params: Params) -> None:
-    view = view_of(figure.title, figure.n, figure.source, page, params)
+def _actions(figure: Figure, page: str, params: Params, applied: Collection[str] | None) -> None:
+    view = view_of(figure.title, figure.n, figure.source, page, params, applied)
     name = f"pinkslip-{figure.id}-{version_label() or 'unpublished'}"
     with st.container(horizontal=True, gap="small"):
         with st.popover("Cite", icon=":material/format_quote:", key=f"cite_{figure.id}"):

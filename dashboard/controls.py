@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -44,7 +44,7 @@ def month_range(options: Sequence[str], since: str) -> tuple[date, date]:
     return low, high
 
 
-def chosen_labels() -> tuple[AttributionLabel, ...]:
+def chosen_labels(on_change: Callable[[], None] | None = None) -> tuple[AttributionLabel, ...]:
     """The claim labels asked for; none means all."""
     words = st.multiselect(
         "What is said",
@@ -52,6 +52,7 @@ def chosen_labels() -> tuple[AttributionLabel, ...]:
         key="label",
         placeholder="every claim",
         help="; ".join(f"{word}: {LABELS[label][1]}" for word, label in LABEL_WORDS.items()),
+        on_change=on_change,
         **BIND,
     )
     return tuple(LABEL_WORDS[word] for word in words)

@@ -64,6 +64,7 @@ def read_query(request: Request) -> Extract:
     asked = request.query_params
     try:
         since, until = parse_month(asked.get("from", "")), parse_month(asked.get("to", ""))
+        add_months(until, 1)  # where an extract ends: no month follows the calendar's last
         labels = tuple(AttributionLabel(label).value for label in asked.getlist("label"))
     except ValueError as error:
         raise BadExtract(f"{error}; expected from=YYYY-MM, to=YYYY-MM and labels of the vocabulary") from error

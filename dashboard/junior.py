@@ -7,45 +7,65 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.measures import junior_counts, thread_counts
+from dashboard.measures import Through, junior_counts, monthly, thread_counts
 from db.honesty import HIDE_BELOW
+from db.vocabulary import Seniority
 
-THREADS = ("hn.junior_posts", "hn.known_level_posts", "hn.posts", "hn.seeking_posts")
+THREADS = ("hn.junior_posts", "hn.known_level_posts", "hn.posts", "hn.read_posts", "hn.seeking_posts")
 LEAST_MONTHS = 12
-"""Months with a share before the panel replaces Hacker News as the headline: with fewer, season looks like trend."""
+"""Whole months with a share before the panel replaces Hacker News as headline: with fewer, season looks like trend."""
 
 
 @dataclass(frozen=True)
 class JuniorSource:
-    """Monthly (month, junior, known level), of what, and from where."""
+    """Monthly (month, junior, known level), of what, and from where; `unstated` posts of `all_posts` state no level."""
 
     counts: list[tuple[date, int, int]]
     population: str
     source: str
+    unstated: int = 0
+    all_posts: int = 0
+
+    @property
+    def key(self) -> str:
+        """How many posts are in no share, where that is known."""
+        return f"{self.unstated:,} of {self.all_posts:,} posts state no level." if self.all_posts else ""
 
 
 def from_threads(observations: pd.DataFrame) -> JuniorSource:
     """Hacker News "Who is hiring?" posts, read by our classifier."""
+    counts = thread_counts(observations)
+    stated = {month: known for month, _, known in counts}
+    posts = monthly(observations, "hn.read_posts")
+    read = {month: int(n) for month, n in zip(posts["month"], posts["value"], strict=True) if month in stated}
     return JuniorSource(
-        thread_counts(observations),
+        counts,
         "Hacker News “Who is hiring?” posts",
         "Hacker News “Who is hiring?” threads, levels read by Pinkslip",
+        sum(n - stated[month] for month, n in read.items()),
+        sum(read.values()),
     )
 
 
-def from_panel(postings: pd.DataFrame, panel: str, *, software: bool) -> JuniorSource:
-    """New base jobs on employers' own boards."""
-    boards = int(postings["boards"].max()) if len(postings) else 0
-    which = f"a fixed panel of {boards:,} boards" if panel == "fixed" else f"all {boards:,} boards read"
+def from_panel(postings: pd.DataFrame, coverage: pd.DataFrame, panel: str, *, software: bool) -> JuniorSource:
+    """New base jobs on employers' own boards; `coverage` says how many boards the newest month has."""
+    which = "a fixed panel" if panel == "fixed" else "all boards read"
+    if len(coverage):
+        now = coverage.sort_values("month").iloc[-1]
+        which = f"a fixed panel of {now['panel']:,} boards" if panel == "fixed" else f"all {now['read']:,} boards read"
     return JuniorSource(
         junior_counts(postings),
         "new software jobs" if software else "new jobs",
         f"employers' job boards, {which}, levels read by Pinkslip",
+        int(postings.loc[postings["seniority"] == Seniority.UNKNOWN, "new_jobs"].sum()),
+        int(postings["new_jobs"].sum()),
     )
 
 
-def best_source(postings: pd.DataFrame, observations: pd.DataFrame) -> JuniorSource:
+def best_source(
+    postings: pd.DataFrame, coverage: pd.DataFrame, observations: pd.DataFrame, through: Through
+) -> JuniorSource:
     """The one whose headline can be trusted today."""
-    panel = from_panel(postings, "fixed", software=True)
-    shown = sum(n >= HIDE_BELOW for *_, n in panel.counts)
+    panel = from_panel(postings, coverage, "fixed", software=True)
+    shown = sum(n >= HIDE_BELOW for month, _, n in panel.counts if not through.is_incomplete(month))
     return panel if shown >= LEAST_MONTHS else from_threads(observations)

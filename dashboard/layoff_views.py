@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pandas as pd
 from dashboard.charts import INCOMPLETE_KEY, month_bars, ranked_bars
 from dashboard.figure import Figure
 from dashboard.measures import Through
-from dashboard.wording import month_name
+from dashboard.wording import month_name, span_name
 from db.honesty import add_months
 
 
@@ -37,9 +38,19 @@ def measure_of(word: str, *, warn_only: bool) -> Measure:
 
 
 def layoff_figure(
-    months: pd.DataFrame, through: Through, *, measure: Measure, place: str, source: str, id_: str = "layoffs-by-month"
+    months: pd.DataFrame,
+    through: Through,
+    *,
+    measure: Measure,
+    place: str,
+    source: str,
+    id_: str = "layoffs-by-month",
+    span: tuple[date, date] | None = None,
 ) -> Figure | None:
-    """Notices or workers by month; the title compares the last complete month with the year before it."""
+    """Notices or workers by month; the title compares the last complete month with the year before it.
+
+    `span` is what was asked for, first and last month; by default what there is.
+    """
     if months.empty:
         return None
     frame = months[months["month"] <= (through.newest or months["month"].max())].copy()
@@ -59,18 +70,25 @@ def layoff_figure(
         f", {counted:,} of them with a headcount" if measure.column == "workers" else ""
     )
     title = _layoff_title(frame, through, measure.unit, place)
+    first, last = min(frame["month"]), max(frame["month"])
     return Figure(
         id=id_,
         title=title,
-        subtitle=f"{measure.heading} by month of notice, {place}",
+        subtitle=f"{measure.heading} by month of notice, {place}; {_span_said(span or (first, last), through)}",
         alt_text=f"Bar chart. {title}. {len(frame)} months, highest {frame['value'].max():,.0f} {measure.unit}.",
         source=source,
-        through=month_name(through.newest) if through.newest else "no date",
+        through=month_name(last),
         n=n,
         frame=frame[["month", "value", "announcements", "with_count", "workers", "incomplete", "note"]],
         draw=partial(month_bars, unit=measure.unit),
         key=INCOMPLETE_KEY if frame["incomplete"].any() else "",
     )
+
+
+def _span_said(span: tuple[date, date], through: Through) -> str:
+    """The months shown, which end where the record does."""
+    since, until = span
+    return span_name(since, min(until, through.newest or until))
 
 
 def _layoff_title(frame: pd.DataFrame, through: Through, unit: str, place: str) -> str:
@@ -95,9 +113,10 @@ def ranked_figure(
     place: str,
     source: str,
     through: Through,
+    span: tuple[date, date],
     limit: int = 25,
 ) -> Figure | None:
-    """The largest states, industries or employers of a slice."""
+    """The largest states, industries or employers of a slice, which holds the months of `span`."""
     column, unit = measure.column, measure.unit
     named = frame[frame[label].astype(str) != ""]
     top = named.sort_values([column, label], ascending=[False, True]).head(limit)
@@ -116,10 +135,10 @@ def ranked_figure(
     return Figure(
         id=f"layoffs-by-{label}",
         title=f"{first['label']} leads with {int(first['value']):,} {unit}",
-        subtitle=f"{measure.heading} by {label}, {place}; the {len(rows)} largest",
+        subtitle=f"{measure.heading} by {label}, {place}; {_span_said(span, through)}; the {len(rows)} largest",
         alt_text=f"Ranked bar chart of {unit} by {label}. Largest: {first['label']}, {int(first['value']):,}.",
         source=source,
-        through=month_name(through.newest) if through.newest else "no date",
+        through=month_name(min(span[1], through.newest or span[1])),
         n=f"{total:,} {measure.records}",
         frame=rows,
         draw=partial(ranked_bars, unit=unit),

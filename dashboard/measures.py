@@ -6,14 +6,16 @@ Frames have `month` (first days), and come back with what `charts` draws: value,
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from typing import Any
 
 import pandas as pd
 
-from db.honesty import HIDE_BELOW, Share, add_months, months_between, share
+from db.honesty import HIDE_BELOW, Share, add_months, month_of, months_between, share
 from db.vocabulary import AttributionLabel, Seniority, Technology
 
 STRICT = (AttributionLabel.CITED_CAUSE.value,)
@@ -29,6 +31,7 @@ HALF_YEAR = 6
 MOST_OF = 0.8
 """Months of a span that must be there before its counts make an index: recordings with holes differ in size too."""
 _MONTH = re.compile(r"\d{4}-\d{2}")
+_DAYS = re.compile(r"\bmean of (\d+) daily values\b")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ class Through:
     def is_incomplete(self, month: date) -> bool:
         """Whether a month is to be marked as still coming in."""
         return self.complete is None or month > self.complete
+
+
+def months_over(day: date) -> Through:
+    """Months that were over on a day are complete: all that what we count ourselves, as it appears, must wait for."""
+    return Through(add_months(month_of(day), -1), month_of(day))
 
 
 def reach(counts: pd.DataFrame, today: date, late: Collection[date] = ()) -> Through:
@@ -83,6 +91,12 @@ def steady_states(counts: pd.DataFrame, since: date, until: date) -> tuple[str, 
 def _months_of(year: int, since: date, until: date) -> int:
     first, last = max(since, date(year, 1, 1)), min(until, date(year, 12, 1))
     return last.month - first.month + 1 if first <= last else 0
+
+
+def last_whole(frame: pd.DataFrame) -> pd.Series[Any] | None:
+    """The newest row that has a value and is not marked as incomplete: what a title may speak of."""
+    whole = frame[frame["value"].notna() & ~frame["incomplete"].astype(bool)]
+    return None if whole.empty else whole.sort_values("month").iloc[-1]
 
 
 def fill_months(frame: pd.DataFrame, column: str = "value") -> pd.DataFrame:
@@ -145,6 +159,12 @@ def monthly(observations: pd.DataFrame, series: str) -> pd.DataFrame:
     ].reset_index(drop=True)
 
 
+def lacks_days(month: date, basis: str) -> bool:
+    """Whether a mean of daily values was taken over fewer days than its month has."""
+    found = _DAYS.search(basis)
+    return found is not None and int(found[1]) < monthrange(month.year, month.month)[1]
+
+
 def benchmark_share(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     """One published count as percent of another, where both were published for the month."""
     joined = part.merge(whole[["month", "value"]], on="month", suffixes=("", "_whole"))
@@ -203,15 +223,20 @@ def is_gapless(months: Collection[date]) -> bool:
     return bool(months) and len(set(months)) >= MOST_OF * len(months_between(min(months), max(months)))
 
 
-def index_of(values: pd.DataFrame, base_months: int = 12, year: int | None = None) -> tuple[pd.DataFrame, str]:
+def index_of(
+    values: pd.DataFrame, base_months: int = 12, year: int | None = None, until: date | None = None
+) -> tuple[pd.DataFrame, str]:
     """Values as an index: the mean of the first `base_months` months that have one is 100, or of the given year.
+
+    Months after `until` have their value and no part in the base.
 
     Returns:
         The frame, and the base in words; an empty frame when there are fewer months than the base needs (of a year:
         six).
     """
     held = values[values["value"].notna()].sort_values("month")
-    base = held.head(base_months) if year is None else held[[month.year == year for month in held["month"]]]
+    whole = held if until is None else held[held["month"] <= until]
+    base = whole.head(base_months) if year is None else whole[[month.year == year for month in whole["month"]]]
     if len(base) < (base_months if year is None else HALF_YEAR):
         return held.head(0), ""
     mean = float(base["value"].mean())

@@ -2,59 +2,66 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import pandas as pd
 
 from dashboard.charts import BAND_KEY, month_lines, ranked_bars
 from dashboard.figure import Figure
-from dashboard.measures import fill_months, monthly, ratio, share_rows, stock_by_level
-from dashboard.views import Counts, with_flags
-from dashboard.wording import month_name
+from dashboard.measures import Through, fill_months, last_whole, monthly, ratio, share_rows, stock_by_level
+from dashboard.views import NONE_OVER, Counts, not_over_key, with_flags
+from dashboard.wording import month_name, span_name
+from db.honesty import add_months
 
 SOFTWARE_JOBS, JUNIOR_JOBS = "Software jobs", "Intern and entry-level jobs"
 
 
-def ai_tools_figure(software: Counts, junior: Counts, *, source: str) -> Figure | None:
+def ai_tools_figure(software: Counts, junior: Counts, *, source: str, through: Through) -> Figure | None:
     """The share of new software and of new junior jobs whose text requires AI tools."""
-    frames = {name: share_rows(counts) for name, counts in ((SOFTWARE_JOBS, software), (JUNIOR_JOBS, junior)) if counts}
-    shown = {name: frame[frame["value"].notna()] for name, frame in frames.items()}
-    lead = next((name for name in (SOFTWARE_JOBS, JUNIOR_JOBS) if name in shown and len(shown[name])), None)
-    if lead is None:
-        return None
-    row = shown[lead].iloc[-1]
-    title = f"{row['value']:.1f}% of new {lead.lower()} required AI tools in {month_name(row['month'])}"
+    given = {SOFTWARE_JOBS: software, JUNIOR_JOBS: junior}
+    frames = {name: share_rows(counts, through) for name, counts in given.items() if counts}
     lines = [fill_months(frame).assign(series=name) for name, frame in frames.items()]
+    if not any(line["value"].notna().any() for line in lines):
+        return None
+    frame = with_flags(pd.concat(lines, ignore_index=True))
+    title = f"New jobs that require AI tools: {NONE_OVER}"
+    for name in reversed(frames):  # software leads where it can
+        row = last_whole(frame[frame["series"] == name])
+        if row is not None:
+            title = f"{row['value']:.1f}% of new {name.lower()} required AI tools in {month_name(row['month'])}"
     return Figure(
         id="ai-tools-required",
         title=title,
         subtitle="Percent of new jobs with readable text that ask the hire to use AI tools; building AI is not counted",
         alt_text=f"Line chart with interval bands. {title}.",
         source=source,
-        through=month_name(max(frame["month"].max() for frame in frames.values())),
-        n=" and ".join(f"{int(frame['n'].sum()):,} {name.lower()} read" for name, frame in frames.items()),
-        frame=with_flags(pd.concat(lines, ignore_index=True)),
+        through=month_name(max(frame["month"])),
+        n=" and ".join(f"{int(held['n'].sum()):,} {name.lower()} read" for name, held in frames.items()),
+        frame=frame,
         draw=partial(
             month_lines, unit="% of new jobs read", colours={SOFTWARE_JOBS: "accent", JUNIOR_JOBS: "benchmark"}
         ),
-        key=BAND_KEY + " Months with fewer than 30 read are left out.",
+        key=f"{BAND_KEY} Months with fewer than 30 read are left out. {not_over_key(frame)}".strip(),
     )
 
 
-def tools_figure(tools: pd.DataFrame, *, source: str, through: str, read: int) -> Figure | None:
-    """AI tools named in the new jobs of the last twelve months."""
+def tools_figure(tools: pd.DataFrame, asked: pd.DataFrame, *, source: str, until: date) -> Figure | None:
+    """AI tools named in the new jobs of the twelve months up to `until`; `asked` says how many of them were read."""
     if tools.empty:
         return None
     first = tools.iloc[0]
     title = f"{first['tool']} is the AI tool most named in new jobs: {int(first['jobs']):,} of twelve months"
     notes = [f"{int(junior):,} of them junior" for junior in tools["junior_jobs"]]
+    since = add_months(until, -11)
+    read = int(asked.loc[(asked["month"] >= since) & (asked["month"] <= until), "read_jobs"].sum())
     return Figure(
         id="ai-tools-named",
         title=title,
-        subtitle="New jobs of the last twelve months whose text names the tool; a job may name several",
+        subtitle=f"New jobs of {span_name(since, until)} whose text names the tool; a job may name several",
         alt_text=f"Bar chart of {len(tools)} tools. {title}.",
         source=source,
-        through=through,
+        through=month_name(until),
         n=f"{read:,} new jobs read",
         frame=tools.assign(label=tools["tool"], value=tools["jobs"], note=notes),
         draw=partial(ranked_bars, unit="new jobs"),
@@ -62,30 +69,35 @@ def tools_figure(tools: pd.DataFrame, *, source: str, through: str, read: int) -
     )
 
 
-def open_jobs_figure(postings: pd.DataFrame, *, population: str, source: str) -> Figure | None:
-    """Jobs open at each month's end: the stock beside the flow."""
+def open_jobs_figure(postings: pd.DataFrame, *, population: str, source: str, through: Through) -> Figure | None:
+    """Jobs open at each month's end, or now where it is not over: the stock beside the flow."""
     stock = stock_by_level(postings)
     if stock.empty:
         return None
-    newest = stock["month"].max()
-    now = stock[stock["month"] == newest].set_index("series")["value"]
-    title = f"{int(now.get('Junior', 0)):,} junior jobs were open at the end of {month_name(newest)}"
     lines = [fill_months(held.drop(columns="series")).assign(series=name) for name, held in stock.groupby("series")]
+    frame = with_flags(pd.concat(lines, ignore_index=True).assign(note=""), through)
+    last = last_whole(frame)
+    newest = frame["month"].max() if last is None else last["month"]
+    now = stock[stock["month"] == newest].set_index("series")["value"]
+    title = f"Open junior jobs: {NONE_OVER}"
+    if last is not None:
+        title = f"{int(now.get('Junior', 0)):,} junior jobs were open at the end of {month_name(newest)}"
     return Figure(
         id="open-jobs",
         title=title,
         subtitle=f"Open {population} with a stated level, at each month's end",
         alt_text=f"Line chart of two counts. {title}.",
         source=source,
-        through=month_name(newest),
+        through=month_name(max(frame["month"])),
         n=f"{int(now.sum()):,} open jobs with a stated level in {month_name(newest)}",
-        frame=with_flags(pd.concat(lines, ignore_index=True).assign(note="")),
+        frame=frame,
         draw=partial(month_lines, unit="open jobs", colours={"Junior": "accent", "All other levels": "benchmark"}),
+        key=not_over_key(frame),
         height=280,
     )
 
 
-def boards_figure(coverage: pd.DataFrame) -> Figure | None:
+def boards_figure(coverage: pd.DataFrame, through: Through) -> Figure | None:
     """How many boards were read each month: what every line above stands on."""
     if coverage.empty:
         return None
@@ -94,51 +106,58 @@ def boards_figure(coverage: pd.DataFrame) -> Figure | None:
         fill_months(coverage[["month", column]].rename(columns={column: "value"})).assign(series=name)
         for column, name in names.items()
     ]
-    row = coverage.sort_values("month").iloc[-1]
-    title = f"{int(row['read']):,} boards were read to their end in {month_name(row['month'])}"
+    frame = with_flags(pd.concat(lines, ignore_index=True).assign(note=""), through)
+    row, title = last_whole(frame[frame["series"] == names["read"]]), f"Boards read to their end: {NONE_OVER}"
+    if row is not None:
+        title = f"{int(row['value']):,} boards were read to their end in {month_name(row['month'])}"
     return Figure(
         id="boards-read",
         title=title,
         subtitle="Employers' boards by month; a board that could not be read leaves its postings as they were",
         alt_text=f"Line chart of three counts. {title}.",
         source="Pinkslip's own record of its readings",
-        through=month_name(row["month"]),
+        through=month_name(max(frame["month"])),
         n=f"{int(coverage['read'].sum()):,} board-months",
-        frame=with_flags(pd.concat(lines, ignore_index=True).assign(note="")),
+        frame=frame,
         draw=partial(
             month_lines, unit="boards", colours=dict(zip(names.values(), ("accent", "benchmark", "0"), strict=True))
         ),
+        key=not_over_key(frame),
         height=240,
     )
 
 
-def thread_ratio_figure(observations: pd.DataFrame) -> Figure | None:
+def thread_ratio_figure(observations: pd.DataFrame, through: Through) -> Figure | None:
     """Hiring and junior posts for each hundred posts of people seeking work: the site's popularity cancels out."""
     seeking = monthly(observations, "hn.seeking_posts")
     parts = {"Hiring posts": "hn.posts", "Junior posts": "hn.junior_posts"}
     lines = {name: ratio(monthly(observations, series), seeking, per=100) for name, series in parts.items()}
     if lines["Hiring posts"].empty:
         return None
-    row = lines["Hiring posts"].sort_values("month").iloc[-1]
-    title = f"{row['value']:.0f} hiring posts for 100 people seeking work in {month_name(row['month'])}"
-    frame = pd.concat([fill_months(held).assign(series=name) for name, held in lines.items() if len(held)])
+    parted = [fill_months(held).assign(series=name) for name, held in lines.items() if len(held)]
+    frame = with_flags(pd.concat(parted, ignore_index=True), through)
+    row = last_whole(frame[frame["series"] == "Hiring posts"])
+    title = f"Hiring posts for 100 people seeking work: {NONE_OVER}"
+    if row is not None:
+        title = f"{row['value']:.0f} hiring posts for 100 people seeking work in {month_name(row['month'])}"
     return Figure(
         id="threads-ratio",
         title=title,
         subtitle="Posts in “Who is hiring?” for each 100 in “Who wants to be hired?”, the control thread",
         alt_text=f"Line chart of two ratios. {title}.",
         source="Hacker News threads; levels read by Pinkslip",
-        through=month_name(row["month"]),
+        through=month_name(max(frame["month"])),
         n=f"{int(seeking['value'].sum()):,} posts of people seeking work",
-        frame=with_flags(frame.reset_index(drop=True)),
+        frame=frame,
         draw=partial(
             month_lines, unit="posts for 100 seekers", colours={"Hiring posts": "accent", "Junior posts": "benchmark"}
         ),
+        key=not_over_key(frame),
         height=280,
     )
 
 
-def thread_volume_figure(observations: pd.DataFrame) -> Figure | None:
+def thread_volume_figure(observations: pd.DataFrame, through: Through) -> Figure | None:
     """Hiring posts beside posts of people who seek work: the threads shrink, so neither says much alone."""
     names = {"hn.posts": "Hiring posts", "hn.seeking_posts": "Posts of people seeking work"}
     parts = []
@@ -148,19 +167,22 @@ def thread_volume_figure(observations: pd.DataFrame) -> Figure | None:
             parts.append(fill_months(held[["month", "value", "note"]]).assign(series=said))
     if len(parts) < len(names):
         return None
-    frame = pd.concat(parts).pipe(with_flags).reset_index(drop=True)
+    frame = with_flags(pd.concat(parts, ignore_index=True), through)
     hiring, seeking = (monthly(observations, series).set_index("month")["value"] for series in names)
-    last = max(set(hiring.index) & set(seeking.index), default=None)
-    if last is None:
+    both = set(hiring.index) & set(seeking.index)
+    if not both:
         return None
-    title = f"{hiring[last] / seeking[last]:.1f} hiring posts for each person seeking work in {month_name(last)}"
+    last = max((month for month in both if not through.is_incomplete(month)), default=None)
+    title = f"Hiring posts and posts of people seeking work: {NONE_OVER}"
+    if last is not None:
+        title = f"{hiring[last] / seeking[last]:.1f} hiring posts for each person seeking work in {month_name(last)}"
     return Figure(
         id="threads-volume",
         title=title,
         subtitle="Top-level posts a month in Hacker News “Who is hiring?” and “Who wants to be hired?”",
         alt_text=f"Line chart of two counts. {title}.",
         source="Hacker News threads, counted by others from the same threads",
-        through=month_name(last),
+        through=month_name(max(frame["month"])),
         n=f"{int(frame['value'].sum()):,} posts",
         frame=frame,
         draw=partial(
@@ -168,5 +190,6 @@ def thread_volume_figure(observations: pd.DataFrame) -> Figure | None:
             unit="posts a month",
             colours={"Hiring posts": "accent", "Posts of people seeking work": "benchmark"},
         ),
+        key=not_over_key(frame),
         height=280,
     )

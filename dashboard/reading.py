@@ -11,7 +11,7 @@ import streamlit as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from dashboard.measures import Through, reach
+from dashboard.measures import Through, months_over, reach
 from dashboard.settings import settings
 from db import queries
 from db.engine import make_engine, read_scope
@@ -91,6 +91,11 @@ def arrived(counts: pd.DataFrame, kinds: tuple[AnnouncementKind, ...]) -> Throug
     day = published_on()
     lags = read(queries.reporting_lags, kinds, day)
     return reach(counts, day, {month for month in counts["month"] if is_incomplete(month, day, lags)})
+
+
+def months_read() -> Through:
+    """How far what we count ourselves as it appears reaches: postings and threads, whose month must be over."""
+    return months_over(published_on())
 
 
 def published_on() -> date:

@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.charts import BAND_KEY, coverage_map, month_lines
+from dashboard.charts import BAND_KEY, LACKS_DAYS_KEY, NOT_OVER_KEY, coverage_map, month_lines
 from dashboard.figure import Figure
 from dashboard.measures import (
     Through,
@@ -15,6 +15,8 @@ from dashboard.measures import (
     fill_months,
     index_of,
     is_gapless,
+    lacks_days,
+    last_whole,
     monthly,
     share_rows,
 )
@@ -24,6 +26,7 @@ SOURCES = "WARN lists of US states, SEC filings, employers' statements and press
 WARN = "WARN notices as the US states publish them, as listed under Coverage"
 CHALLENGER = "Challenger, Gray & Christmas"
 HIRING_LAB = "Indeed Hiring Lab, CC BY 4.0"
+NONE_OVER = "no month is over yet"
 Counts = list[tuple[date, int, int]]
 
 
@@ -35,6 +38,9 @@ def ai_share_figure(strict: Counts, broad: Counts, through: Through, source: str
 
     `check` says how far people have looked at what the model read.
     """
+    strict, broad = (
+        [row for row in counts if through.newest is None or row[0] <= through.newest] for counts in (strict, broad)
+    )
     frame = share_rows(strict, through)
     shown = frame[frame["value"].notna()]
     if shown.empty:
@@ -42,12 +48,12 @@ def ai_share_figure(strict: Counts, broad: Counts, through: Through, source: str
     complete = shown[~shown["incomplete"].astype(bool)]
     row = (complete if len(complete) else shown).iloc[-1]
     title = f"Employers cited AI as a reason in {row['value']:.1f}% of announcements read in {month_name(row['month'])}"
-    wider = fill_months(share_rows(broad, through)).assign(series=MOVED, low=None, high=None)
+    wider = fill_months(share_rows(broad, through)).assign(series=MOVED)
     return Figure(
         id="ai-cited-share",
         title=title,
         subtitle="Percent of layoff announcements with readable text; the employer's own words or a faithful report",
-        alt_text=f"Two lines, one with an interval band. {title}.",
+        alt_text=f"Two lines, each with an interval band. {title}.",
         source=source,
         through=month_name(max(frame["month"])),
         n=f"{int(frame['n'].sum()):,} announcements read",
@@ -80,14 +86,17 @@ def challenger_figure(observations: pd.DataFrame) -> Figure | None:
     )
 
 
-def junior_share_figure(counts: Counts, *, population: str, source: str, id_: str) -> Figure | None:
-    """Junior share with its Wilson band."""
-    frame = share_rows(counts)
+def junior_share_figure(
+    counts: Counts, *, population: str, source: str, id_: str, through: Through, key: str = ""
+) -> Figure | None:
+    """Junior share with its Wilson band; `key` says what the share leaves out."""
+    frame = share_rows(counts, through)
     shown = frame[frame["value"].notna()]
     if shown.empty:
         return None
-    row = shown.iloc[-1]
-    title = f"{row['value']:.1f}% of {population} were open to juniors in {month_name(row['month'])}"
+    row, title = last_whole(frame), f"Junior share of {population}: {NONE_OVER}"
+    if row is not None:
+        title = f"{row['value']:.1f}% of {population} were open to juniors in {month_name(row['month'])}"
     return Figure(
         id=id_,
         title=title,
@@ -98,29 +107,33 @@ def junior_share_figure(counts: Counts, *, population: str, source: str, id_: st
         n=f"{int(frame['n'].sum()):,} posts with a stated level",
         frame=fill_months(frame).assign(series="Junior share").pipe(with_flags),
         draw=partial(month_lines, unit="% of posts with a stated level", colours={"Junior share": "accent"}),
-        key=BAND_KEY,
+        key=" ".join(part for part in (BAND_KEY, not_over_key(frame), key) if part),
     )
 
 
 def junior_index_figure(
-    counts: Counts, *, population: str, source: str, id_: str, year: int | None = None
+    counts: Counts, *, population: str, source: str, id_: str, through: Through, year: int | None = None, key: str = ""
 ) -> Figure | None:
     """Counts of junior and of other known-level jobs as indices: a share can fall because seniors grow.
 
-    The base is the first year, or `year`.
+    The base is the first year, or `year`; a month that is not over is no part of it. `key` says what is left out.
     """
     if not is_gapless([month for month, *_ in counts]):
         return None
-    junior, juniors_base = index_of(pd.DataFrame([(m, k) for m, k, _ in counts], columns=["month", "value"]), year=year)
-    other, _ = index_of(pd.DataFrame([(m, n - k) for m, k, n in counts], columns=["month", "value"]), year=year)
+    (junior, juniors_base), (other, _) = (
+        index_of(pd.DataFrame(values, columns=["month", "value"]), year=year, until=through.complete)
+        for values in ([(m, k) for m, k, _ in counts], [(m, n - k) for m, k, n in counts])
+    )
     if junior.empty or other.empty:
         return None
     parts = [
         fill_months(junior[["month", "value"]]).assign(series="Junior"),
         fill_months(other[["month", "value"]]).assign(series="All other levels"),
     ]
-    frame = pd.concat(parts).assign(incomplete=False, note="").reset_index(drop=True)
-    now = junior.iloc[-1]
+    frame = with_flags(pd.concat(parts, ignore_index=True).assign(note=""), through)
+    now = last_whole(frame[frame["series"] == "Junior"])
+    if now is None:
+        return None
     title = (
         f"Junior {population} stand at {now['value']:.0f} in {month_name(now['month'])}, {year or 'first year'} = 100"
     )
@@ -130,12 +143,13 @@ def junior_index_figure(
         subtitle=f"Number of {population} by stated level, index, {juniors_base}",
         alt_text=f"Line chart of two indices. {title}.",
         source=source,
-        through=month_name(now["month"]),
+        through=month_name(max(frame["month"])),
         n=f"{sum(n for *_, n in counts):,} posts with a stated level",
         frame=frame,
         draw=partial(
             month_lines, unit=f"index, {juniors_base}", colours={"Junior": "accent", "All other levels": "benchmark"}
         ),
+        key=" ".join(part for part in (not_over_key(frame), key) if part),
         height=280,
     )
 
@@ -143,29 +157,35 @@ def junior_index_figure(
 def hiring_lab_figure(
     observations: pd.DataFrame, names: dict[str, str], *, title: str, unit: str, id_: str
 ) -> Figure | None:
-    """Indeed Hiring Lab series on one panel of their own; `names` maps series to what the legend says."""
+    """Indeed Hiring Lab series on one panel of their own; `names` maps series to what the legend says.
+
+    Some of its series end within a month: a mean over a part of the days is marked, and not in the title.
+    """
     parts = []
     for series, said in names.items():
         held = monthly(observations, series)
         if not held.empty:
-            parts.append(fill_months(held[["month", "value", "note"]]).assign(series=said))
+            short = [lacks_days(month, basis) for month, basis in zip(held["month"], held["note"], strict=True)]
+            filled = fill_months(held[["month", "value", "note"]].assign(incomplete=short))
+            parts.append(filled.assign(series=said))
     if not parts:
         return None
-    frame = pd.concat(parts).pipe(with_flags).reset_index(drop=True)
+    frame = pd.concat(parts, ignore_index=True).pipe(with_flags)
     palette = ("benchmark", "0", "1", "2", "3")
     shown = [said for said in names.values() if said in set(frame["series"])]
-    first = frame[(frame["series"] == shown[0]) & frame["value"].notna()]
-    last = first.sort_values("month").iloc[-1]
+    last = last_whole(frame[frame["series"] == shown[0]])
+    finding = "" if last is None else f": {last['value']:.1f} in {month_name(last['month'])} ({last['series']})"
     return Figure(
         id=id_,
-        title=f"{title}: {last['value']:.1f} in {month_name(last['month'])} ({last['series']})",
+        title=f"{title}{finding}",
         subtitle=f"{unit}; monthly means of daily values",
         alt_text=f"Line chart of {', '.join(shown)}. {title}.",
         source=HIRING_LAB,
-        through=month_name(last["month"]),
+        through=month_name(max(frame["month"])),
         n=f"{int(frame['value'].notna().sum())} monthly values",
         frame=frame,
         draw=partial(month_lines, unit=unit, colours=dict(zip(shown, palette, strict=False)), zero="percent" in unit),
+        key=LACKS_DAYS_KEY if frame["incomplete"].any() else "",
         height=280,
     )
 
@@ -190,9 +210,16 @@ def coverage_figure(years: pd.DataFrame, through: Through) -> Figure | None:
     )
 
 
-def with_flags(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with plain truth in `incomplete`, and a word where nothing is noted."""
+def not_over_key(frame: pd.DataFrame) -> str:
+    """What the dashes mean, where there are any."""
+    return NOT_OVER_KEY if (frame["incomplete"].astype(bool) & frame["value"].notna()).any() else ""
+
+
+def with_flags(frame: pd.DataFrame, through: Through | None = None) -> pd.DataFrame:
+    """The frame with plain truth in `incomplete`, as it is or by `through`, and a word where nothing is noted."""
     filled = frame if "incomplete" in frame else frame.assign(incomplete=False)
+    if through:
+        filled = filled.assign(incomplete=[through.is_incomplete(month) for month in filled["month"]])
     filled = filled.assign(incomplete=[flag == True for flag in filled["incomplete"]])  # noqa: E712  # null is not true
     filled["note"] = filled["note"].fillna("no data")
     return filled

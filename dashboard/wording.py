@@ -61,6 +61,11 @@ def month_name(month: date) -> str:
     return f"{month:%B %Y}"
 
 
+def span_name(since: date, until: date) -> str:
+    """January 2016 to October 2026; one month by its name alone."""
+    return month_name(since) if since == until else f"{month_name(since)} to {month_name(until)}"
+
+
 def checked(found: Rulings) -> str:
     """Who read what the figures count: a model, whose errors no interval covers, and how far people have checked it."""
     if not found.cited:
@@ -128,8 +133,8 @@ def _share_sentence(held: Share, claim: str, fine_print: str, label: str) -> Sen
     )
 
 
-def junior_sentence(counts: list[tuple[date, int, int]], population: str, source: str) -> Sentence:
-    """The junior share in the newest month that has one, beside the same month a year before where it is known."""
+def junior_sentence(counts: list[tuple[date, int, int]], population: str, source: str, through: Through) -> Sentence:
+    """The junior share in the newest whole month that has one, beside the month a year before where it is known."""
     label = "of jobs with a stated level are open to interns or entry level"
     if not counts:
         return Sentence(
@@ -137,8 +142,15 @@ def junior_sentence(counts: list[tuple[date, int, int]], population: str, source
             "Run the pipeline (`pinkslip run`), or see Coverage.",
             figure_label=label,
         )
-    shown = [row for row in counts if row[2] >= HIDE_BELOW]
-    month, k, n = shown[-1] if shown else counts[-1]
+    whole = [row for row in counts if not through.is_incomplete(row[0])]
+    if not whole:
+        return Sentence(
+            f"**No month of {population} is over yet**, so nothing can be said about junior roles.",
+            f"Source: {source}.",
+            figure_label=label,
+        )
+    shown = [row for row in whole if row[2] >= HIDE_BELOW]
+    month, k, n = shown[-1] if shown else whole[-1]
     held = pooled([(month, k, n)], month, month)
     sentence = _share_sentence(
         held,

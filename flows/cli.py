@@ -194,7 +194,9 @@ def release(run_id: Annotated[int, typer.Argument(help="a quarantined run; see `
 def new_source(
     name: Annotated[str, typer.Argument(help="country_region_dataset")],
     url: Annotated[str, typer.Argument(help="the page people look at")],
-    kind: Annotated[SourceKind, typer.Option(help="what it publishes")] = SourceKind.WARN,
+    kind: Annotated[
+        SourceKind, typer.Option(help="what it publishes; WARN lists have a template, of others it names one to copy")
+    ] = SourceKind.WARN,
 ) -> None:
     """Lay out a new source: spider, fixture and expected records to fill in."""
     from crawlers.scaffold import new_source as lay_out

@@ -57,7 +57,8 @@ else:
         st.link_button("Filtered CSV", extract.address, icon=":material/download:")
         share_link(PAGE, params)
         with st.popover("Cite", icon=":material/format_quote:", key="cite_data"):
-            view = view_of("Pinkslip announcements", f"{total:,} announcements", SOURCES, PAGE, params)
+            # No n: the file also holds rows that are kept and not counted, and labels narrow it further.
+            view = view_of("Pinkslip announcements", "", SOURCES, PAGE, params)
             citation_box(view, "data")
 
 st.header("The whole release", anchor=False)

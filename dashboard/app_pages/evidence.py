@@ -25,17 +25,25 @@ FILE = "app_pages/evidence.py"
 PER_PAGE = 20
 KINDS = ("everything", "without our summaries")
 
+
+def to_newest() -> None:
+    """Begin at the newest claim again: a place in one list is none in another."""
+    st.query_params.pop("after", None)
+
+
 st.title("Evidence", anchor=False)
 held = read(queries.layoff_options)
 months = month_options(held["month"], through().newest)
 tell_links(PAGE, state=held["state"], label=list(LABEL_WORDS), show=KINDS)
 left, right = st.columns(2)
 with left:
-    query = st.text_input("Search employers and words", key="q", max_chars=120, **BIND).strip()
-    labels = chosen_labels()
+    query = st.text_input("Search employers and words", key="q", max_chars=120, on_change=to_newest, **BIND).strip()
+    labels = chosen_labels(to_newest)
 with right:
-    states = st.multiselect("State", held["state"], key="state", placeholder="every state", **BIND)
-    show = st.segmented_control("Show", KINDS, default="everything", key="show", required=True, **BIND)
+    states = st.multiselect("State", held["state"], key="state", placeholder="every state", on_change=to_newest, **BIND)
+    show = st.segmented_control(
+        "Show", KINDS, default="everything", key="show", required=True, on_change=to_newest, **BIND
+    )
 
 after, cursor = st.query_params.get("after", ""), None
 if after:

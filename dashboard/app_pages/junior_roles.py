@@ -17,9 +17,8 @@ from dashboard.posting_views import (
     thread_volume_figure,
     tools_figure,
 )
-from dashboard.reading import read
+from dashboard.reading import months_read, read
 from dashboard.views import hiring_lab_figure, junior_index_figure, junior_share_figure
-from dashboard.wording import month_name
 from db import queries
 
 PAGE = "junior-roles"
@@ -30,6 +29,7 @@ TOTAL = {f"hiring_lab.postings.{code}": name for code, name in COUNTRIES.items()
 SOFTWARE = {f"hiring_lab.sector.software_development.{code}": name for code, name in COUNTRIES.items()}
 AI_SHARE = {f"hiring_lab.ai_share.{code}": name for code, name in COUNTRIES.items()}
 
+whole = months_read()
 observed = read(queries.observations, (*THREADS, *TOTAL, *SOFTWARE, *AI_SHARE))
 threads = from_threads(observed)
 years = sorted({month.year for month, *_ in threads.counts}, reverse=True)
@@ -53,70 +53,89 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     share_link(PAGE, params)
 
 
-def pair(source: JuniorSource, name: str, missing: str, instead: Figure | None = None) -> None:
+def pair(source: JuniorSource, name: str, missing: str, instead: Figure | None, applied: tuple[str, ...]) -> None:
     """Share and counts of one source, side by side: a share can fall because seniors grow."""
     left, right = st.columns(2)
     with left:
         chart_card(
-            junior_share_figure(source.counts, population=source.population, source=source.source, id_=f"{name}-share"),
-            PAGE,
-            params,
-            missing,
-        )
-    with right:
-        chart_card(
-            junior_index_figure(
+            junior_share_figure(
                 source.counts,
                 population=source.population,
                 source=source.source,
-                id_=f"{name}-index",
-                year=None if base == BASES[0] else int(base),
-            )
-            or instead,
+                id_=f"{name}-share",
+                through=whole,
+                key=source.key,
+            ),
             PAGE,
             params,
-            "An index needs twelve months of postings, or six of the chosen year.",
+            missing,
+            applied,
+        )
+    with right:
+        index = junior_index_figure(
+            source.counts,
+            population=source.population,
+            source=source.source,
+            id_=f"{name}-index",
+            through=whole,
+            year=None if base == BASES[0] else int(base),
+            key=source.key,
+        )
+        chart_card(
+            index or instead,
+            PAGE,
+            params,
+            "An index needs twelve months of postings that are over, or six of the chosen year.",
+            (*applied, "base") if index else applied,
         )
 
 
 st.header("On employers' own job boards", anchor=False)
 counts = read(queries.postings, panel, role == "software")
-boards = from_panel(counts, panel, software=role == "software")
+coverage = read(queries.posting_coverage)
+boards = from_panel(counts, coverage, panel, software=role == "software")
 pair(
     boards,
     "boards",
     "No month of this panel has 30 new jobs with a stated level yet. Flows start with our first crawl: what a board "
     "listed before that shows survivors only and is never charted as a trend.",
-    open_jobs_figure(counts, population=boards.population.removeprefix("new "), source=boards.source),
+    open_jobs_figure(counts, population=boards.population.removeprefix("new "), source=boards.source, through=whole),
+    ("panel", "role"),
 )
 chart_card(
-    boards_figure(read(queries.posting_coverage)),
+    boards_figure(coverage, whole),
     PAGE,
     params,
     "No board has been read yet.",
+    (),
 )
 
 st.header("AI tools asked of the hire", anchor=False)
 asked = read(queries.ai_in_postings, panel)
+last = max((month for month in asked["month"] if not whole.is_incomplete(month)), default=None)
 left, right = st.columns(2)
 with left:
     chart_card(
-        ai_tools_figure(ai_tool_counts(asked, software=True), ai_tool_counts(asked, junior=True), source=boards.source),
-        PAGE,
-        params,
-        "No month of this panel has 30 new jobs whose text was read yet.",
-    )
-with right:
-    chart_card(
-        tools_figure(
-            read(queries.posting_tools, panel),
+        ai_tools_figure(
+            ai_tool_counts(asked, software=True),
+            ai_tool_counts(asked, junior=True),
             source=boards.source,
-            through=month_name(max(asked["month"])) if len(asked) else "",
-            read=int(asked["read_jobs"].sum()),
+            through=whole,
         ),
         PAGE,
         params,
-        "No new job of the last twelve months names an AI tool.",
+        "No month of this panel has 30 new jobs whose text was read yet.",
+        ("panel",),
+    )
+with right:
+    chart_card(
+        tools_figure(read(queries.posting_tools, panel, last), asked, source=boards.source, until=last)
+        if last
+        else None,
+        PAGE,
+        params,
+        "No new job of the last twelve whole months names an AI tool.",
+        ("panel",),
     )
 
 st.header("In Hacker News “Who is hiring?”", anchor=False)
@@ -124,13 +143,15 @@ pair(
     threads,
     "threads",
     "No thread has been read for its levels yet.",
-    thread_volume_figure(observed),
+    thread_volume_figure(observed, whole),
+    (),
 )
 chart_card(
-    thread_ratio_figure(observed),
+    thread_ratio_figure(observed, whole),
     PAGE,
     params,
     "The control thread has not been counted.",
+    (),
 )
 
 st.header("Beside it: Indeed Hiring Lab", anchor=False)
@@ -147,6 +168,7 @@ with left:
         PAGE,
         params,
         "Indeed Hiring Lab's series are not loaded.",
+        (),
     )
 with right:
     chart_card(
@@ -156,6 +178,7 @@ with right:
         PAGE,
         params,
         "Indeed Hiring Lab's sector series are not loaded.",
+        (),
     )
 chart_card(
     hiring_lab_figure(
@@ -164,4 +187,5 @@ chart_card(
     PAGE,
     params,
     "Indeed Hiring Lab's AI series is not loaded.",
+    (),
 )

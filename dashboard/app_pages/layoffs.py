@@ -98,10 +98,13 @@ if months.empty:
     nothing_found("0 announcements with these filters.", "app_pages/layoffs.py")
     st.stop()
 chart_card(
-    layoff_figure(months, reached, measure=measure, place=trend_place, source=source, id_="layoffs"),
+    layoff_figure(
+        months, reached, measure=measure, place=trend_place, source=source, id_="layoffs", span=(since, until)
+    ),
     PAGE,
     params,
     "No announcement in these months.",
+    [name for name in params if name != "by" and (name != "panel" or steady or panel == "all")],
 )
 
 whole = read(queries.employer_months, part) if employer else read(queries.layoffs, part, ("month",))
@@ -111,8 +114,18 @@ rankings = [] if employer or cut == "employer" else [(cut, read(queries.layoffs,
 rankings.append(("employer", read(queries.top_employers, part, order)))
 for label, rows in rankings:
     chart_card(
-        ranked_figure(rows, label=label, measure=measure, total=total, place=place, source=source, through=reached),
+        ranked_figure(
+            rows,
+            label=label,
+            measure=measure,
+            total=total,
+            place=place,
+            source=source,
+            through=reached,
+            span=(since, until),
+        ),
         PAGE,
         params,
         f"No announcement in this slice states its {label}.",
+        [name for name in params if name != "panel" and (name != "by" or label == cut)],
     )

@@ -11,7 +11,7 @@ from dashboard.layoff_views import layoff_figure, measure_of
 from dashboard.measures import BROAD, ai_counts
 from dashboard.panels import notices_by_month
 from dashboard.posting_views import thread_volume_figure
-from dashboard.reading import arrived, read, through, unread
+from dashboard.reading import arrived, months_read, read, through, unread
 from dashboard.views import (
     SOURCES,
     WARN,
@@ -32,11 +32,12 @@ observed = read(queries.observations, ("challenger.ai", "challenger.total", *THR
 counts = ai_counts(claims)
 read_by_month = pd.DataFrame([(month, n) for month, _, n in counts], columns=["month", "announcements"])
 spoken = arrived(read_by_month, queries.COUNTED_KINDS)
-junior = best_source(read(queries.postings, "fixed", True), observed)
+whole = months_read()
+junior = best_source(read(queries.postings, "fixed", True), read(queries.posting_coverage), observed, whole)
 check = checked(read(queries.rulings))
 sentences = [
     ai_sentence(counts, spoken, unread(claims), SOURCES, check),
-    junior_sentence(junior.counts, junior.population, junior.source),
+    junior_sentence(junior.counts, junior.population, junior.source, whole),
 ]
 
 st.title("Is AI the stated reason?", anchor=False)
@@ -63,15 +64,29 @@ with right:
 left, right = st.columns(2)
 with left:
     chart_card(
-        junior_share_figure(junior.counts, population=junior.population, source=junior.source, id_="junior-share"),
+        junior_share_figure(
+            junior.counts,
+            population=junior.population,
+            source=junior.source,
+            id_="junior-share",
+            through=whole,
+            key=junior.key,
+        ),
         "",
         {},
         "Junior share: no month has 30 postings with a stated level yet.",
     )
 with right:
     chart_card(
-        junior_index_figure(junior.counts, population=junior.population, source=junior.source, id_="junior-index")
-        or thread_volume_figure(observed),
+        junior_index_figure(
+            junior.counts,
+            population=junior.population,
+            source=junior.source,
+            id_="junior-index",
+            through=whole,
+            key=junior.key,
+        )
+        or thread_volume_figure(observed, whole),
         "",
         {},
         "Junior index: it needs twelve months with postings.",

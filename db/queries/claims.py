@@ -29,8 +29,10 @@ def tracker_claims(session: Session, query: str, most: int) -> Claims:
     """Claims whose employer or wording holds the words, newest first; undated ones last."""
     words = contains(query)
     fits = or_(TrackerClaim.employer_name.ilike(words, escape="\\"), TrackerClaim.ai_claim.ilike(words, escape="\\"))
-    counts = select(func.count(), func.count(TrackerClaim.tracker.distinct())).where(fits)
-    total, trackers = session.execute(counts).one()
+    by_name = select(TrackerClaim.tracker, func.count()).where(fits).group_by(TrackerClaim.tracker)
+    counts = session.execute(by_name).all()
+    # "owner/tracker (seed)" is a list of that tracker, not another one.
+    trackers = {name.split(" (", maxsplit=1)[0] for name, _ in counts}
     wanted = (
         select(
             TrackerClaim.tracker, TrackerClaim.employer_name, TrackerClaim.announced_date, TrackerClaim.date_precision,
@@ -41,4 +43,4 @@ def tracker_claims(session: Session, query: str, most: int) -> Claims:
         .order_by(TrackerClaim.announced_date.is_(None), TrackerClaim.announced_date.desc(), TrackerClaim.id)
         .limit(most)
     )  # fmt: skip
-    return Claims(frame(session, wanted, COLUMNS), total, trackers)
+    return Claims(frame(session, wanted, COLUMNS), sum(n for _, n in counts), len(trackers))

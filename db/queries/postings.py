@@ -15,14 +15,13 @@ from db.queries.filters import frame
 
 
 def postings(session: Session, panel: str, software_only: bool) -> pd.DataFrame:
-    """New and open base jobs by month and seniority; columns month, seniority, new_jobs, open_jobs, boards."""
+    """New and open base jobs by month and seniority; columns month, seniority, new_jobs, open_jobs."""
     statement = (
         select(
             PostingMonth.month,
             PostingMonth.seniority,
             func.sum(PostingMonth.new_jobs),
             func.sum(PostingMonth.open_jobs),
-            func.max(PostingMonth.boards),
         )
         .where(PostingMonth.panel == panel)
         .group_by(PostingMonth.month, PostingMonth.seniority)
@@ -30,7 +29,7 @@ def postings(session: Session, panel: str, software_only: bool) -> pd.DataFrame:
     )
     if software_only:
         statement = statement.where(PostingMonth.is_software_role)
-    return frame(session, statement, ["month", "seniority", "new_jobs", "open_jobs", "boards"])
+    return frame(session, statement, ["month", "seniority", "new_jobs", "open_jobs"])
 
 
 def ai_in_postings(session: Session, panel: str) -> pd.DataFrame:
@@ -41,17 +40,27 @@ def ai_in_postings(session: Session, panel: str) -> pd.DataFrame:
     return frame(session, statement, ["month", "is_software_role", "seniority", "read_jobs", "ai_tools_jobs"])
 
 
-def posting_tools(session: Session, panel: str, months: int = 12, limit: int = 15) -> pd.DataFrame:
-    """AI tools that the new jobs of the latest months name, most named first; columns tool, jobs, junior_jobs."""
-    newest = session.execute(select(func.max(PostingMonth.month)).where(PostingMonth.panel == panel)).scalar()
+def posting_tools(
+    session: Session, panel: str, until: date | None = None, months: int = 12, limit: int = 15
+) -> pd.DataFrame:
+    """AI tools that new jobs name, most named first; columns tool, jobs, junior_jobs.
+
+    The jobs are those of the months up to `until`, or up to the newest.
+    """
+    if until is None:
+        until = session.execute(select(func.max(PostingMonth.month)).where(PostingMonth.panel == panel)).scalar()
     named = ["tool", "jobs", "junior_jobs"]
-    if newest is None:
+    if until is None:
         return pd.DataFrame(columns=named)
     total = func.sum(PostingToolMonth.jobs)
     junior = func.coalesce(total.filter(PostingToolMonth.is_junior), 0)
     statement = (
         select(PostingToolMonth.tool, total, junior)
-        .where(PostingToolMonth.panel == panel, PostingToolMonth.month > add_months(newest, -months))
+        .where(
+            PostingToolMonth.panel == panel,
+            PostingToolMonth.month > add_months(until, -months),
+            PostingToolMonth.month <= until,
+        )
         .group_by(PostingToolMonth.tool)
         .order_by(total.desc(), PostingToolMonth.tool)
         .limit(limit)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
 
 from crawlers.offline import parse_body
+from crawlers.parse import state_name
 from crawlers.records import Notice
 from crawlers.scaffold import new_source
+from db.vocabulary import SourceKind
+
+CONTRIBUTING = Path(__file__).resolve().parents[2] / "CONTRIBUTING.md"
 
 
 @pytest.fixture
@@ -19,18 +24,41 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_new_source_reads_its_own_fixture(root: Path) -> None:
-    spider_file, page, _ = new_source("us_xx_warn", "https://labor.example.gov/warn", root=root)
-    spec = importlib.util.spec_from_file_location("us_xx_warn", spider_file)
+def test_the_first_source_of_the_guide_reads_its_own_fixture_as_written(root: Path) -> None:
+    command = re.search(r"^pinkslip new-source (\S+) (\S+)$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE)
+    assert command is not None
+    name, url = command.groups()
+    spider_file, page, _ = new_source(name, url, root=root)
+    spec = importlib.util.spec_from_file_location(name, spider_file)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    spider = module.UsXxWarnSpider
-    spider.source = type(spider.source)(**{**vars(spider.source), "jurisdiction": "US-VT"})  # XX is no state
+    spider = getattr(module, "".join(word.capitalize() for word in name.split("_")) + "Spider")
     records, _ = parse_body(spider, spider.source.url, page.read_bytes())
     assert isinstance(records[0], Notice)
     assert (records[0].employer_name, records[0].affected_workers) == ("Blue Kettle Foods", 140)
+
+
+@pytest.mark.parametrize("name", ["us_xx_warn", "fr_wy_warn", "us_warn"])
+def test_a_name_of_no_us_state_is_refused_before_anything_is_written(root: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="names no US state"):
+        new_source(name, "https://labor.example.gov/warn", root=root)
+    assert not list(root.rglob("*.py"))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SourceKind if kind is not SourceKind.WARN])
+def test_another_kind_is_refused_with_a_spider_to_copy(root: Path, kind: SourceKind) -> None:
+    with pytest.raises(ValueError, match=f"crawlers/spiders/{kind.value}/") as refused:
+        new_source("us_wy_notices", "https://labor.example.gov/warn", kind=kind, root=root)
+    named = re.findall(r"(?:crawlers|tests)/\S+", str(refused.value))
+    assert [path for path in named if not (CONTRIBUTING.parent / path).exists()] == []
+    assert not list(root.rglob("*.py"))
+
+
+def test_a_jurisdiction_that_is_no_state_is_named() -> None:
+    with pytest.raises(ValueError, match="'XX' is no US state"):
+        state_name("XX")
 
 
 @pytest.mark.parametrize("name", ["Warn", "us", "us-xx-warn", "../us_xx_warn", "us_xx_warn.py"])
@@ -41,10 +69,10 @@ def test_a_name_that_is_no_slug_is_refused(root: Path, name: str) -> None:
 
 def test_an_address_that_is_none_is_refused(root: Path) -> None:
     with pytest.raises(ValueError, match="no address"):
-        new_source("us_xx_warn", "labor.example.gov", root=root)
+        new_source("us_wy_warn", "labor.example.gov", root=root)
 
 
 def test_nothing_is_written_over(root: Path) -> None:
-    new_source("us_xx_warn", "https://labor.example.gov/warn", root=root)
-    with pytest.raises(FileExistsError, match="us_xx_warn"):
-        new_source("us_xx_warn", "https://labor.example.gov/warn", root=root)
+    new_source("us_wy_warn", "https://labor.example.gov/warn", root=root)
+    with pytest.raises(FileExistsError, match="us_wy_warn"):
+        new_source("us_wy_warn", "https://labor.example.gov/warn", root=root)

@@ -346,7 +346,8 @@ def _observations() -> Iterator[ObservationRow]:
             continue
         seeking = int(280 + age * 4)
         for name, value in (
-            ("posts", posts), ("known_level_posts", known), ("junior_posts", junior), ("seeking_posts", seeking)
+            ("posts", posts), ("read_posts", posts), ("known_level_posts", known), ("junior_posts", junior),
+            ("seeking_posts", seeking),
         ):  # fmt: skip
             yield _observed(f"hn.{name}", month, value, "posts", "counted by reader@1")
 
@@ -361,6 +362,7 @@ def _claims(hostile: bool) -> list[TrackerClaimRow]:
             flags=["headcount rounded"], **facts,
         ),
         TrackerClaimRow(claim_key="c2", tracker="job-loss-list", employer_name="Brindle Cartons", **facts),
+        TrackerClaimRow(claim_key="c4", tracker="job-loss-list (seed)", employer_name="Sable Mills", **facts),
     ]  # fmt: skip
     if hostile:
         rows.append(

@@ -119,6 +119,20 @@ def test_older_claims_are_one_link_away(page: Page, served: str) -> None:
     page.wait_for_url(lambda url: "after=" not in url, timeout=WAIT)
 
 
+def test_a_search_from_a_later_page_begins_at_the_newest_claim(page: Page, served: str) -> None:
+    visit(page, f"{served}/evidence?q=union")
+    newest = page.locator(".ps-card").first.inner_text()
+    visit(page, f"{served}/evidence")
+    page.get_by_role("link", name="Older claims").click()
+    page.wait_for_url("**after=*", timeout=WAIT)
+    page.get_by_role("textbox", name="Search employers and words").fill("union")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=union*", timeout=WAIT)
+    expect(page.locator(".ps-card").first).to_have_text(newest, use_inner_text=True)
+    expect(page.get_by_role("link", name="Newest")).to_have_count(0)
+    assert "after=" not in page.url
+
+
 def test_downloads_hold_what_they_say(page: Page, served: str, tmp_path: Path) -> None:
     visit(page, f"{served}/layoffs")
     for name, starts in (("CSV", b"\xef\xbb\xbfmonth,value"), ("PNG", b"\x89PNG"), ("SVG", b"<svg")):

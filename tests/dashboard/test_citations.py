@@ -71,3 +71,9 @@ def test_credit_line_names_source_version_and_n() -> None:
 
 def test_a_view_without_filters_says_only_n() -> None:
     assert "[Data visualization; n = 6,938 WARN notices]" in apa(replace(VIEW, filters=""))
+
+
+def test_a_view_that_counts_nothing_has_no_n() -> None:
+    for style in (apa, mla, chicago, bibtex, credit):
+        assert "n =" not in style(replace(VIEW, n=""))
+    assert "(version 2026-11-19.2dbf81fb). Source" in credit(replace(VIEW, n=""))

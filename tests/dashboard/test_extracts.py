@@ -59,6 +59,7 @@ def test_all_rows_come_and_never_many_at_once(seeded_url: str) -> None:
         "",
         "from=2026-11",
         "from=2026-13&to=2026-12",
+        "from=2026-01&to=9999-12",
         "from=2026-01&to=2026-02&label=x",
         "from=2026-01&to=2026-02&state=GEORGIA-US",
     ],

@@ -104,7 +104,41 @@ def test_the_ai_share_shows_both_readings_and_names_the_strict_one() -> None:
     assert made is not None
     assert made.title == "Employers cited AI as a reason in 8.6% of announcements read in October 2026"
     assert [round(value, 1) for value in made.frame["value"]] == [8.6, 14.3]
-    assert made.frame["low"].notna().tolist() == [True, False]
+    assert made.frame["low"].notna().tolist() == [True, True]
+
+
+def test_the_ai_share_ends_where_the_record_does() -> None:
+    counts = [(OCTOBER, 12, 140), (date(2027, 3, 1), 40, 40)]  # a mistyped year
+    made = ai_share_figure(counts, counts, THROUGH, "lists")
+    assert made is not None
+    assert set(made.frame["month"]) == {OCTOBER}
+    assert (made.through, made.n) == ("October 2026", "140 announcements read")
+
+
+def test_a_view_that_ends_earlier_says_so_and_names_its_months() -> None:
+    span = date(2024, 12, 1), date(2026, 5, 1)
+    frame = months()
+    chosen = frame[frame["month"] <= span[1]]
+    trend = layoff_figure(chosen, THROUGH, measure=NOTICES, place="GA", source="lists", span=span)
+    rows = pd.DataFrame({"state": ["GA"], "announcements": [7], "with_count": 1, "workers": 1})
+    ranks = ranked_figure(
+        rows, label="state", measure=NOTICES, total=7, place="GA", source="lists", through=THROUGH, span=span
+    )
+    for made in (trend, ranks):
+        assert made is not None
+        assert "December 2024 to May 2026" in made.subtitle
+        assert made.through == "May 2026"
+
+
+def test_no_view_reaches_further_than_the_record() -> None:
+    rows = pd.DataFrame({"state": ["GA"], "announcements": [7], "with_count": 1, "workers": 1})
+    span = OCTOBER, date(2027, 3, 1)
+    made = ranked_figure(
+        rows, label="state", measure=NOTICES, total=7, place="GA", source="lists", through=THROUGH, span=span
+    )
+    assert made is not None
+    assert "October 2026 to November 2026" in made.subtitle
+    assert made.through == "November 2026"
 
 
 def test_too_many_marks_are_refused() -> None:
@@ -133,7 +167,10 @@ def test_ranking_says_how_much_does_not_state_it() -> None:
     rows = pd.DataFrame(
         {"state": ["", "GA", "TX"], "announcements": [7, 40, 50], "with_count": 1, "workers": [1, 900, 20]}
     )
-    made = ranked_figure(rows, label="state", measure=NOTICES, total=97, place="all", source="lists", through=THROUGH)
+    span = OCTOBER, OCTOBER
+    made = ranked_figure(
+        rows, label="state", measure=NOTICES, total=97, place="all", source="lists", through=THROUGH, span=span
+    )
     assert made is not None
     assert made.title == "TX leads with 50 WARN notices"
     assert made.key == "7 WARN notices do not state the state."
@@ -142,4 +179,4 @@ def test_ranking_says_how_much_does_not_state_it() -> None:
 
 def test_the_junior_index_needs_a_year() -> None:
     counts = [(month, 10, 100) for month in months(11)["month"]]
-    assert junior_index_figure(counts, population="posts", source="s", id_="x") is None
+    assert junior_index_figure(counts, population="posts", source="s", id_="x", through=THROUGH) is None

@@ -17,7 +17,9 @@ from dashboard.measures import (
     index_of,
     is_gapless,
     junior_counts,
+    lacks_days,
     monthly,
+    months_over,
     reach,
     share_rows,
     steady_states,
@@ -64,6 +66,18 @@ def test_an_ordinary_dip_stays_complete() -> None:
 def test_a_month_estimated_late_is_incomplete() -> None:
     values = counts(steady(date(2025, 1, 1), date(2026, 10, 1)))
     assert reach(values, TODAY, late={date(2026, 10, 1)}).complete == date(2026, 9, 1)
+
+
+def test_a_month_is_over_from_the_first_day_of_the_next() -> None:
+    october = date(2026, 10, 1)
+    assert months_over(date(2026, 10, 31)).is_incomplete(october)
+    assert not months_over(date(2026, 11, 1)).is_incomplete(october)
+
+
+def test_a_monthly_mean_lacks_days_when_it_says_so() -> None:
+    assert lacks_days(date(2026, 8, 1), "derived (mean of 14 daily values)")
+    assert not lacks_days(date(2024, 2, 1), "derived (mean of 29 daily values)")
+    assert not lacks_days(date(2026, 8, 1), "reported")
 
 
 def test_an_empty_record_reaches_nowhere() -> None:
@@ -188,6 +202,13 @@ def test_an_index_starts_at_one_hundred_over_its_base_year() -> None:
     indexed, base = index_of(frame)
     assert indexed["value"].tolist() == [100.0] * 12 + [50.0] * 3
     assert base == "Jan 2025 to Dec 2025 = 100"
+
+
+def test_a_month_that_is_not_over_is_no_part_of_the_base() -> None:
+    months = months_between(date(2025, 1, 1), date(2025, 12, 1))
+    frame = pd.DataFrame({"month": months, "value": [50.0] * 11 + [5.0]})
+    assert index_of(frame, until=date(2025, 11, 1))[0].empty  # eleven months
+    assert index_of(frame, year=2025, until=date(2025, 11, 1))[0]["value"].tolist() == [100.0] * 11 + [10.0]
 
 
 def test_an_index_is_refused_below_its_base() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -124,7 +125,7 @@ def test_evidence_is_searched_and_paged_by_key(seeded_url: str, reads_from: Poin
 def test_other_trackers_claims_stand_apart_as_theirs_each_with_its_link(seeded_url: str, reads_from: Point) -> None:
     reads_from(seeded_url)
     html = html_of(open_page("evidence"))
-    theirs = html[html.index("3 claims of 3 trackers") :]
+    theirs = html[html.index("4 claims of 3 trackers") :]
     assert "They are theirs, not ours" in theirs
     assert theirs.index("Northwind Foods") < theirs.index("Brindle Cartons")  # undated ones last
     assert "1,200, 6.5 %" in theirs
@@ -141,6 +142,89 @@ def test_a_broken_place_in_the_list_is_told(seeded_url: str, reads_from: Point) 
     app = open_page("evidence", after="nonsense")
     assert not app.exception
     assert "cannot be read" in html_of(app)
+
+
+def next_place(app: AppTest) -> str:
+    """Where the list goes on, as the link to older claims has it."""
+    links = [str(link.proto.query_string) for link in app.get("page_link")]
+    return next(parse_qs(query)["after"][0] for query in links if "after=" in query)
+
+
+def test_a_new_search_begins_at_the_newest_claim_again(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    place = next_place(open_page("evidence"))
+    newest = html_of(open_page("evidence", q="union"))
+    app = open_page("evidence", after=place)
+    assert app.query_params["after"] == place
+    app.text_input(key="q").set_value("union").run()
+    assert "after" not in app.query_params
+    assert first_card(html_of(app)) == first_card(newest)
+
+
+@pytest.mark.parametrize("key", ["label", "state", "show"])
+def test_another_filter_begins_the_list_anew(key: str, seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    app = open_page("evidence", after=next_place(open_page("evidence")))
+    if key == "show":
+        app.button_group(key=key).set_value("without our summaries").run()
+    else:
+        app.multiselect(key=key).set_value(["denied" if key == "label" else "GA"]).run()
+    assert not app.exception
+    assert "after" not in app.query_params
+
+
+def first_card(html: str) -> str:
+    """The claim that stands first."""
+    return html[html.index('<article class="ps-card">') :].split("</article>", maxsplit=1)[0]
+
+
+def citations_of(app: AppTest, title: str) -> str:
+    """How a chart or file is cited, in the style that is shown first."""
+    return next(code.value for code in app.code if code.value.startswith("Pinkslip. (") and title in code.value)
+
+
+def test_a_citation_names_the_filters_that_apply_and_its_link_keeps_all(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    junior = open_page("junior_roles", role="every role")
+    for title, filters in (
+        ("required AI tools", "[Data visualization; panel: fixed; n ="),
+        ("hiring posts for 100 people", "[Data visualization; n ="),
+        ("All job postings", "[Data visualization; n ="),
+        ("Junior Hacker News", "[Data visualization; base: first year; n ="),
+    ):
+        cited = citations_of(junior, title)
+        assert filters in cited
+        assert "panel=fixed&role=every+role&base=first+year" in cited
+    layoffs = open_page("layoffs", state=["GA"])
+    trend, ranking = citations_of(layoffs, "in October 2026"), citations_of(layoffs, "leads with")
+    assert "state: GA" in trend
+    assert "panel: fixed" not in trend + ranking  # a state was chosen
+    assert "by: state" not in trend
+    assert "panel=fixed" in trend
+
+
+def test_the_file_of_announcements_is_cited_without_a_count_it_does_not_have(
+    seeded_url: str, reads_from: Point
+) -> None:
+    reads_from(seeded_url)
+    cited = citations_of(open_page("data", label=["denied"]), "Pinkslip announcements")
+    assert "n =" not in cited
+
+
+def test_a_month_of_postings_that_is_not_over_is_not_the_answer(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)  # published on 20 November 2026
+    for name in ("overview", "junior_roles"):
+        html = html_of(open_page(name))
+        assert "posts were open to juniors in October 2026" in html
+        assert "posts state no level." in html
+    assert "All job postings: " in html
+
+
+def test_rankings_name_their_months(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    html = html_of(open_page("layoffs", **{"from": "2019-01", "to": "2020-12"}))
+    assert html.count("January 2019 to December 2020") == 3  # the trend and two rankings
+    assert html.count("Data through December 2020.") == 3
 
 
 def test_failing_sources_stand_first_in_coverage(seeded_url: str, reads_from: Point) -> None:

@@ -44,7 +44,7 @@ def test_unread_notices_are_not_assessed_and_never_no_ai() -> None:
 
 def test_an_empty_record_says_so() -> None:
     assert "Nothing has been collected yet" in ai_sentence([], Through(None, None), 0, "lists").text
-    assert "No job postings" in junior_sentence([], "posts", "threads").text
+    assert "No job postings" in junior_sentence([], "posts", "threads", THROUGH).text
 
 
 def test_no_sentence_says_that_ai_caused_anything() -> None:
@@ -65,7 +65,7 @@ def test_what_a_model_read_is_told_with_how_far_people_have_checked_it() -> None
 
 
 def test_the_junior_share_is_set_beside_the_year_before() -> None:
-    said = junior_sentence([(date(2025, 10, 1), 18, 210), (OCTOBER, 13, 167)], "posts", "threads")
+    said = junior_sentence([(date(2025, 10, 1), 18, 210), (OCTOBER, 13, 167)], "posts", "threads", THROUGH)
     assert said.text == (
         "In October 2026, **13 of 167** posts that state a level were open to interns or entry level: **7.8%**, "
         "95% interval 4.6–12.9%. A year earlier: 18 of 210 (8.6%, 95% interval 5.5–13.1%)."
