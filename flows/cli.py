@@ -195,7 +195,7 @@ def new_source(
     name: Annotated[str, typer.Argument(help="country_region_dataset")],
     url: Annotated[str, typer.Argument(help="the page people look at")],
     kind: Annotated[
-        SourceKind, typer.Option(help="what it publishes; WARN lists have a template, of others it names one to copy")
+        SourceKind, typer.Option(help="what it publishes; WARN lists alone have a template")
     ] = SourceKind.WARN,
 ) -> None:
     """Lay out a new source: spider, fixture and expected records to fill in."""
