@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,14 @@ from tests.factories import SEEN
 from tests.flows.seeds import CITES, SILENT, article, dump, store
 
 Row = dict[str, str]
+
+
+@pytest.fixture(autouse=True)
+def _cells_as_the_library_bounds_them() -> Iterator[None]:
+    """Other libraries raise the limit for the whole process."""
+    before = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(before)
 
 
 @pytest.fixture
