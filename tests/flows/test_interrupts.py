@@ -60,7 +60,7 @@ def readings(engine: Engine) -> Counter[int]:
 
 
 def test_a_killed_classification_is_taken_up_where_it_stopped(engine: Engine) -> None:
-    total = BATCH + 600
+    total = BATCH + 300
     quick, slow = "Brindle makes boxes.", f"{CITES} The plant makes boxes."  # the first batch is stored soon
     store(engine, *(article(f"{quick if n < BATCH else slow} Case {n}.") for n in range(total)))
     process = start("classify")
