@@ -25,6 +25,12 @@ from crawlers.source import Expect, Source, is_among
 __all__ = ["RunInput", "SourceSpider", "Validator", "spider_of"]
 
 
+def request_of(failure: Failure) -> Request:
+    """The request that brought nothing; Scrapy hangs it on every failure it hands to an errback."""
+    request: Request = failure.request  # type: ignore[attr-defined]  # Twisted's type knows of no request
+    return request
+
+
 class SourceSpider(scrapy.Spider):
     """Base of every spider. Subclasses declare `name`, `source`, `expect` and yield records from `parse`.
 
@@ -79,7 +85,7 @@ class SourceSpider(scrapy.Spider):
 
         A spider may return requests for what can stand in for it (crawlers/platforms/stand_ins.py).
         """
-        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy on every failed request
+        request = request_of(failure)
         assert failure.value is not None
         if isinstance(failure.value, NotRecorded):
             return None  # the replay keeps its own list of these

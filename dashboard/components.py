@@ -19,6 +19,7 @@ from dashboard.settings import settings
 from dashboard.tables import to_csv
 from dashboard.theme import DARK, LIGHT, Palette
 from dashboard.wording import KINDS, LABELS, Sentence, month_name
+from db.readers import FORM, HUMAN
 
 Params = Mapping[str, str | Sequence[str]]
 _QUOTE_LIMIT = 900
@@ -220,9 +221,9 @@ def evidence_card(card: Mapping[Any, Any]) -> str:
 
 def _reader(model: str, score: float) -> str:
     """Who filed a claim, and how sure a model was; a person and a ticked box are as sure as they can be."""
-    if model.startswith("human:"):
+    if model.startswith(HUMAN):
         return "ruled by a person"
-    return f"read by {model}" + ("" if model.startswith("form:") else f", {min(score, 0.99):.0%} sure")
+    return f"read by {model}" + ("" if model.startswith(FORM) else f", {min(score, 0.99):.0%} sure")
 
 
 def _cut(text: object) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.charts import BAND_KEY, LACKS_DAYS_KEY, NOT_OVER_KEY, coverage_map, month_lines
 from dashboard.figure import Figure
+from dashboard.junior import JuniorSource
 from dashboard.measures import (
     Through,
     benchmark_share,
@@ -86,11 +87,10 @@ def challenger_figure(observations: pd.DataFrame) -> Figure | None:
     )
 
 
-def junior_share_figure(
-    counts: Counts, *, population: str, source: str, id_: str, through: Through, key: str = ""
-) -> Figure | None:
-    """Junior share with its Wilson band; `key` says what the share leaves out."""
-    frame = share_rows(counts, through)
+def junior_share_figure(source: JuniorSource, *, id_: str, through: Through) -> Figure | None:
+    """Junior share with its Wilson band."""
+    population = source.population
+    frame = share_rows(source.counts, through)
     shown = frame[frame["value"].notna()]
     if shown.empty:
         return None
@@ -102,22 +102,21 @@ def junior_share_figure(
         title=title,
         subtitle=f"Interns and entry level as percent of {population} that state a level",
         alt_text=f"Line chart with interval band. {title}. {len(shown)} months.",
-        source=source,
+        source=source.source,
         through=month_name(max(frame["month"])),
         n=f"{int(frame['n'].sum()):,} posts with a stated level",
         frame=fill_months(frame).assign(series="Junior share").pipe(with_flags),
         draw=partial(month_lines, unit="% of posts with a stated level", colours={"Junior share": "accent"}),
-        key=" ".join(part for part in (BAND_KEY, not_over_key(frame), key) if part),
+        key=" ".join(part for part in (BAND_KEY, not_over_key(frame), source.key) if part),
     )
 
 
-def junior_index_figure(
-    counts: Counts, *, population: str, source: str, id_: str, through: Through, year: int | None = None, key: str = ""
-) -> Figure | None:
+def junior_index_figure(source: JuniorSource, *, id_: str, through: Through, year: int | None = None) -> Figure | None:
     """Counts of junior and of other known-level jobs as indices: a share can fall because seniors grow.
 
-    The base is the first year, or `year`; a month that is not over is no part of it. `key` says what is left out.
+    The base is the first year, or `year`; a month that is not over is no part of it.
     """
+    counts, population = source.counts, source.population
     if not is_gapless([month for month, *_ in counts]):
         return None
     (junior, juniors_base), (other, _) = (
@@ -142,14 +141,14 @@ def junior_index_figure(
         title=title,
         subtitle=f"Number of {population} by stated level, index, {juniors_base}",
         alt_text=f"Line chart of two indices. {title}.",
-        source=source,
+        source=source.source,
         through=month_name(max(frame["month"])),
         n=f"{sum(n for *_, n in counts):,} posts with a stated level",
         frame=frame,
         draw=partial(
             month_lines, unit=f"index, {juniors_base}", colours={"Junior": "accent", "All other levels": "benchmark"}
         ),
-        key=" ".join(part for part in (not_over_key(frame), key) if part),
+        key=" ".join(part for part in (not_over_key(frame), source.key) if part),
         height=280,
     )
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func
 from sqlalchemy.orm import Session, aliased
 
 from db.models import Announcement, Attribution, Reading
+from db.readers import FORM, HUMAN
 from db.store.bulk import chunks
 from db.vocabulary import AnnouncementKind, NoticeStatus, Tier
 
@@ -41,7 +42,7 @@ def counted() -> ColumnElement[bool]:
 
 def effective_ids() -> Select[tuple[int, str]]:
     """(announcement_id, model) of the reading that stands, one row an announcement that was read at all."""
-    outranks = case((Reading.model.startswith("human:"), 0), (Reading.model.startswith("form:"), 1), else_=2)
+    outranks = case((Reading.model.startswith(HUMAN), 0), (Reading.model.startswith(FORM), 1), else_=2)
     place = func.row_number().over(
         partition_by=Reading.announcement_id, order_by=(outranks, Reading.read_at.desc(), Reading.model.desc())
     )
@@ -67,6 +68,16 @@ def standing_readings() -> Subquery:
     standing = effective_ids().subquery()
     here = and_(Reading.announcement_id == standing.c.announcement_id, Reading.model == standing.c.model)
     return select(*Reading.__table__.columns).join(standing, here).subquery("standing_readings")
+
+
+def latest_readings(by: ColumnElement[bool]) -> Subquery:
+    """The latest of some readers' readings of each announcement: announcement_id, model, label."""
+    place = func.row_number().over(
+        partition_by=Reading.announcement_id, order_by=(Reading.read_at.desc(), Reading.model.desc())
+    )
+    columns = (Reading.announcement_id, Reading.model, Reading.label)
+    placed = select(*columns, place.label("place")).where(by).subquery()
+    return select(placed.c.announcement_id, placed.c.model, placed.c.label).where(placed.c.place == 1).subquery()
 
 
 def winning_claims(readings: Subquery) -> Subquery:

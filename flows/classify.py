@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.engine import read_scope, session_scope
 from db.models import Announcement, Posting, Reading
+from db.readers import FORM
 from db.store.postings import PostingReadingRow, posting_text, store_posting_readings
 from db.store.readings import ClaimRow, ReadingRow, Span, store_readings
 from db.vocabulary import AnnouncementKind, AttributionLabel, AutomationTick, Speaker, Technology
@@ -27,7 +28,7 @@ from nlp.records import Reading as TextReading
 
 BATCH = 2000
 ENGLISH = "en"
-FORM = "form:automation_tick"
+TICK = f"{FORM}automation_tick"
 """The reader of a ticked box: the employer's own answer to a state's question, no model involved."""
 
 
@@ -124,7 +125,7 @@ def _ticked(announcement_id: int, now: datetime) -> ReadingRow:
         technology=Technology.AUTOMATION,
     )
     return ReadingRow(
-        announcement_id=announcement_id, model=FORM, label=claim.label, score=1.0, read_at=now, claims=[claim]
+        announcement_id=announcement_id, model=TICK, label=claim.label, score=1.0, read_at=now, claims=[claim]
     )
 
 

@@ -14,10 +14,8 @@ import typer
 
 from db.vocabulary import SourceKind
 from flows import console
+from flows.exits import FELL_SHORT, INTERRUPTED
 from flows.settings import quiet_prefect, settings
-
-FELL_SHORT = 3
-INTERRUPTED = 130
 
 app = typer.Typer(
     name="pinkslip",

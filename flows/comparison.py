@@ -10,14 +10,16 @@ from typing import NamedTuple
 from sqlalchemy import Engine, Subquery, and_, func, select
 from sqlalchemy.orm import Session
 
+from db.effective import latest_readings
 from db.engine import read_scope
 from db.honesty import wilson
 from db.models import Announcement, Attribution, Reading
+from db.readers import HUMAN
 from db.release_files import csv_cell
 from flows import console
 from flows.database import migrated_engine
 
-HUMAN = "human"
+ANYBODY = "human"
 """Stands for the latest ruling of a person on each announcement."""
 COLUMNS = (
     "announcement_id", "public_id", "employer", "url", "first", "second", "first_quote", "second_quote",
@@ -65,16 +67,11 @@ def compare(first: str, second: str, out: Path | None = None, engine: Engine | N
 
 def _side(session: Session, name: str) -> Subquery:
     """One reader's latest reading of each announcement, with the words its label rests on."""
-    matches = Reading.model.startswith(f"{HUMAN}:") if name == HUMAN else Reading.model == name
+    matches = Reading.model.startswith(HUMAN) if name == ANYBODY else Reading.model == name
     if session.scalar(select(func.count()).select_from(Reading).where(matches)) == 0:
         known = ", ".join(session.scalars(select(Reading.model).distinct().order_by(Reading.model))) or "none yet"
         raise UnknownReader(f"nothing was read by {name!r}; readers of this database: {known}")
-    place = func.row_number().over(
-        partition_by=Reading.announcement_id, order_by=(Reading.read_at.desc(), Reading.model.desc())
-    )
-    latest = select(
-        Reading.announcement_id, Reading.model, Reading.label, place.label("place")
-    ).where(matches).subquery()  # fmt: skip
+    latest = latest_readings(matches)
     quote = (
         select(Attribution.evidence_quote)
         .where(
@@ -87,8 +84,7 @@ def _side(session: Session, name: str) -> Subquery:
         .correlate(latest)
         .scalar_subquery()
     )
-    chosen = select(latest.c.announcement_id, latest.c.label, quote.label("quote"))
-    return chosen.where(latest.c.place == 1).subquery()
+    return select(latest.c.announcement_id, latest.c.label, quote.label("quote")).subquery()
 
 
 def _pairs(session: Session, first: Subquery, second: Subquery) -> list[dict[str, str]]:

@@ -16,13 +16,13 @@ from db.release import ReleaseError
 from flows.add import BadAddress
 from flows.comparison import UnknownReader
 from flows.crawl import NotQuarantined
+from flows.exits import FAILED, USAGE
 from flows.jsonl import BadLine
 from flows.main import ServerLate
 from flows.review import BadRuling
 from flows.settings import BadSetting, HomeUnwritable
 from flows.snapshot.load import DamagedSnapshot
 
-USAGE, FAILED = 2, 1
 MENDABLE = (
     ArchiveError, BackupError, BadAddress, BadLine, BadRuling, BadSetting, DamagedSnapshot, DatabaseUrlError,
     HomeUnwritable, MigrationError, NotQuarantined, ReleaseError, ReplayError, ServerLate, UnknownReader,

@@ -14,11 +14,10 @@ from crawlers.archive import repair_unfinished
 from flows import console
 from flows.crawl import CrawlReport
 from flows.database import migrated_engine
+from flows.exits import FAILED, FELL_SHORT
 from flows.settings import settings
 from flows.snapshot.load import load_snapshot
 from flows.sources import store_cards
-
-FELL_SHORT = 3
 
 
 class ServerLate(RuntimeError):
@@ -84,7 +83,7 @@ def _daily(*, offline: bool) -> list[CrawlReport]:
 
 def _tell(error: Exception) -> int:
     """Say at once why the day's work failed, as the dashboard may stand for days; give the code to end with."""
-    from flows.complaints import FAILED, complaint
+    from flows.complaints import complaint
 
     told = complaint(error)
     console.err.print(f"error: {told[0]}" if told else traceback.format_exc(), markup=False)

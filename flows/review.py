@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from db.effective import standing_readings, winning_claims
 from db.engine import read_scope, session_scope
 from db.models import Announcement, Attribution
+from db.readers import HUMAN, by_model
 from db.release_files import csv_cell
 from db.store.bulk import storable
 from db.store.readings import ClaimRow, ReadingRow, Span, store_readings
@@ -72,12 +73,11 @@ def _uncertain(session: Session, limit: int) -> Iterator[dict[str, object]]:
     """
     standing = standing_readings()
     claims = winning_claims(standing)
-    by_model = ~or_(standing.c.model.startswith("human:"), standing.c.model.startswith("form:"))
     wanted = (
         select(Announcement, standing.c.model, standing.c.label, standing.c.score, claims.c.evidence_quote)
         .join(standing, standing.c.announcement_id == Announcement.id)
         .outerjoin(claims, claims.c.announcement_id == Announcement.id)
-        .where(Announcement.superseded_by_id.is_(None), by_model)
+        .where(Announcement.superseded_by_id.is_(None), by_model(standing.c.model))
         .where(standing.c.label != AttributionLabel.NOT_ASSESSED)
         .order_by(standing.c.score, Announcement.id)
         .limit(limit)
@@ -216,13 +216,13 @@ def _new_readings(session: Session, rulings: Sequence[Ruling], reviewer: str, no
         earlier = _earlier(session, ruling.announcement_id, reviewer)
         said = ruling.claim.label, ruling.claim.evidence[0].quote if ruling.claim.evidence else None
         if not earlier or earlier[-1] != said:
-            name = f"human:{reviewer}" + (f"@{len(earlier) + 1}" if earlier else "")
+            name = f"{HUMAN}{reviewer}" + (f"@{len(earlier) + 1}" if earlier else "")
             yield _reading(ruling, name, now)
 
 
 def _earlier(session: Session, announcement_id: int, reviewer: str) -> list[tuple[AttributionLabel, str | None]]:
     """What this reviewer ruled on an announcement before, label and quote, in the order of ruling."""
-    names = or_(Attribution.model == f"human:{reviewer}", Attribution.model.startswith(f"human:{reviewer}@"))
+    names = or_(Attribution.model == f"{HUMAN}{reviewer}", Attribution.model.startswith(f"{HUMAN}{reviewer}@"))
     wanted = select(Attribution.label, Attribution.evidence_quote).where(
         Attribution.announcement_id == announcement_id, names
     )

@@ -18,7 +18,7 @@ from scrapy import signals
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from crawlers.base import RunInput
+from crawlers.base import RunInput, request_of
 from crawlers.boards import board_of
 from crawlers.errors import Postponed, UnexpectedData
 from crawlers.platforms.json_rows import JsonRowsSpider
@@ -156,7 +156,7 @@ class BoardSpider(JsonRowsSpider):
         """An advertisement whose own page did not come is still listed: it is yielded as the list has it."""
         if not isinstance(failure.value, Postponed):
             self.failed(failure)
-        meta = failure.request.meta  # type: ignore[attr-defined]  # Scrapy puts the request there
+        meta = request_of(failure).meta
         walk: Walk = meta["walk"]
         walk.open_details -= 1
         yield meta["detail"]
@@ -164,7 +164,7 @@ class BoardSpider(JsonRowsSpider):
 
     def unreached(self, failure: Failure) -> Iterator[Listing]:
         """Nothing came back for a page: the board was not read, whatever its other pages said."""
-        walk: Walk = failure.request.meta["walk"]  # type: ignore[attr-defined]
+        walk: Walk = request_of(failure).meta["walk"]
         if isinstance(failure.value, Postponed):  # the host's wish, kept: no fault of the run's
             yield from self._failed(walk, REFUSED)
             return

@@ -17,7 +17,7 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawlers.announces import announces
-from crawlers.base import SourceSpider
+from crawlers.base import SourceSpider, request_of
 from crawlers.platforms.addresses import site_of
 from crawlers.platforms.article import Article, agency_in, read_article
 from crawlers.platforms.contacts import without_people
@@ -82,9 +82,8 @@ class FeedSpider(SourceSpider):
 
     def failed(self, failure: Failure) -> Iterable[Request] | None:
         """Note a request that brought nothing; the feeds that led to it are no state to compare with tomorrow."""
-        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy on every failed request
         # They were learned before the feed was read, and no feed is asked twice in a run: none comes back after this.
-        for feed in request.meta.get("feeds", ()):
+        for feed in request_of(failure).meta.get("feeds", ()):
             self.ledger.validators.pop(feed, None)
         return super().failed(failure)
 

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from crawlers.base import SourceSpider
+from crawlers.base import SourceSpider, request_of
 from crawlers.browser import why_no_browser
 from crawlers.errors import NotRecorded, Refused, describe, is_transport
 from crawlers.folder import StandIn
@@ -59,7 +59,7 @@ class StandInSpider(SourceSpider):
 
     def failed(self, failure: Failure) -> list[Request] | None:
         """Turn to what may stand in; only where nothing does, the failures go on the record."""
-        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy on every failed request
+        request = request_of(failure)
         error = failure.value
         assert error is not None
         attempt: Attempt | None = request.meta.get(ATTEMPT) or self.begun(request, error)

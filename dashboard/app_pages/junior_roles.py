@@ -58,29 +58,15 @@ def pair(source: JuniorSource, name: str, missing: str, instead: Figure | None, 
     left, right = st.columns(2)
     with left:
         chart_card(
-            junior_share_figure(
-                source.counts,
-                population=source.population,
-                source=source.source,
-                id_=f"{name}-share",
-                through=whole,
-                key=source.key,
-            ),
+            junior_share_figure(source, id_=f"{name}-share", through=whole),
             PAGE,
             params,
             missing,
             applied,
         )
     with right:
-        index = junior_index_figure(
-            source.counts,
-            population=source.population,
-            source=source.source,
-            id_=f"{name}-index",
-            through=whole,
-            year=None if base == BASES[0] else int(base),
-            key=source.key,
-        )
+        year = None if base == BASES[0] else int(base)
+        index = junior_index_figure(source, id_=f"{name}-index", through=whole, year=year)
         chart_card(
             index or instead,
             PAGE,

@@ -64,29 +64,14 @@ with right:
 left, right = st.columns(2)
 with left:
     chart_card(
-        junior_share_figure(
-            junior.counts,
-            population=junior.population,
-            source=junior.source,
-            id_="junior-share",
-            through=whole,
-            key=junior.key,
-        ),
+        junior_share_figure(junior, id_="junior-share", through=whole),
         "",
         {},
         "Junior share: no month has 30 postings with a stated level yet.",
     )
 with right:
     chart_card(
-        junior_index_figure(
-            junior.counts,
-            population=junior.population,
-            source=junior.source,
-            id_="junior-index",
-            through=whole,
-            key=junior.key,
-        )
-        or thread_volume_figure(observed, whole),
+        junior_index_figure(junior, id_="junior-index", through=whole) or thread_volume_figure(observed, whole),
         "",
         {},
         "Junior index: it needs twelve months with postings.",

@@ -40,18 +40,8 @@ def ai_in_postings(session: Session, panel: str) -> pd.DataFrame:
     return frame(session, statement, ["month", "is_software_role", "seniority", "read_jobs", "ai_tools_jobs"])
 
 
-def posting_tools(
-    session: Session, panel: str, until: date | None = None, months: int = 12, limit: int = 15
-) -> pd.DataFrame:
-    """AI tools that new jobs name, most named first; columns tool, jobs, junior_jobs.
-
-    The jobs are those of the months up to `until`, or up to the newest.
-    """
-    if until is None:
-        until = session.execute(select(func.max(PostingMonth.month)).where(PostingMonth.panel == panel)).scalar()
-    named = ["tool", "jobs", "junior_jobs"]
-    if until is None:
-        return pd.DataFrame(columns=named)
+def posting_tools(session: Session, panel: str, until: date, months: int = 12, limit: int = 15) -> pd.DataFrame:
+    """AI tools that new jobs of the months up to `until` name, most named first; columns tool, jobs, junior_jobs."""
     total = func.sum(PostingToolMonth.jobs)
     junior = func.coalesce(total.filter(PostingToolMonth.is_junior), 0)
     statement = (
@@ -65,7 +55,7 @@ def posting_tools(
         .order_by(total.desc(), PostingToolMonth.tool)
         .limit(limit)
     )
-    return frame(session, statement, named)
+    return frame(session, statement, ["tool", "jobs", "junior_jobs"])
 
 
 def posting_coverage(session: Session) -> pd.DataFrame:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Subquery, func, not_, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.effective import counted, standing_readings
+from db.effective import counted, latest_readings, standing_readings
 from db.models import Announcement, Reading
+from db.readers import HUMAN, by_model
 from db.vocabulary import AttributionLabel
 
 
@@ -25,34 +26,21 @@ class Rulings(NamedTuple):
     """Of these, filed alike by both."""
 
 
-_BY_PERSON = Reading.model.startswith("human:")
-_BY_MODEL = not_(or_(_BY_PERSON, Reading.model.startswith("form:")))
-
-
 def rulings(session: Session) -> Rulings:
     """How many claims that an employer cited AI rest on a person's ruling, and how often people and model agree."""
     standing = standing_readings()
     cited = (
-        select(func.count(), func.count().filter(standing.c.model.startswith("human:")))
+        select(func.count(), func.count().filter(standing.c.model.startswith(HUMAN)))
         .select_from(Announcement)
         .join(standing, standing.c.announcement_id == Announcement.id)
         .where(counted(), standing.c.label == AttributionLabel.CITED_CAUSE)
     )
-    person, model = _latest(_BY_PERSON), _latest(_BY_MODEL)
+    model = latest_readings(by_model(Reading.model))
     compared = (
-        select(func.count(), func.count().filter(person.c.label == model.c.label))
+        select(func.count(), func.count().filter(standing.c.label == model.c.label))
         .select_from(Announcement)
-        .join(person, person.c.announcement_id == Announcement.id)
+        .join(standing, standing.c.announcement_id == Announcement.id)
         .join(model, model.c.announcement_id == Announcement.id)
-        .where(counted())
+        .where(counted(), standing.c.model.startswith(HUMAN))
     )
     return Rulings(*session.execute(cited).one(), *session.execute(compared).one())
-
-
-def _latest(by: ColumnElement[bool]) -> Subquery:
-    """The latest of some readers' readings of each announcement."""
-    place = func.row_number().over(
-        partition_by=Reading.announcement_id, order_by=(Reading.read_at.desc(), Reading.model.desc())
-    )
-    placed = select(Reading.announcement_id, Reading.label, place.label("place")).where(by).subquery()
-    return select(placed.c.announcement_id, placed.c.label).where(placed.c.place == 1).subquery()

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, Table, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from db.models import Announcement, Attribution, Reading
+from db.readers import FORM, HUMAN
 from db.store.bulk import Row, chunks, insert_new, pairs, storable, table_of
 from db.store.stale import mark_announcements
 from db.vocabulary import AttributionLabel, Mechanism, Rank, Speaker, Technology, Tense
@@ -119,7 +120,7 @@ def _carried(said: Table, copied: Sequence[ColumnElement[Any]], superseded_ids: 
         .join_from(said, older, older.id == said.c.announcement_id)
         .join(newer, newer.id == older.superseded_by_id)
         .where(older.id.in_(superseded_ids))
-        .where(model.startswith("human:") | (model.startswith("form:") & same_tick))
+        .where(model.startswith(HUMAN) | (model.startswith(FORM) & same_tick))
         .where(older.text.is_not_distinct_from(newer.text), ~is_held)
         # A reviewer's rulings are told apart by the order of their claims (flows/review.py).
         .order_by(*said.primary_key.columns)
@@ -153,7 +154,7 @@ def _texts(session: Session, rows: Iterable[ReadingRow]) -> dict[int, str | None
 
 def _check(row: ReadingRow, claim: ClaimRow, text: str | None) -> None:
     """Hold every span against the text. A form quotes its own boxes, and without a text a quote is its own source."""
-    if text is None or row.model.startswith("form:"):
+    if text is None or row.model.startswith(FORM):
         return
     for span in claim.evidence:
         if text[span.start : span.end] != span.quote:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from db.models import Announcement
+from db.readers import HUMAN
 from db.store.announcements import AnnouncementRow
 from db.store.readings import ClaimRow, ReadingRow, Span, store_readings
 from db.store.runs import DocumentRow, store_documents
@@ -21,7 +22,7 @@ from flows.periods import period_start
 from flows.snapshot.loading import PRECISIONS, Loading
 from nlp.attribution.lexicon import AI, AUTOMATION
 
-RULED_BY = "human:review"
+RULED_BY = f"{HUMAN}review"
 
 
 def load_cases(given: Loading) -> None:

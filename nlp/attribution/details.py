@@ -30,8 +30,6 @@ _MONTH = (
 )
 _YEAR = r"(?P<year>20\d\d)"
 _CAPITALISED = re.compile(r"[A-Z]\w*")
-_FIRST_COUNTRY, _FIRST_CITY = "Argentina", "Amsterdam"
-"""The list of places is in sections: states and provinces, then countries and what is larger, then cities."""
 _STATES_SHORT = (
     "Ala. Ariz. Ark. Calif. Colo. Conn. D.C. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. "
     "Mont. N.C. N.D. N.H. N.J. N.M. N.Y. Neb. Nev. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Tex. Va. Vt. W.Va. Wash. Wis. "
@@ -219,15 +217,15 @@ def _known_places() -> _Places:
     What is larger than a town is none, and "New York" or "Washington" behind a city of the list is one more city. In
     capitals throughout, "IN" and "OR" are no states.
     """
-    lines = PLACES.read_text(encoding="utf-8").splitlines()
-    names = list(dict.fromkeys(line.strip() for line in lines if line.strip() and not line.startswith("#")))
-    city = names.index(_FIRST_CITY)
+    sections = PLACES.read_text(encoding="utf-8").split("\n# ")[1:]
+    provinces, countries, cities = (list(filter(None, section.splitlines()[1:])) for section in sections)
+    names = list(dict.fromkeys((*provinces, *countries, *cities)))
     short, codes = _STATES_SHORT.split(), _POSTAL_CODES.split()
-    states = _any_of([*names[: names.index(_FIRST_COUNTRY)], *short])
+    states = _any_of([*provinces, *short])
     state = rf"(?!New\sYork,\sN)(?:{states})(?![’'])|(?<=[a-z],\s)(?:{_any_of(codes)})"
     spelled = [*names, *short, *codes, "US", "UK", "U.S."]
     town = r"(?:St\.\s)?[A-Z][\w’'-]{2,20}(?:[\s-](?:[A-Z][\w’'-]{1,20}|of|on|upon|de|la|le)){0,2}"
-    no_town = rf"{_NO_TOWN}|(?:{_any_of(names[:city])}),|(?:{_any_of(names[city:])}),\s(?:New\sYork|Washington)\b"
+    no_town = rf"{_NO_TOWN}|(?:{_any_of((*provinces, *countries))}),|(?:{_any_of(cities)}),\s(?:New\sYork|Washington)\b"
     return _Places(
         re.compile(
             r"(?<![\w&])(?:New\sYork,\s(?:NY|N\.Y\.)|Washington,\sDC|Seattle,\sWashington"

@@ -114,19 +114,8 @@ _CAPITAL_ROLES = re.compile(
 _TOOL_NAMES = (
     *("Microsoft Copilot", "GitHub Copilot", "Copilot", "ChatGPT", "Claude Code", "Claude", "CodeWhisperer"),
     *("Amazon Q", "Agentforce", "Einstein", "Gemini", "Grok", "Codex", "Cursor", "Devin", "Midjourney", "DALL-E"),
-    *(
-        "Llama",
-        "DeepSeek",
-        "Watsonx",
-        "watsonx",
-        "Watson",
-        "Windsurf",
-        "Now Assist",
-        "Joule",
-        "Firefly",
-        "Perplexity",
-        "Sora",
-    ),
+    *("Llama", "DeepSeek", "Watsonx", "watsonx", "Watson", "Windsurf", "Now Assist", "Joule", "Firefly"),
+    *("Perplexity", "Sora"),
 )
 _TOOLS = re.compile(
     rf"\b(?=[A-Zw]){NO_SURNAME}(?<!Albert )(?:(?:{'|'.join(_TOOL_NAMES)})(?!{SURNAME})|GPT-[\w.]{{1,6}})\b"

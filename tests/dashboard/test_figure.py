@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.charts import INCOMPLETE_KEY, month_bars, month_lines, ranked_bars
 from dashboard.figure import Figure, TooManyMarks, on_screen, specification, to_png, to_svg
+from dashboard.junior import JuniorSource
 from dashboard.layoff_views import layoff_figure, measure_of, ranked_figure
 from dashboard.measures import Through, share_rows
 from dashboard.theme import DARK, LIGHT
@@ -179,4 +180,4 @@ def test_ranking_says_how_much_does_not_state_it() -> None:
 
 def test_the_junior_index_needs_a_year() -> None:
     counts = [(month, 10, 100) for month in months(11)["month"]]
-    assert junior_index_figure(counts, population="posts", source="s", id_="x", through=THROUGH) is None
+    assert junior_index_figure(JuniorSource(counts, "posts", "s"), id_="x", through=THROUGH) is None

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.charts import month_lines
-from dashboard.junior import best_source, from_panel, from_threads
+from dashboard.junior import JuniorSource, best_source, from_panel, from_threads
 from dashboard.measures import ai_tool_counts, index_of, months_over, stock_by_level
 from dashboard.posting_views import (
     ai_tools_figure,
@@ -84,24 +84,24 @@ def test_the_junior_share_its_interval_and_the_index_are_those_counted_by_hand(p
         held = queries.postings(session, "fixed", True), queries.posting_coverage(session)
         counts = from_panel(*held, "fixed", software=True).counts
     assert counts == [(month, 10, 40) for month in months_between(FIRST, NOV)[1:]]  # the first month is stock alone
-    figure = junior_share_figure(counts, population="new software jobs", source="s", id_="x", through=OVER)
+    figure = junior_share_figure(JuniorSource(counts, "new software jobs", "s"), id_="x", through=OVER)
     assert figure is not None
     assert not marked(figure.frame)
     assert figure.title == "25.0% of new software jobs were open to juniors in November 2026"
     row = figure.frame.iloc[-1]
     assert (row["low"], row["high"]) == pytest.approx([100 * bound for bound in wilson(10, 40)])
     assert (row["low"], row["high"]) == pytest.approx((14.19, 40.19), abs=0.01)  # Wilson 1927, 10 of 40
-    index = junior_index_figure(counts, population="new software jobs", source="s", id_="x", through=OVER, year=2026)
+    index = junior_index_figure(JuniorSource(counts, "new software jobs", "s"), id_="x", through=OVER, year=2026)
     assert index is not None
     assert index.title.endswith("stand at 100 in November 2026, 2026 = 100")
-    two_months = junior_index_figure(counts, population="p", source="s", id_="x", through=OVER, year=2025)
+    two_months = junior_index_figure(JuniorSource(counts, "p", "s"), id_="x", through=OVER, year=2025)
     assert two_months is None
 
 
 def test_a_month_that_is_not_over_is_marked_and_in_no_title_and_no_base() -> None:
     counts = [(month, 10, 40) for month in months_between(FIRST, OCT)] + [(NOV, 1, 40)]
-    share = junior_share_figure(counts, population="jobs", source="s", id_="x", through=UNDER_WAY)
-    index = junior_index_figure(counts, population="jobs", source="s", id_="x", through=UNDER_WAY, year=2026)
+    share = junior_share_figure(JuniorSource(counts, "jobs", "s"), id_="x", through=UNDER_WAY)
+    index = junior_index_figure(JuniorSource(counts, "jobs", "s"), id_="x", through=UNDER_WAY, year=2026)
     asked = ai_tools_figure(counts, counts, source="s", through=UNDER_WAY)
     assert share is not None
     assert index is not None
@@ -119,7 +119,7 @@ def test_a_month_that_is_not_over_is_marked_and_in_no_title_and_no_base() -> Non
 
 def test_a_record_of_one_month_that_is_not_over_gives_no_finding() -> None:
     counts = [(NOV, 10, 40)]
-    share = junior_share_figure(counts, population="jobs", source="s", id_="x", through=UNDER_WAY)
+    share = junior_share_figure(JuniorSource(counts, "jobs", "s"), id_="x", through=UNDER_WAY)
     asked = ai_tools_figure(counts, [], source="s", through=UNDER_WAY)
     assert share is not None
     assert asked is not None
@@ -203,7 +203,7 @@ def test_how_many_posts_state_no_level_is_told_where_it_is_known() -> None:
     )
     source = from_threads(threads)
     assert source.key == "300 of 500 posts state no level."
-    figure = junior_share_figure(source.counts, population="p", source="s", id_="x", through=OVER, key=source.key)
+    figure = junior_share_figure(source, id_="x", through=OVER)
     assert figure is not None
     assert figure.key.endswith(" 300 of 500 posts state no level.")
     assert from_threads(threads[threads["series"] != "hn.read_posts"]).key == ""
@@ -222,7 +222,7 @@ def test_an_index_has_the_chosen_years_mean_as_its_base() -> None:
 def test_the_share_that_requires_ai_tools_is_counted_over_texts_read(panel: Engine) -> None:
     with read_scope(panel) as session:
         asked = queries.ai_in_postings(session, "fixed")
-        tools = queries.posting_tools(session, "fixed")
+        tools = queries.posting_tools(session, "fixed", NOV)
         to_october = queries.posting_tools(session, "fixed", OCT)
     software, junior = ai_tool_counts(asked, software=True), ai_tool_counts(asked, junior=True)
     assert software[-3:] == [(date(2026, 9, 1), 0, 40), (OCT, 5, 40), (NOV, 5, 40)]

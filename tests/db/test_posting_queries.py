@@ -40,9 +40,9 @@ def test_the_share_that_requires_ai_tools_is_of_new_jobs_whose_text_was_read(hel
 
 
 def test_tools_are_ranked_by_the_jobs_that_name_them(held: Session) -> None:
-    found = queries.posting_tools(held, "all")
+    found = queries.posting_tools(held, "all", OCT)
     assert [tuple(row) for row in found.itertuples(index=False)] == [("Cursor", 2, 1), ("GitHub Copilot", 2, 1)]
-    assert queries.posting_tools(held, "sample").empty
+    assert queries.posting_tools(held, "sample", OCT).empty
 
 
 def test_coverage_tells_boards_read_from_boards_tried_in_vain(held: Session) -> None:

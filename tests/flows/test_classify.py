@@ -18,7 +18,7 @@ from db.engine import read_scope
 from db.models import Announcement, Attribution, Posting, Reading
 from db.store import store_readings
 from db.vocabulary import AnnouncementKind, AttributionLabel, AutomationTick, Seniority
-from flows.classify import FORM, classify_file, classify_new, classify_new_postings, classify_postings_file
+from flows.classify import TICK, classify_file, classify_new, classify_new_postings, classify_postings_file
 from flows.cli import app
 from nlp.attribution.reader import AttributionReader
 from nlp.postings.reader import PostingReader
@@ -174,12 +174,12 @@ def test_a_ticked_box_is_the_employers_own_word_with_or_without_a_text(both: Eng
     )
     classify_new(both)
     found = labels(both)
-    assert found["ticked"][FORM] == found["ticked and told"][FORM] == "cited_cause"
-    assert FORM not in found["unticked"]
+    assert found["ticked"][TICK] == found["ticked and told"][TICK] == "cited_cause"
+    assert TICK not in found["unticked"]
     with read_scope(both) as session:
         ids = session.scalars(select(Announcement.id).where(Announcement.source_key.like("ticked%"))).all()
         standing = effective_readings(session, ids)
-    assert [reading.model for reading in standing.values()] == [FORM, FORM]  # a form outranks a model
+    assert [reading.model for reading in standing.values()] == [TICK, TICK]  # a form outranks a model
     assert classify_new(both) == 0
 
 

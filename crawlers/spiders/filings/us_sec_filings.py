@@ -14,7 +14,7 @@ from typing import Any
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from crawlers.base import SourceSpider
+from crawlers.base import SourceSpider, request_of
 from crawlers.edgar.bodies import BodyKind
 from crawlers.edgar.following import Gathering, filing_of, next_step
 from crawlers.edgar.listings import FilingRef
@@ -160,7 +160,7 @@ class UsSecFilingsSpider(SourceSpider):
     def search_failed(self, failure: Failure) -> Iterator[Request]:
         """Note that the search gave nothing, and ask the days' indexes instead."""
         self.failed(failure)
-        yield from self._daily_indexes(failure.request.meta["search"])  # type: ignore[attr-defined]
+        yield from self._daily_indexes(request_of(failure).meta["search"])
 
     def _daily_indexes(self, search: Search | None) -> Iterator[Request]:
         yield from (self._request(daily_index_url(day)) for day in (search.filing_days() if search else ()))

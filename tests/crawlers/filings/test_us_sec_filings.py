@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from scrapy.http import Request
-from twisted.python.failure import Failure
 
 from crawlers.base import RunInput
 from crawlers.edgar.queries import Search, months
@@ -17,6 +16,7 @@ from crawlers.errors import UnexpectedData
 from crawlers.offline import make_response
 from crawlers.records import Record, Statement
 from crawlers.spiders.filings.us_sec_filings import UsSecFilingsSpider
+from tests.crawlers.failing import failure_of
 from tests.crawlers.filings.samples import ACCESSION, COVER, ITEM_205, hit, search, submission, submissions
 
 TODAY = date(2031, 5, 5)
@@ -167,8 +167,7 @@ def test_a_single_day_with_too_many_hits_is_a_failure() -> None:
 
 def test_a_failed_search_is_noted_and_the_days_indexes_are_asked_instead() -> None:
     spider = UsSecFilingsSpider(run=RunInput(source="us_sec_filings", today=TODAY))
-    failure = Failure(TimeoutError("no answer"))  # type: ignore[no-untyped-call]
-    failure.request = Request(EFTS, meta={"search": asked()})  # type: ignore[attr-defined]
+    failure = failure_of(Request(EFTS, meta={"search": asked()}))
     urls = [request.url for request in spider.search_failed(failure)]
     assert spider.ledger.error_count == 1
     assert [url[-12:-4] for url in urls] == ["20310501", "20310502"]  # a Thursday and a Friday; the weekend has none

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Request
-from twisted.python.failure import Failure
 
 from crawlers.base import RunInput, Validator
 from crawlers.errors import Blocked, UnexpectedData
@@ -21,6 +20,7 @@ from crawlers.offline import make_response
 from crawlers.platforms.ats import BoardSpider
 from crawlers.records import Listing, Posting
 from crawlers.registry import spider_class
+from tests.crawlers.failing import failure_of
 from tests.crawlers.postings.reading import TODAY
 
 Server = Callable[[Request], tuple[int, bytes] | None]
@@ -40,9 +40,7 @@ def board(name: str, server: Server, **given: Any) -> tuple[list[Posting], list[
         asked.append(request.url)
         answer = server(request)
         if answer is None:
-            failure = Failure(DownloadTimeoutError("timed out"))
-            failure.request = request  # type: ignore[attr-defined]  # as Scrapy does
-            items = list(request.errback(failure))
+            items = list(request.errback(failure_of(request, DownloadTimeoutError("timed out"))))
         else:
             status, body = answer
             response = make_response(request.url, body, "application/json", status=status, meta=request.meta)

@@ -9,7 +9,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from scrapy.http import Request
-from twisted.python.failure import Failure
 
 from crawlers.base import RunInput, SourceSpider, Validator
 from crawlers.errors import UnexpectedData
@@ -20,6 +19,7 @@ from crawlers.spiders.press.eu_erm_restructuring import EuErmRestructuringSpider
 from crawlers.spiders.press.world_business_press import WorldBusinessPressSpider
 from crawlers.spiders.press.world_gdelt_articles import WorldGdeltArticlesSpider
 from crawlers.spiders.press.world_newsrooms import WorldNewsroomsSpider
+from tests.crawlers.failing import failure_of
 from tests.crawlers.press.test_article import BODY, page
 from tests.crawlers.press.test_feed import item, rss
 
@@ -71,9 +71,7 @@ def test_the_feeds_that_led_to_a_failed_article_are_read_again_and_others_are_le
     _, (article,), spider = read(WorldBusinessPressSpider, sitemap.url, MAP, **sitemap.meta)
     assert article.meta["feeds"] == (index, sitemap.url)
     spider.ledger.validators = {url: Validator(etag="1") for url in (index, sitemap.url, other)}
-    failure = Failure(TimeoutError("no answer"))  # type: ignore[no-untyped-call]
-    failure.request = article  # type: ignore[attr-defined]
-    spider.failed(failure)
+    spider.failed(failure_of(article))
     assert (list(spider.ledger.validators), spider.ledger.error_count) == ([other], 1)
 
 
@@ -84,9 +82,7 @@ def test_a_kept_article_that_fails_says_nothing_about_any_feed() -> None:
     spider = WorldBusinessPressSpider(run=run)
     *_, kept = spider.requests()
     spider.ledger.validators = {PRESS.url: Validator(etag="1")}
-    failure = Failure(TimeoutError("no answer"))  # type: ignore[no-untyped-call]
-    failure.request = kept  # type: ignore[attr-defined]
-    spider.failed(failure)
+    spider.failed(failure_of(kept))
     assert kept.url == "https://www.wired.com/new"
     assert list(spider.ledger.validators) == [PRESS.url]
 
