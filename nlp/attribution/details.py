@@ -1,34 +1,20 @@
-"""When and where the cut takes effect, and what AI is claimed to get done: facts with the words that state them."""
+"""Where cuts are made, and what AI is claimed to get done: facts with the words that state them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from db.vocabulary import DatePrecision
 from nlp.attribution.lexicon import has_ai
 from nlp.attribution.numbers import NUMBER
-from nlp.attribution.sentences import LONGEST, Span, split_sentences
+from nlp.attribution.sentences import Span
 from nlp.caseless import Caseless
-from nlp.records import Evidence, StatedDate
+from nlp.records import Evidence
 
 PLACES = Path(__file__).parent / "places.txt"
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
-_MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
-    r"Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_YEAR = r"(?P<year>20\d\d)"
 _CAPITALISED = re.compile(r"[A-Z]\w*")
 _STATES_SHORT = (
     "Ala. Ariz. Ark. Calif. Colo. Conn. D.C. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. "
@@ -47,58 +33,6 @@ _BARE_COUNTRY = (
 )
 _PART_OF_NAME = re.compile(r"(?:[A-Z]\w+\sof\s|[A-Z][a-z]+\s)\Z")
 _OPENING_WORD = re.compile(r"(?:^|[.“\"]\s?)[A-Z]\w+\s\Z")
-_DATES = (
-    re.compile(rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)\b"),
-    re.compile(rf"(?<![\w/])(?P<month>0?[1-9]|1[0-2])/(?P<day>\d{{1,2}})/{_YEAR}\b"),
-    re.compile(rf"{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}\b"),
-    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH},?\s{_YEAR}\b"),
-    re.compile(rf"(?P<quarter>first|second|third|fourth)\squarter\sof\s{_YEAR}\b"),
-    re.compile(rf"\b(?:Q(?P<quarter>[1-4])(?:\sof)?\s{_YEAR}\b)"),
-    re.compile(rf"{_MONTH}(?:\sof)?,?\s{_YEAR}\b"),
-    re.compile(rf"(?<!fiscal year )(?<!fiscal )(?<![\w$€£/]){_YEAR}(?![\w%,]\d)\b"),
-)
-"""From the finest to the coarsest; a stretch read by one is not read again. A fiscal year is no calendar date.
-
-Between slashes the month comes first: such dates stand in notices to the states of the US.
-"""
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_UP_TO_DATE = (
-    r"(?:\sthe)?(?:\s(?:end|close|start|beginning|middle|summer|autumn|fall|spring|winter|week)\sof)?"
-    r"(?:\s(?:the|early|mid|late|calendar))?(?:\s(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?[\s-]*\Z"
-)
-_GOVERNS = Caseless(
-    r"\b(?:effective(?:\sdate)?(?:\s(?:is|of|on|as\sof|from))?|tak\w+\seffect(?:\s(?:on|in|from))?|"
-    r"(?:begin(?:s|ning)?|start(?:s|ing)?|commenc(?:e|es|ing))(?:\s(?:on|in|from|around))?|"
-    r"(?:by|until|till|through(?:out)?|no\slater\sthan|on\sor\s(?:about|around|before)|between|from|during)|"
-    r"last\s(?:working\s)?day\s(?:\w+\s){0,4}(?:is|will\sbe)|"
-    r"(?:effective|lay-?offs?|separation|termination|closure|closing)\sdates?(?:\(s\))?(?:\s(?:is|are|will\sbe)|:)|"
-    r"date\sof\s(?:the\s)?(?:first\s)?(?:lay-?offs?|separations?|terminations?|closure)(?:\s(?:is|will\sbe)|:)|"
-    r"(?:leav\w+|depart\w*|clos\w+|end\w*|finish\w*|exit\w*|complet\w+|separat\w+|cease|go|conclud\w+|"
-    r"laid\soff|terminat\w+|eliminated)(?:\s\w+){0,3}(?:\s(?:on|in|by|during|at)|(?=\sthe\sweek\sof\s)))" + _UP_TO_DATE
-)
-_SET_FOR = Caseless(
-    r"\b(?:occur|happen|(?:take|taking)\splace|scheduled|slated|planned|expected)(?:\s\w+){0,4}?"
-    r"(?:\s(?:on|in|for|during|around)|(?=\sthe\sweek\sof\s))" + _UP_TO_DATE
-)
-"""Words that set a date for anything at all: they govern one only behind the cut itself, and no bare year."""
-_THE_CUT = Caseless(
-    r"\b(?:lay-?offs?|(?:job|staff|workforce|headcount)\s(?:cuts|losses|reductions?|eliminations?)|cuts|cutbacks|"
-    r"reductions?|redundanc\w+|separations?|terminations?|dismissals?|departures|exits|closures?|closing|shutdown)\b"
-)
-_BESIDE_IT = Caseless(
-    r"\b(?:savings?|charges?|costs?|expens\w+|results?|payments?|meetings?|hearings?|calls?|votes?|decisions?|talks|"
-    r"consultations?|negotiations?|reports?|announce(?:ments?)?|notices?|details|reviews?|hir\w+)\b"
-)
-"""What may be set for a date beside the cut."""
-_RULED_OUT = Caseless(
-    r"\b(?:rul(?:e|es|ed|ing)\sout|exclud\w+|guarantee\w*|safeguard\w*|"
-    r"(?:no|without)\s(?:\w+\s){0,2}?(?:lay-?offs?|redundanc\w+|dismissals?|job\s(?:cuts|losses)))\b"
-)
-_PAST = Caseless(r"(?:laid\soff|terminated|eliminated|closed|ended|finished|exited|completed|separated|concluded)\b")
-_TO_COME = Caseless(r"\b(?:will|would|shall|may|to|is|are|being)(?:\s\w+){0,2}\s?\Z")
-_LAST_DAY = re.compile(r"\s{1,40}(?=[^.!?\n]{0,60}\blast (?:working )?day\b)")
-_BEHIND = Caseless(r"\b(?:announced|said|reported|approved|committed|notified|informed|filed|dated|told|hired)\W*\Z")
-_RANGE = re.compile(r"\s?(?:and|to|through|until|or|-|–|—)\s?(?:on\s|about\s|the\s)?")
 _ASSERTS_WORK = Caseless(
     r"\b(?:writ(?:es?|ing|ten)|generat\w+|produc\w+|handl\w+|resolv\w+|answer\w*|automat\w+|process\w*|complet\w+|"
     r"do(?:es|ing)?|cut\w*|reduc\w+|sav\w+|faster|quicker|more\sproductive|productiv\w+|work\sof|equivalent\sof|"
@@ -113,94 +47,6 @@ _AMOUNT = Caseless(
 _WORKFORCE = Caseless(
     r"\b(?:%|per\s?cent)\sof\s(?:its|the|our|their)\s(?:\w+\s){0,2}(?:work\s?force|staff|employees|jobs)\b"
 )
-
-
-def find_effective(text: str, sentences: Iterable[Span]) -> list[StatedDate]:
-    """Dates on which cuts take effect, in order: dates governed by "effective", "by the end of", "leave in" and kin.
-
-    A day on which something was announced or approved is none, nor is the year of an earlier cut where a later date
-    stands. A date without a year is left out: the text alone does not say which year it is.
-    """
-    found: list[StatedDate] = []
-    past: list[StatedDate] = []
-    latest = 0
-    for span in _with_last_days(text, sentences):
-        sentence = text[span.start : span.end]
-        end = -1
-        for match in _date_matches(sentence):
-            latest = max(latest, int(match["year"]))
-            before = sentence[max(0, match.start() - 120) : match.start()]
-            governs = _governs(before, bare_year=match.re is _DATES[-1])
-            if governs is not None or (end >= 0 and _RANGE.fullmatch(sentence[end : match.start()])):
-                stated = _stated(match, sentence, span.start)
-                found += stated
-                end = match.end()
-                if governs is not None and _PAST.match(governs[0]) and not _TO_COME.search(_ahead(governs)):
-                    past += stated
-    return [stated for stated in found if stated not in past or stated.value.year >= latest]
-
-
-def _with_last_days(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
-    """The sentences, and the one right behind each that tells the last day of those who go but names no cut."""
-    spans = list(sentences)
-    if "last day" not in text and "last working day" not in text:
-        yield from spans
-        return
-    for span, following in zip_longest(spans, spans[1:]):
-        yield span
-        behind = _LAST_DAY.match(text, span.end, following.start if following else len(text))
-        if behind is not None:
-            start = behind.end()
-            end = split_sentences(text[start : start + LONGEST])[0].end
-            yield Span(start, start + end)
-
-
-def _date_matches(sentence: str) -> list[re.Match[str]]:
-    """Dates of a sentence in order, each stretch read once, by the finest pattern that fits."""
-    if "20" not in sentence:
-        return []
-    taken: list[re.Match[str]] = []
-    for pattern in _DATES:
-        for match in pattern.finditer(sentence):
-            if all(match.end() <= other.start() or match.start() >= other.end() for other in taken):
-                taken.append(match)
-    return sorted(taken, key=lambda match: match.start())
-
-
-def _governs(before: str, *, bare_year: bool) -> re.Match[str] | None:
-    """The words before a date that make it one of effect."""
-    governs = _GOVERNS.search(before[-70:])
-    if governs is not None:
-        kept = governs[0].startswith(("until", "till", "through")) and _RULED_OUT.search(_ahead(governs))
-        return None if kept or _BEHIND.search(_ahead(governs)) else governs
-    governs = None if bare_year else _SET_FOR.search(before)
-    about_cut = governs is not None and _THE_CUT.search(_ahead(governs)) and not _BESIDE_IT.search(before)
-    return governs if about_cut else None
-
-
-def _ahead(match: re.Match[str]) -> str:
-    """What stands before a match in the string it was found in."""
-    return match.string[: match.start()]
-
-
-def _stated(match: re.Match[str], sentence: str, offset: int) -> list[StatedDate]:
-    """The date of a match; nothing for a day that no calendar has: a misprint is no date."""
-    groups = match.groupdict()
-    year, month, day = int(groups["year"]), 1, 1
-    precision = DatePrecision.YEAR
-    if groups.get("quarter"):
-        quarter = groups["quarter"].lower()
-        month, precision = 3 * (_QUARTERS.get(quarter) or int(quarter)) - 2, DatePrecision.QUARTER
-    elif groups.get("month"):
-        name = groups["month"]
-        month, precision = int(name) if name.isdigit() else _MONTHS[name[:3].lower()], DatePrecision.MONTH
-        if groups.get("day"):
-            day, precision = int(groups["day"]), DatePrecision.DAY
-    try:
-        value = date(year, month, day)
-    except ValueError:
-        return []
-    return [StatedDate(value=value, precision=precision, evidence=_quote(sentence, match.start(), match.end(), offset))]
 
 
 class _Places(NamedTuple):

@@ -13,7 +13,8 @@ from db.vocabulary import AttributionLabel, EventType, Reason, Technology
 from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
 from nlp.attribution.counts import Counted, find_headcount, find_numbers, plainest, shipped_model
-from nlp.attribution.details import find_effective, find_places, find_productivity
+from nlp.attribution.details import find_places, find_productivity
+from nlp.attribution.effective import find_effective
 from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
 from nlp.attribution.event_model import EventModels, find_events
 from nlp.attribution.happening import states_event
