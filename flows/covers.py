@@ -1,16 +1,20 @@
-"""Which gathered notices the state's own list now shows: kept, pointed at it, and not counted twice.
+"""Which notices are told twice under different keys: kept, pointed at the one that stands, and not counted twice.
 
-The bundled snapshot and a live crawl tell of the same notices under different keys. A snapshot row is covered when the
-state's own source holds a row of the same state and normalised employer that agrees on the notice or effective date and
-does not disagree on a stated headcount. Nothing fuzzier: a row that is not surely the same stays counted, and
-`pinkslip backfill` lists it.
+The bundled snapshot and a live crawl tell of the same notices. A snapshot row is covered when the state's own source
+holds a row of the same state and normalised employer that agrees on the notice or effective date and does not disagree
+on a stated headcount. Nothing fuzzier: a row that is not surely the same stays counted, and `pinkslip backfill` lists
+it.
+
+A state may also print its whole list otherwise one day ("03/02/2026" for "3/2/2026", "ACME INC" for "Acme, Inc."). Keys
+hash what is printed, so every notice would come back as a new one. Such a reprint is told from a second site of the
+same employer by this: the two were never listed together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 GATHERED = "warn_snapshot"
 
@@ -61,6 +65,52 @@ def likeness(one: NoticeFacts, other: NoticeFacts) -> int:
         + _equal(one.workers, other.workers)
         + (bool(one.city) and one.city.casefold() == other.city.casefold())
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A notice as its source lists it: what it says, when it was first and last met, what covers it so far."""
+
+    source: str
+    facts: NoticeFacts
+    first_seen: datetime  # of the first version
+    last_seen: datetime
+    covered_by: int | None = None
+
+
+def reprints(listed: Iterable[Listed]) -> Iterator[tuple[int, int]]:
+    """Pairs (a notice no longer listed, the one its source lists in its place); each takes the place of one at most."""
+    groups: dict[tuple[str, str, str], list[Listed]] = {}
+    for notice in listed:
+        groups.setdefault((notice.source, notice.facts.state, notice.facts.name), []).append(notice)
+    for group in groups.values():
+        taken: set[int] = set()
+        order = sorted(group, key=lambda notice: (notice.last_seen, notice.first_seen, notice.facts.announcement_id))
+        for place, notice in enumerate(order):
+            fitting = [
+                later.facts
+                for later in order[place + 1 :]
+                if later.facts.announcement_id not in taken and _takes_its_place(notice, later)
+            ]
+            if fitting:
+                best = max(fitting, key=lambda facts: likeness(notice.facts, facts))
+                taken.add(best.announcement_id)
+                yield notice.facts.announcement_id, best.announcement_id
+
+
+def _takes_its_place(gone: Listed, later: Listed) -> bool:
+    """Whether a notice came when an equal one went. Once found so, it stays so while only one of the two is listed."""
+    linked = gone.covered_by == later.facts.announcement_id or later.covered_by == gone.facts.announcement_id
+    apart = gone.last_seen < later.first_seen or (linked and gone.last_seen < later.last_seen)
+    return apart and _says_nothing_else(gone.facts, later.facts)
+
+
+def _says_nothing_else(one: NoticeFacts, other: NoticeFacts) -> bool:
+    """Whether two notices of one source give the same day, count and place, and no other date of effect."""
+    cities = {one.city.casefold(), other.city.casefold()} - {""}
+    effects = {one.effective, other.effective} - {None}
+    dated = _equal(one.announced, other.announced)
+    return dated and one.workers == other.workers and len(cities) < 2 and len(effects) < 2
 
 
 def _equal(one: object, other: object) -> bool:

@@ -26,6 +26,7 @@ from flows.crawl import CrawlRequest
 from flows.crawl_command import crawl_named
 from flows.database import migrated_engine
 from flows.resolve import covering, link_employers, mark_covered
+from flows.retold import mark_reprinted
 from flows.snapshot.load import load_snapshot
 from flows.sources import store_cards
 
@@ -41,6 +42,7 @@ def backfill_states(slugs: Sequence[str], report: Path, replay: Path | None) -> 
     started = datetime.now(UTC)
     reports = crawl_named(slugs, SourceKind.WARN, CrawlRequest(replay=replay, backfill=True), None)
     link_employers(engine)
+    mark_reprinted(engine)
     mark_covered(engine)
     counts = write_report(engine, {r.slug for r in reports if r.well}, report, since=started)
     told = ", ".join(f"{counts[name]:,} {name}" for name in FINDINGS)
@@ -83,7 +85,7 @@ def findings(engine: Engine, slugs: set[str], since: datetime | None = None) -> 
             by_employer.setdefault((row.state, row.employer_id), []).append(row)
     told: set[int] = set()
     for row in own:
-        if row.public_id in counterparts:
+        if row.public_id in counterparts or row.covered_by_id is not None:
             yield _finding("covered", row, None)
             continue
         near = next((other for other in by_employer.get((row.state, row.employer_id), ()) if _near(row, other)), None)

@@ -33,7 +33,7 @@ from flows import console
 from flows.covers import GATHERED, NoticeFacts, covers
 from flows.database import migrated_engine
 from flows.events import Joined, Mention, join
-from flows.retold import mark_amendments, mark_copies
+from flows.retold import mark_amendments, mark_copies, mark_reprinted
 from flows.sources import slugs_of
 from flows.tiers import rule_publishers
 
@@ -44,9 +44,10 @@ JOINED_BY = "employer_and_date"
 def resolve_all(engine: Engine | None = None) -> None:
     """Link, cover and join everything that is not yet; an interrupted run continues where it stopped."""
     engine = engine or migrated_engine()
-    with console.meter("resolve", 6) as bar:
+    with console.meter("resolve", 7) as bar:
         bar.advance(f"{rule_publishers(engine):,} announcements of publishers reviewed since")
         bar.advance(f"{link_employers(engine):,} announcements linked to employers")
+        bar.advance(f"{mark_reprinted(engine):,} notices printed otherwise linked to the later print, or taken back")
         bar.advance(f"{mark_covered(engine):,} gathered notices covered by the state's own rows")
         bar.advance(f"{mark_copies(engine):,} copies linked to the first that told it, or taken back")
         bar.advance(f"{mark_amendments(engine):,} amended filings linked to the one that stands, or taken back")
@@ -107,13 +108,21 @@ def mark_covered(engine: Engine) -> int:
 
 
 def covering() -> Select[str]:
-    """Public ids of the announcements that cover a current one.
+    """Public ids of the notices that cover a current gathered one, by themselves or through one they take the place of.
 
     No row ids: a link made to an earlier version holds for the later ones, and that of a dead version holds no more.
     """
     own, gathered = aliased(Announcement), aliased(Announcement)
     linked = select(own.public_id).join(gathered, gathered.covered_by_id == own.id)
-    return linked.where(gathered.superseded_by_id.is_(None))
+    reached = linked.where(gathered.superseded_by_id.is_(None), gathered.source_slug == GATHERED).cte(recursive=True)
+    later, earlier = aliased(Announcement), aliased(Announcement)
+    onwards = (
+        select(later.public_id)
+        .join(earlier, earlier.covered_by_id == later.id)
+        .join(reached, reached.c.public_id == earlier.public_id)
+        .where(earlier.superseded_by_id.is_(None))
+    )
+    return select(reached.union(onwards).c.public_id)
 
 
 def _notices(session: Session, slugs: Iterable[str]) -> Iterator[NoticeFacts]:

@@ -1,4 +1,4 @@
-"""Announcements told more than once: copies of a text, and reports with their amendments. All are kept, one counts.
+"""Announcements told more than once: copies of a text, reports with amendments, reprints. All are kept, one counts.
 
 What says the same is linked by `covered_by_id`, worked out anew each time, so that every link can be taken back.
 """
@@ -9,21 +9,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 
 from sqlalchemy import Engine, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from db.effective import standing_readings
 from db.engine import session_scope
 from db.models import Announcement
+from db.names import normal_name
 from db.store.announcements import store_covers
 from db.store.employers import link_announcements, release_announcements
 from db.vocabulary import AnnouncementKind, Tier
 from flows.amendments import FilingFacts, standing
 from flows.copies import TextFacts, Told, fingerprint_of, told_once
+from flows.covers import GATHERED, Listed, NoticeFacts, reprints
 
 BY_COPY = "copy"
 """How an employer was linked whom only a copy of the text names."""
 RETOLD = (AnnouncementKind.ARTICLE, AnnouncementKind.RELEASE)
 AMENDED = (AnnouncementKind.FILING,)
+LISTED = (AnnouncementKind.NOTICE,)
 
 
 def mark_copies(engine: Engine) -> int:
@@ -42,15 +45,46 @@ def mark_amendments(engine: Engine) -> int:
         return _link(session, AMENDED, dict(standing(_families(session))))
 
 
+def mark_reprinted(engine: Engine) -> int:
+    """Point notices at what their source prints in their place; returns how many links were made or taken back."""
+    with session_scope(engine) as session:
+        return _link(session, LISTED, dict(reprints(_listed(session))))
+
+
 def _link(session: Session, kinds: Sequence[AnnouncementKind], wanted: Mapping[int, int]) -> int:
-    """Make the links of some kinds exactly these (id -> the one that counts in its place); returns how many changed."""
-    linked = select(Announcement.id, Announcement.covered_by_id)
-    linked = linked.where(Announcement.kind.in_(kinds), Announcement.covered_by_id.is_not(None))
+    """Make the links of some kinds exactly these (id -> the one that counts in its place); returns how many changed.
+
+    A notice of the snapshot that a state's own row covers is not among them.
+    """
+    linked = select(Announcement.id, Announcement.covered_by_id).where(
+        Announcement.kind.in_(kinds), Announcement.covered_by_id.is_not(None), Announcement.source_slug != GATHERED
+    )
     held = dict(session.execute(linked).all())
     links: dict[int, int | None] = dict.fromkeys(held) | dict(wanted)
     changed = {key: first for key, first in links.items() if held.get(key) != first}
     store_covers(session, changed)
     return len(changed)
+
+
+def _listed(session: Session) -> Iterator[Listed]:
+    """Every notice of a state's own list as it stands."""
+    first = aliased(Announcement)
+    wanted = (
+        select(
+            Announcement.source_slug, Announcement.id, Announcement.state, Announcement.employer_name,
+            Announcement.announced_date, Announcement.effective_date, Announcement.affected_workers,
+            Announcement.city, first.first_seen, Announcement.last_seen, Announcement.covered_by_id,
+        )
+        .join(first, and_(first.public_id == Announcement.public_id, first.version == 1))
+        .where(
+            Announcement.kind.in_(LISTED), Announcement.superseded_by_id.is_(None),
+            Announcement.source_slug != GATHERED,
+        )
+        .order_by(Announcement.id)
+    )  # fmt: skip
+    for slug, key, state, name, announced, effective, workers, city, since, last, covered in session.execute(wanted):
+        facts = NoticeFacts(key, state or "", normal_name(name or ""), announced, effective, workers, city or "")
+        yield Listed(slug, facts, since, last, covered)
 
 
 def _families(session: Session) -> Iterator[FilingFacts]:
