@@ -18,6 +18,7 @@ from nlp.attribution.effective import find_effective
 from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
 from nlp.attribution.event_model import EventModels, find_events
 from nlp.attribution.happening import states_event
+from nlp.attribution.language import is_english
 from nlp.attribution.lexicon import cut_sentences
 from nlp.attribution.lineage import SILENT_ALIKE
 from nlp.attribution.percent import find_percent
@@ -78,7 +79,7 @@ class AttributionReader:
         """Read a few documents, their windows together."""
         drafts = [(key, text, split_sentences(text)) for key, text in batch]
         for key, text, sentences in drafts:
-            if not sentences:
+            if not sentences or not is_english(text):
                 yield Reading(id=key, label=AttributionLabel.NOT_ASSESSED, score=1.0, model=self.model)
                 continue
             heard = [self._read_window(text, sentences, window) for window in choose_windows(text, sentences)]

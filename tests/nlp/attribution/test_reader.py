@@ -41,6 +41,34 @@ def test_no_text_is_not_assessed_and_never_none(reader: AttributionReader, text:
     assert (reading.label, reading.score, reading.claims) == (AttributionLabel.NOT_ASSESSED, 1.0, [])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Konzern Nordwerk streicht 500 Stellen, weil künstliche Intelligenz die Arbeit der Angestellten tut.",
+        "Nordwerk supprime 500 postes : l'intelligence artificielle fait le travail des agents, explique la direction.",
+        "Nordwerk skär 500 jobb och hänvisar till AI.",
+        "Компания сократит 500 сотрудников из-за искусственного интеллекта.",
+        "ノルドヴェルクは人工知能を理由に500人を削減すると発表した。",
+    ],
+)
+def test_a_text_in_another_language_is_not_assessed_and_never_none(reader: AttributionReader, text: str) -> None:
+    reading = reader.read(text)
+    assert (reading.label, reading.headcount, reading.event_types) == (AttributionLabel.NOT_ASSESSED, None, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plant closure",
+        "Café Zürich GmbH",
+        "Corvane Tacoma 90; Nordwerk Renton 12; Alder Foods Spokane 8; Brindle Everett 40",
+        "Stanhope Logistics, 440 Commerce Pkwy., Groveport. Permanent closure, effective 11/30. Employees affected: 60",
+    ],
+)
+def test_rows_of_names_and_figures_are_read_as_english(reader: AttributionReader, text: str) -> None:
+    assert reader.read(text).label is AttributionLabel.NONE
+
+
 def test_a_cut_without_ai_is_none(reader: AttributionReader) -> None:
     reading = reader.read("Alder Foods is laying off 120 employees because orders fell.")
     assert reading.label is AttributionLabel.NONE
