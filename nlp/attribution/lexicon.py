@@ -29,13 +29,15 @@ _USED = (
     r"(?:(?<=\b[Ww]ith\s)|(?<=\b[Oo]n\s))(?:Cursor|Gemini|Llama|Windsurf)(?=[,.]?\s(?:to|for|and|now|instead)\b))"
 )
 AI = re.compile(
-    r"(?<![\w@])(?=[A-Zg])(?:A\.I\.?|(?:gen|Gen)?(?<!International \()AIs?(?:-[a-z]{2,20})?|[Gg]en[- ]AI|"
+    r"(?<![\w@])(?=[A-Zag])(?:A\.I\.?|(?:gen|Gen)?(?<!International \()AIs?(?:-[a-z]{2,20})?|[Gg]en[- ]AI|"
+    r"Ai(?:-[a-z]{2,20}|(?=\s(?:tools?|models?|agents?|systems?|software|assistants?|technolog(?:y|ies))\b))|"
+    r"(?<![.’'])ai(?:-[a-z]{2,20})?(?![’'](?!s\b))|"
     r"GPT(?:-\w{1,6})?|LLMs?|ML|Copilot|Codex|CodeWhisperer"
     rf"|(?=Devin|Claude){NO_SURNAME}(?:Devin|Claude(?: Code)?)(?!{SURNAME})"
     r"|Gemini (?:AI|Code|Pro)|[Gg]oogle(?:'s|’s)? Gemini|Grok|OpenAI|Anthropic|DeepSeek|Midjourney"
     r"|Agentforce|DALL-E|RPA|Amazon Q(?!&)|Windsurf|Llama(?:[ -][2-5](?:\.\d)?| models?)|(?:Meta|Meta's|Meta’s) Llama|"
     rf"{_USED})(?![\w@])"
-    r"|(?i:\b(?=[abcdgilmnsvw])(?:artificial(?:[\s-]{1,3}general)?[\s-]{1,3}intelligence|"
+    r"|(?i:\b(?=[abcdfgilmnsvw])(?:artificial(?:[\s-]{1,3}general)?[\s-]{1,3}intelligence|"
     r"(?:machine|deep)[\s-]{1,3}learning|large[\s-]{1,3}language[\s-]{1,3}models?"
     r"|language[\s-]{1,3}models?|neural[\s-]{1,3}net(?:work)?s?|generative|chat\s?-?bots?|chatgpt|agentic|"
     r"intelligence[\s-]{1,3}tools?"
@@ -44,13 +46,16 @@ AI = re.compile(
     r"(?<!\d )(?:virtual|digital|software|autonomous)[\s-]{1,3}workers?|"
     r"intelligent[\s-]{1,3}(?:automation|agents?|machines?|systems?)"
     r"|(?:coding|code)[\s-]{1,3}(?:assistants?|agents?|copilots?)|(?<!\d )(?<!pilots and )(?<!pilots or )copilots"
+    r"|super-?intelligence|machine[\s-]{1,3}intelligence|cognitive[\s-]{1,3}computing|foundation[\s-]{1,3}models?"
+    r"|digital[\s-]{1,3}labou?r|vibe[\s-]{1,3}cod(?:ing|ed|ers?)"
+    r"|autonomous[\s-]{1,3}(?:vehicles?|cars?|trucks?|taxis?|lorries)"
     r"|self[\s-]driving|driverless|computer[\s-]vision|natural[\s-]language[\s-]processing|watsonx"
     r"|bots?|voicebots?|intelligent\s+software))\b"
 )
 """AI by its names. "Digital", "technology" and "new tools" alone are not AI."""
 
 AUTOMATION = re.compile(
-    r"(?i:\b(?:robot(?:s|ic|ics|axis?)?|automat(?:ion|ing|ed?(?!\s(?:teller|clearing))|es)|cobots?|"
+    r"(?i:\b(?:robot(?:s|ic|ics|axis?)?|automat(?:ion|i[sz]ation|ing|ed?(?!\s(?:teller|clearing))|es)|cobots?|"
     r"machines?\b(?=[^.]{0,40}\b(?:instead|replac|tak|"
     r"do(?:es|ing)?\b|not people|rather than)))\b)"
 )
@@ -130,30 +135,20 @@ _AI_NAMES = (
     *("Cursor", "Perplexity", "Firefly", "Joule", "Sora", "Einstein", "Watson"),
 )
 _AI_STEMS = (
-    *(
-        "artificial",
-        "machine",
-        "deep",
-        "language",
-        "neural",
-        "generative",
-        "gemini",
-        "gen ai",
-        "gen-ai",
-        "bot",
-        "gpt",
-        "agentic",
-        "intelligen",
-    ),
-    *("virtual", "digital", "voice", "software", "autonomous", "coding", "code", "robot", "automat"),
+    *("artificial", "machine", "deep", "language", "neural", "generative", "gemini", "bot", "gpt", "agentic"),
+    *("intelligen", "virtual", "digital", "voice", "software", "autonomous", "coding", "code", "robot", "automat"),
     *("copilots", "self-driving", "self driving", "driverless", "computer vision", "computer-vision", "watsonx"),
+    *("cognitive", "foundation", "vibe"),
 )
-"""Every match of the two patterns holds one of these: a cheap look that spares most texts the patterns."""
+_SMALL_AI = re.compile(r"\bai\b")
+"""Every match of the two patterns holds one of these or "ai": a cheap look that spares most texts the patterns."""
 
 
 def has_ai(text: str) -> bool:
     """Whether AI or automation is named anywhere in text."""
-    if not (any(map(text.__contains__, _AI_NAMES)) or any(map(text.lower().__contains__, _AI_STEMS))):
+    lowered = text.lower()
+    hinted = any(map(lowered.__contains__, _AI_STEMS)) or any(map(text.__contains__, _AI_NAMES))
+    if not hinted and not _SMALL_AI.search(lowered):
         return False
     return AI.search(text) is not None or AUTOMATION.search(text) is not None
 

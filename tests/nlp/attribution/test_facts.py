@@ -284,6 +284,8 @@ def test_foreign_thousands_are_one_number() -> None:
     [
         *("copilots", "self-driving lorries", "driverless trains", "computer vision", "natural language processing"),
         *("Amazon Q", "Watsonx", "Windsurf", "Llama 3", "Llama models", "Claude", "Claude Code", "Devin"),
+        *("ai", "gen ai", "ai's cheapness", "ai-first plans", "Ai-powered chat", "new Ai tools", "automatisation"),
+        *("digital labor", "vibe coding", "machine intelligence", "foundation models", "autonomous trucks"),
         *("a team that uses Gemini to draft letters", "a team using Cursor", "coding done with Cursor to save time"),
     ],
 )
@@ -296,7 +298,8 @@ def test_ai_is_named_by_its_kinds_and_tools(words: str) -> None:
     [
         *("Claude Parent", "Claude Dumas", "Jean-Claude", "Jean Claude", "Devin Booth", "Amnesty International (AI)"),
         *("60 digital workers", "automated teller machine", "automated clearing house", "pilots and copilots"),
-        *("a merger with Gemini", "the cursor", "Llamas"),
+        *("a merger with Gemini", "the cursor", "Llamas", "Ai Weiwei", "help@corvane.ai", "corvane.ai", "Ai Fukuda"),
+        *("aid", "air", "the j'ai song", "autonomous regions", "a cognitive test"),
     ],
 )
 def test_people_and_things_of_the_same_name_are_no_ai(words: str) -> None:
