@@ -16,6 +16,7 @@ from dashboard.theme import Palette
 MOST_POINTS = 30
 """Months up to which each value has its point; above, points hide the line."""
 INCOMPLETE_KEY = "Pale, dashed: recent months still coming in; they will rise."
+COMING_IN_KEY = "Pale, dashed: recent months still coming in."
 NOT_OVER_KEY = "Pale, dashed: a month that was not over when this was published."
 LACKS_DAYS_KEY = "Pale, dashed: a mean over some days of the month alone."
 BAND_KEY = "Band: 95% interval of counting noise (Wilson), not of coverage or of the classifier."
@@ -47,7 +48,7 @@ def month_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str 
     base = alt.Chart(held).encode(
         x=_month_axis(frame),
         x2="end:T",
-        y=alt.Y("value:Q", title=unit, axis=alt.Axis(format=",d", tickCount=5)),
+        y=alt.Y("value:Q", title=unit, axis=alt.Axis(format=",d", tickCount=5, tickMinStep=1)),
         y2=alt.datum(0),
         tooltip=[
             alt.Tooltip("month:T", format="%B %Y", title="month"),
@@ -137,7 +138,7 @@ def ranked_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str
     """Horizontal bars of `value` by `label`, largest first, each with its number."""
     base = alt.Chart(frame).encode(
         y=alt.Y("label:N", sort="-x", title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False)),
-        x=alt.X("value:Q", title=unit, axis=alt.Axis(format=",d", tickCount=4)),
+        x=alt.X("value:Q", title=unit, axis=alt.Axis(format=",d", tickCount=4, tickMinStep=1)),
         tooltip=[
             alt.Tooltip("label:N", title="name"),
             alt.Tooltip("value:Q", format=",", title=unit),

@@ -93,7 +93,7 @@ def test_filters_of_a_link_are_applied_and_said(seeded_url: str, reads_from: Poi
     reads_from(seeded_url)
     app = open_page("layoffs", state=["GA"], measure="workers")
     assert app.multiselect(key="state").value == ["GA"]
-    assert "workers in October 2026" in html_of(app)
+    assert "workers in WARN notices in October 2026 (GA)" in html_of(app)
     codes = [code.value for code in app.code]
     assert any("https://pinkslip.example/layoffs?from=2016-11" in code and "state=GA" in code for code in codes)
     assert all("vintage=2026-11-19." in code for code in codes if code.startswith("https://"))
@@ -196,7 +196,7 @@ def test_a_citation_names_the_filters_that_apply_and_its_link_keeps_all(seeded_u
         assert filters in cited
         assert "panel=fixed&role=every+role&base=first+year" in cited
     layoffs = open_page("layoffs", state=["GA"])
-    trend, ranking = citations_of(layoffs, "in October 2026"), citations_of(layoffs, "leads with")
+    trend, ranking = citations_of(layoffs, "in October 2026"), citations_of(layoffs, "GA: ")
     assert "state: GA" in trend
     assert "panel: fixed" not in trend + ranking  # a state was chosen
     assert "by: state" not in trend
