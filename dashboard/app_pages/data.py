@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.components import (
+    NothingToShow,
     citation_box,
     html_table,
     nothing_found,
@@ -31,8 +32,8 @@ st.title("Data", anchor=False)
 held = read(queries.layoff_options)
 options = month_options(held["month"], through().newest)
 if not options or not version_label():
-    st.html('<p class="ps-missing">Nothing is published yet. Run `pinkslip run`, then come back.</p>')
-    st.stop()
+    st.html('<p class="ps-missing">Nothing is published yet. Run <code>pinkslip run</code>, then come back.</p>')
+    raise NothingToShow
 
 st.header("Announcements you choose", anchor=False)
 tell_links(PAGE, from_=options, to=options, state=held["state"], label=list(LABEL_WORDS))

@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard.components import chart_card, nothing_found, share_link
+from dashboard.components import NothingToShow, chart_card, nothing_found, share_link
 from dashboard.controls import BIND, default_since, month_options, month_range, tell_links
 from dashboard.filters import month_text
 from dashboard.layoff_views import layoff_figure, measure_of, ranked_figure
@@ -30,7 +30,7 @@ held = read(queries.layoff_options)
 options = month_options(held["month"], reached.newest)
 if not options:
     st.html('<p class="ps-missing">No layoff announcement is on file yet. See Coverage for what each source did.</p>')
-    st.stop()
+    raise NothingToShow
 
 tell_links(
     PAGE, from_=options, to=options, state=held["state"], industry=held["industry"], measure=MEASURES, by=RANKINGS,
@@ -96,7 +96,7 @@ trend_place = "; ".join([panel_name(steady), *industries]) if steady else place
 months = read(queries.employer_months, trend) if employer else read(queries.layoffs, trend, ("month",))
 if months.empty:
     nothing_found("0 announcements with these filters.", "app_pages/layoffs.py")
-    st.stop()
+    raise NothingToShow
 chart_card(
     layoff_figure(
         months,

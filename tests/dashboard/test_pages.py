@@ -112,6 +112,7 @@ def test_an_employer_nobody_knows_gives_a_way_back(seeded_url: str, reads_from: 
     app = open_page("layoffs", employer="no such employer")
     assert not app.exception
     assert "0 announcements with these filters" in html_of(app)
+    assert "CC BY 4.0" in html_of(app)
 
 
 def test_evidence_is_searched_and_paged_by_key(seeded_url: str, reads_from: Point) -> None:
