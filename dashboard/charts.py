@@ -6,6 +6,7 @@ units never share a picture.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -39,14 +40,21 @@ def _month_axis(frame: pd.DataFrame) -> alt.X:
     return alt.X("month:T", title=None, axis=axis)
 
 
-def month_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str = "base") -> alt.LayerChart:
-    """Bars of `value` by `month`; rows with `incomplete` are pale with a dashed edge."""
+def month_bars(
+    frame: pd.DataFrame, palette: Palette, *, unit: str, span: tuple[date, date] | None = None, colour: str = "base"
+) -> alt.LayerChart:
+    """Bars of `value` by `month`; rows with `incomplete` are pale with a dashed edge.
+
+    The axis has every month of `span`, or of the frame: where bars are missing at an end, the gap is seen.
+    """
     held = _months(frame)
     # A bar spans its month, so that neighbours touch at every width of the page.
     held["end"] = held["month"] + pd.offsets.MonthBegin(1)
+    first, last = map(pd.Timestamp, span) if span else (held["month"].min(), held["month"].max())
+    ends = alt.Scale(domain=[f"{day:%Y-%m-%dT00:00:00}" for day in (first, last + pd.offsets.MonthBegin(1))])
     fill = getattr(palette, colour)
     base = alt.Chart(held).encode(
-        x=_month_axis(frame),
+        x=_month_axis(pd.DataFrame({"month": [first, last]})).scale(ends),
         x2="end:T",
         y=alt.Y("value:Q", title=unit, axis=alt.Axis(format=",d", tickCount=5, tickMinStep=1)),
         y2=alt.datum(0),

@@ -85,24 +85,20 @@ def layoff_figure(
     ]
     title = _layoff_title(frame, through, measure, brief)
     first, last = min(frame["month"]), max(frame["month"])
+    since, until = span or (first, last)
+    shown = since, min(until, through.newest or until)
     return Figure(
         id=id_,
         title=title,
-        subtitle=f"{measure.heading} by month of notice, {place}; {_span_said(span or (first, last), through)}",
+        subtitle=f"{measure.heading} by month of notice, {place}; {span_name(*shown)}",
         alt_text=f"Bar chart. {title}. {len(frame)} months, highest {frame['value'].max():,.0f} {measure.unit}.",
         source=source,
         through=month_name(last),
         n=measure.n(frame),
         frame=frame[["month", "value", "announcements", "with_count", "workers", "incomplete", "note"]],
-        draw=partial(month_bars, unit=measure.unit),
-        key=INCOMPLETE_KEY if frame["incomplete"].any() else "",
+        draw=partial(month_bars, unit=measure.unit, span=shown),
+        key=INCOMPLETE_KEY if (frame["incomplete"] & frame["value"].notna()).any() else "",
     )
-
-
-def _span_said(span: tuple[date, date], through: Through) -> str:
-    """The months shown, which end where the record does."""
-    since, until = span
-    return span_name(since, min(until, through.newest or until))
 
 
 def _layoff_title(frame: pd.DataFrame, through: Through, measure: Measure, brief: str) -> str:
@@ -137,6 +133,7 @@ def ranked_figure(
     `whole` is the slice by month, which n counts; `brief` is the place as the title says it.
     """
     column, unit = measure.column, measure.unit
+    since, until = span[0], min(span[1], through.newest or span[1])
     named = frame[frame[label].astype(str) != ""]
     top = named.sort_values([column, label], ascending=[False, True]).head(limit)
     top = top[top[column] > 0]
@@ -152,11 +149,11 @@ def ranked_figure(
     return Figure(
         id=f"layoffs-by-{label}",
         title=_ranked_title(rows, measure) + brief,
-        subtitle=f"{measure.heading} by {label}, {place}; {_span_said(span, through)}"
+        subtitle=f"{measure.heading} by {label}, {place}; {span_name(since, until)}"
         + (f"; the {limit} largest" if len(rows) == limit else ""),
         alt_text=f"Ranked bar chart of {unit} by {label}. Largest: {first['label']}, {int(first['value']):,}.",
         source=source,
-        through=month_name(min(span[1], through.newest or span[1])),
+        through=month_name(until),
         n=measure.n(whole),
         frame=rows,
         draw=partial(ranked_bars, unit=unit),

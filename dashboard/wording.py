@@ -144,7 +144,7 @@ def _share_sentence(held: Share, claim: str, fine_print: str, label: str) -> Sen
 
 def junior_sentence(counts: list[tuple[date, int, int]], population: str, source: str, through: Through) -> Sentence:
     """The junior share in the newest whole month that has one, beside the month a year before where it is known."""
-    label = "of jobs with a stated level are open to interns or entry level"
+    label = f"of {population} that state a level: open to interns or entry level"
     if not counts:
         return Sentence(
             "**No job postings have been read for their level yet**, so nothing can be said about junior roles.",

@@ -273,6 +273,19 @@ def test_a_place_without_any_headcount_has_no_chart_of_workers() -> None:
     assert layoff_figure(frame, THROUGH, measure=measure, place="OK", source="lists") is None
 
 
+def test_months_without_a_bar_stay_on_the_axis() -> None:
+    frame = months(5)
+    frame.loc[frame.index[-3:], ["with_count", "workers"]] = 0
+    made = layoff_figure(
+        frame, THROUGH, measure=measure_of("workers", warn_only=True), place="OK", source="lists",
+        span=(date(2026, 5, 1), date(2026, 12, 1)),
+    )  # fmt: skip
+    assert made is not None
+    words = svg_text(to_svg(specification(made, "v", LINK)))
+    assert all(month in words for month in ("May 2026", "Nov 2026"))
+    assert made.key == ""  # the month still coming in has no bar to be pale
+
+
 @pytest.mark.parametrize("draw", [month_bars, ranked_bars])
 def test_few_notices_are_counted_on_the_axis_in_whole_numbers(draw: Callable[..., alt.LayerChart]) -> None:
     frame = pd.DataFrame(
