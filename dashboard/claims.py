@@ -31,7 +31,7 @@ def tracker_section(claims: Claims) -> None:
     count = f"{many(claims.total, 'claims')} of {many(claims.trackers, 'trackers')}{more}"
     st.html(
         f'<p class="ps-subtitle">{count}. They are theirs, not ours: kept for comparison, checked by nobody '
-        "here, and in no figure on any page.</p>"
+        "here, and in no figure on any page. Of the filters above, the search alone applies to them.</p>"
     )
     if claims.newest.empty:
         st.html('<p class="ps-missing">No tracker on file names it.</p>')

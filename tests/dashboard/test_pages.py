@@ -128,6 +128,7 @@ def test_other_trackers_claims_stand_apart_as_theirs_each_with_its_link(seeded_u
     html = html_of(open_page("evidence"))
     theirs = html[html.index("4 claims of 3 trackers") :]
     assert "They are theirs, not ours" in theirs
+    assert "the search alone applies to them" in theirs
     assert theirs.index("Northwind Foods") < theirs.index("Brindle Cartons")  # undated ones last
     assert "1,200, 6.5 %" in theirs
     assert "we noticed: headcount rounded" in theirs
