@@ -105,7 +105,8 @@ def junior_share_figure(source: JuniorSource, *, id_: str, through: Through) -> 
         return None
     row, title = last_whole(frame), f"Junior share of {population}: {NONE_OVER}"
     if row is not None:
-        title = f"{row['value']:.1f}% of {population} were open to juniors in {month_name(row['month'])}"
+        stated = f"{population} that state a level"
+        title = f"{row['value']:.1f}% of {stated} were open to juniors in {month_name(row['month'])}"
     return Figure(
         id=id_,
         title=title,

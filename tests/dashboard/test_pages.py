@@ -217,7 +217,7 @@ def test_a_month_of_postings_that_is_not_over_is_not_the_answer(seeded_url: str,
     reads_from(seeded_url)  # published on 20 November 2026
     for name in ("overview", "junior_roles"):
         html = html_of(open_page(name))
-        assert "posts were open to juniors in October 2026" in html
+        assert "posts that state a level were open to juniors in October 2026" in html
         assert "posts state no level." in html
     assert "All job postings: " in html
 

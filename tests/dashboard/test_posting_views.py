@@ -87,7 +87,7 @@ def test_the_junior_share_its_interval_and_the_index_are_those_counted_by_hand(p
     figure = junior_share_figure(JuniorSource(counts, "new software jobs", "s"), id_="x", through=OVER)
     assert figure is not None
     assert not marked(figure.frame)
-    assert figure.title == "25.0% of new software jobs were open to juniors in November 2026"
+    assert figure.title == "25.0% of new software jobs that state a level were open to juniors in November 2026"
     row = figure.frame.iloc[-1]
     assert (row["low"], row["high"]) == pytest.approx([100 * bound for bound in wilson(10, 40)])
     assert (row["low"], row["high"]) == pytest.approx((14.19, 40.19), abs=0.01)  # Wilson 1927, 10 of 40
@@ -106,7 +106,7 @@ def test_a_month_that_is_not_over_is_marked_and_in_no_title_and_no_base() -> Non
     assert share is not None
     assert index is not None
     assert asked is not None
-    assert share.title == "25.0% of jobs were open to juniors in October 2026"
+    assert share.title == "25.0% of jobs that state a level were open to juniors in October 2026"
     assert index.title == "Junior jobs stand at 100 in October 2026, 2026 = 100"
     assert asked.title == "25.0% of new software jobs required AI tools in October 2026"
     for figure in (share, index, asked):
@@ -288,7 +288,7 @@ def test_the_page_says_the_same(panel: Engine, reads_from: Callable[[str], None]
     assert not app.exception
     shown = html_of(app) + "\n".join(element.value for element in app.subheader)
     for said in (
-        "25.0% of new software jobs were open to juniors in November 2026",
+        "25.0% of new software jobs that state a level were open to juniors in November 2026",
         "12.5% of new software jobs required AI tools in November 2026",
         "5 boards read to the end in November 2026",
         "a fixed panel of 5 boards",
