@@ -13,6 +13,12 @@ from urllib.parse import urlsplit
 from crawlers.parse import STATES
 from db.vocabulary import SourceKind
 
+TO_FILL_IN = (
+    "say in one line what is published",
+    "who publishes, as one would cite it",
+    "what it covers and since when",
+)
+"""Words of the template that no finished source still holds."""
 _SPIDER = '''"""{title}: say in one line what is published and what is odd about it."""
 
 from crawlers.platforms.columns import city, day, declare, employer, headcount
@@ -31,13 +37,15 @@ class {klass}(TableSpider):
         jurisdiction="{jurisdiction}",
         coverage="what it covers and since when",
     )
-    columns = declare({{
-        "Company": employer(),
-        "Location": city(),
-        "Notice Date": day(DateRole.FILED),
-        "Layoff Date": day(DateRole.EFFECTIVE),
-        "Employees Affected": headcount(),
-    }})
+    columns = declare(
+        {{
+            "Company": employer(),
+            "Location": city(),
+            "Notice Date": day(DateRole.FILED),
+            "Layoff Date": day(DateRole.EFFECTIVE),
+            "Employees Affected": headcount(),
+        }}
+    )
     key = ("Company", "Notice Date", "Location")
     expect = Expect(min_items=1, max_items=5_000, fill={{"notice_date": 0.9}})
 '''
@@ -69,7 +77,7 @@ def new_source(name: str, url: str, *, kind: SourceKind = SourceKind.WARN, root:
         The files written; the expectation is written by `pytest -k NAME --update-expected`.
 
     Raises:
-        ValueError: a name that is no slug or of no US state, an address that is none, or a kind without a template.
+        ValueError: a name of no US state's list, an address that is none, or a kind without a template.
         FileExistsError: the source is already there.
     """
     if not re.fullmatch(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+", name):
@@ -80,10 +88,9 @@ def new_source(name: str, url: str, *, kind: SourceKind = SourceKind.WARN, root:
             f"and tests/crawlers/fixtures/{Path(_LIKE[kind]).stem}"
         )
     country, region, *_ = name.split("_")
-    if country != "us" or region.upper() not in STATES:
+    if country != "us" or region.upper() not in STATES or not name.endswith("_warn"):
         raise ValueError(
-            f"{name!r} names no US state, whose WARN list this would be: expected us_, its postal code and "
-            "a word, like us_wy_warn"
+            f"{name!r} names no US state's WARN list: expected us_, the state's postal code and _warn, like us_wy_warn"
         )
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
         raise ValueError(f"{url!r} is no address: expected http(s)://host/...")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard.components import notice, version_label
+from dashboard.components import NothingToShow, notice, version_label
 from dashboard.reading import read_now, through, version
 from dashboard.wording import month_name, stale_banner
 from db import queries
@@ -61,11 +62,12 @@ def main() -> None:
     st.set_page_config(page_title=f"{chosen.title} · Pinkslip")
     try:
         header()
-        chosen.run()
+        with suppress(NothingToShow):
+            chosen.run()
     except (SQLAlchemyError, DatabaseUrlError):
         logging.getLogger(__name__).exception("the record cannot be read")  # the reader is spared the traceback
         st.title("The record cannot be read right now", anchor=False)
-        notice("The database does not answer or was never set up. Run `pinkslip doctor`; it says what is wrong.")
+        notice("The database does not answer or was never set up. Run “pinkslip doctor”; it says what is wrong.")
         return
     footer()
 

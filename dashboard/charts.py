@@ -6,6 +6,7 @@ units never share a picture.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -16,6 +17,7 @@ from dashboard.theme import Palette
 MOST_POINTS = 30
 """Months up to which each value has its point; above, points hide the line."""
 INCOMPLETE_KEY = "Pale, dashed: recent months still coming in; they will rise."
+COMING_IN_KEY = "Pale, dashed: recent months still coming in."
 NOT_OVER_KEY = "Pale, dashed: a month that was not over when this was published."
 LACKS_DAYS_KEY = "Pale, dashed: a mean over some days of the month alone."
 BAND_KEY = "Band: 95% interval of counting noise (Wilson), not of coverage or of the classifier."
@@ -38,16 +40,23 @@ def _month_axis(frame: pd.DataFrame) -> alt.X:
     return alt.X("month:T", title=None, axis=axis)
 
 
-def month_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str = "base") -> alt.LayerChart:
-    """Bars of `value` by `month`; rows with `incomplete` are pale with a dashed edge."""
+def month_bars(
+    frame: pd.DataFrame, palette: Palette, *, unit: str, span: tuple[date, date] | None = None, colour: str = "base"
+) -> alt.LayerChart:
+    """Bars of `value` by `month`; rows with `incomplete` are pale with a dashed edge.
+
+    The axis has every month of `span`, or of the frame: where bars are missing at an end, the gap is seen.
+    """
     held = _months(frame)
     # A bar spans its month, so that neighbours touch at every width of the page.
     held["end"] = held["month"] + pd.offsets.MonthBegin(1)
+    first, last = map(pd.Timestamp, span) if span else (held["month"].min(), held["month"].max())
+    ends = alt.Scale(domain=[f"{day:%Y-%m-%dT00:00:00}" for day in (first, last + pd.offsets.MonthBegin(1))])
     fill = getattr(palette, colour)
     base = alt.Chart(held).encode(
-        x=_month_axis(frame),
+        x=_month_axis(pd.DataFrame({"month": [first, last]})).scale(ends),
         x2="end:T",
-        y=alt.Y("value:Q", title=unit, axis=alt.Axis(format=",d", tickCount=5)),
+        y=alt.Y("value:Q", title=unit, axis=alt.Axis(format=",d", tickCount=5, tickMinStep=1)),
         y2=alt.datum(0),
         tooltip=[
             alt.Tooltip("month:T", format="%B %Y", title="month"),
@@ -137,7 +146,7 @@ def ranked_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str
     """Horizontal bars of `value` by `label`, largest first, each with its number."""
     base = alt.Chart(frame).encode(
         y=alt.Y("label:N", sort="-x", title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False)),
-        x=alt.X("value:Q", title=unit, axis=alt.Axis(format=",d", tickCount=4)),
+        x=alt.X("value:Q", title=unit, axis=alt.Axis(format=",d", tickCount=4, tickMinStep=1)),
         tooltip=[
             alt.Tooltip("label:N", title="name"),
             alt.Tooltip("value:Q", format=",", title=unit),

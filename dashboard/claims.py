@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components import safe_link, table
-from dashboard.wording import month_name
+from dashboard.wording import many, month_name
 from db.queries.claims import Claims
 
 HEAD = (
@@ -28,19 +28,15 @@ def tracker_section(claims: Claims) -> None:
     """The section's words and table; it says how many there are beyond the ones shown."""
     st.header("What other trackers record", anchor=False)
     more = f"; the newest {len(claims.newest)} are shown" if len(claims.newest) < claims.total else ""
-    count = f"{_many(claims.total, 'claim')} of {_many(claims.trackers, 'tracker')}{more}"
+    count = f"{many(claims.total, 'claims')} of {many(claims.trackers, 'trackers')}{more}"
     st.html(
         f'<p class="ps-subtitle">{count}. They are theirs, not ours: kept for comparison, checked by nobody '
-        "here, and in no figure on any page.</p>"
+        "here, and in no figure on any page. Of the filters above, the search alone applies to them.</p>"
     )
     if claims.newest.empty:
         st.html('<p class="ps-missing">No tracker on file names it.</p>')
     else:
         table("What other trackers record", HEAD, [_row(claim) for claim in claims.newest.to_dict("records")])
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _row(claim: Mapping[Any, Any]) -> str:

@@ -25,6 +25,10 @@ Params = Mapping[str, str | Sequence[str]]
 _QUOTE_LIMIT = 900
 
 
+class NothingToShow(Exception):
+    """A page has said that it has nothing: it ends here, as by `st.stop`, but for its footer."""
+
+
 def palette() -> Palette:
     """The colours of the reader's theme."""
     return DARK if st.context.theme.type == "dark" else LIGHT

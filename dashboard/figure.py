@@ -96,6 +96,7 @@ def specification(figure: Figure, version: str, permalink: str, palette: Palette
         lineHeight=15,
     )
     whole = alt.vconcat(drawing, title=footer, padding=20).configure(**chart_config(palette, FONT))
+    whole = whole.resolve_scale(color="independent")  # a shared one has its legend above everything, the title too
     spec: dict[str, Any] = json.loads(whole.to_json())
     return spec
 

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.measures import Through, junior_counts, monthly, thread_counts
+from dashboard.wording import many
 from db.honesty import HIDE_BELOW
 from db.vocabulary import Seniority
 
@@ -52,7 +53,8 @@ def from_panel(postings: pd.DataFrame, coverage: pd.DataFrame, panel: str, *, so
     which = "a fixed panel" if panel == "fixed" else "all boards read"
     if len(coverage):
         now = coverage.sort_values("month").iloc[-1]
-        which = f"a fixed panel of {now['panel']:,} boards" if panel == "fixed" else f"all {now['read']:,} boards read"
+        panelled, read = many(now["panel"], "boards"), many(now["read"], "boards")
+        which = f"a fixed panel of {panelled}" if panel == "fixed" else f"all {read} read"
     return JuniorSource(
         junior_counts(postings),
         "new software jobs" if software else "new jobs",

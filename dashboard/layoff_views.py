@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.charts import INCOMPLETE_KEY, month_bars, ranked_bars
 from dashboard.figure import Figure
 from dashboard.measures import Through
-from dashboard.wording import month_name, span_name
+from dashboard.wording import many, month_name, span_name
 from db.honesty import add_months
 
 
@@ -25,10 +25,25 @@ class Measure:
     records: str
 
     @property
+    def counted(self) -> str:
+        """What a title calls it: "WARN notices", or "workers in WARN notices"."""
+        return f"workers in {self.records}" if self.column == "workers" else self.records
+
+    @property
     def heading(self) -> str:
-        """What an axis or a subtitle calls it: "WARN notices", or "Workers in WARN notices"."""
-        counted = f"Workers in {self.records}" if self.column == "workers" else self.records
-        return counted[0].upper() + counted[1:]
+        """The same at the start of a line."""
+        return self.counted[0].upper() + self.counted[1:]
+
+    def n(self, frame: pd.DataFrame) -> str:
+        """How many records stand behind a frame, and behind its workers how many that state a number."""
+        said = many(int(frame["announcements"].sum()), self.records)
+        with_count = f", {int(frame['with_count'].sum()):,} of them with a headcount"
+        return said + (with_count if self.column == "workers" else "")
+
+    def notes(self, frame: pd.DataFrame) -> list[str]:
+        """The same of each row, with its headcounts."""
+        counts = zip(frame["announcements"], frame["with_count"], strict=True)
+        return [f"{many(n, self.records)}, {stated:,} with a headcount" for n, stated in counts]
 
 
 def measure_of(word: str, *, warn_only: bool) -> Measure:
@@ -44,12 +59,14 @@ def layoff_figure(
     measure: Measure,
     place: str,
     source: str,
+    brief: str = "",
     id_: str = "layoffs-by-month",
     span: tuple[date, date] | None = None,
 ) -> Figure | None:
     """Notices or workers by month; the title compares the last complete month with the year before it.
 
-    `span` is what was asked for, first and last month; by default what there is.
+    `brief` is the place as the title says it; `span` is what was asked for, first and last month, by default what
+    there is.
     """
     if months.empty:
         return None
@@ -59,49 +76,43 @@ def layoff_figure(
     frame["value"] = frame[measure.column].astype(float)
     if measure.column == "workers":
         frame.loc[frame["with_count"] == 0, "value"] = None  # no count stated is not zero workers
+    if frame["value"].isna().all():
+        return None
     frame["incomplete"] = [through.is_incomplete(month) for month in frame["month"]]
     frame["note"] = [
-        f"{row.announcements:,} {measure.records}, {row.with_count:,} with a headcount"
-        + (" (still coming in)" if row.incomplete else "")
-        for row in frame.itertuples()
+        note + (" (still coming in)" if incomplete else "")
+        for note, incomplete in zip(measure.notes(frame), frame["incomplete"], strict=True)
     ]
-    total, counted = int(frame["announcements"].sum()), int(frame["with_count"].sum())
-    n = f"{total:,} {measure.records}" + (
-        f", {counted:,} of them with a headcount" if measure.column == "workers" else ""
-    )
-    title = _layoff_title(frame, through, measure.unit, place)
+    title = _layoff_title(frame, through, measure, brief)
     first, last = min(frame["month"]), max(frame["month"])
+    since, until = span or (first, last)
+    shown = since, min(until, through.newest or until)
     return Figure(
         id=id_,
         title=title,
-        subtitle=f"{measure.heading} by month of notice, {place}; {_span_said(span or (first, last), through)}",
+        subtitle=f"{measure.heading} by month of notice, {place}; {span_name(*shown)}",
         alt_text=f"Bar chart. {title}. {len(frame)} months, highest {frame['value'].max():,.0f} {measure.unit}.",
         source=source,
         through=month_name(last),
-        n=n,
+        n=measure.n(frame),
         frame=frame[["month", "value", "announcements", "with_count", "workers", "incomplete", "note"]],
-        draw=partial(month_bars, unit=measure.unit),
-        key=INCOMPLETE_KEY if frame["incomplete"].any() else "",
+        draw=partial(month_bars, unit=measure.unit, span=shown),
+        key=INCOMPLETE_KEY if (frame["incomplete"] & frame["value"].notna()).any() else "",
     )
 
 
-def _span_said(span: tuple[date, date], through: Through) -> str:
-    """The months shown, which end where the record does."""
-    since, until = span
-    return span_name(since, min(until, through.newest or until))
-
-
-def _layoff_title(frame: pd.DataFrame, through: Through, unit: str, place: str) -> str:
+def _layoff_title(frame: pd.DataFrame, through: Through, measure: Measure, brief: str) -> str:
     values = dict(zip(frame["month"], frame["value"], strict=True))
     last = through.complete
     if last is None or pd.isna(values.get(last)):
-        return f"{unit[0].upper()}{unit[1:]} by month, {place}"
-    said = f"{int(values[last]):,} {unit} in {month_name(last)}"
+        return f"{measure.heading} by month{brief}"
+    said = f"{many(int(values[last]), measure.counted)} in {month_name(last)}{brief}"
     before = values.get(add_months(last, -12))
     if before is None or math.isnan(before):
         return said
-    change = "as many as" if values[last] == before else "up from" if values[last] > before else "down from"
-    return f"{said}, {change} {int(before):,} a year earlier"
+    if values[last] == before:
+        return f"{said}, as many as a year earlier"
+    return f"{said}, {'up' if values[last] > before else 'down'} from {int(before):,} a year earlier"
 
 
 def ranked_figure(
@@ -109,15 +120,20 @@ def ranked_figure(
     *,
     label: str,
     measure: Measure,
-    total: int,
+    whole: pd.DataFrame,
     place: str,
     source: str,
     through: Through,
     span: tuple[date, date],
+    brief: str = "",
     limit: int = 25,
 ) -> Figure | None:
-    """The largest states, industries or employers of a slice, which holds the months of `span`."""
+    """The largest states, industries or employers of a slice, which holds the months of `span`.
+
+    `whole` is the slice by month, which n counts; `brief` is the place as the title says it.
+    """
     column, unit = measure.column, measure.unit
+    since, until = span[0], min(span[1], through.newest or span[1])
     named = frame[frame[label].astype(str) != ""]
     top = named.sort_values([column, label], ascending=[False, True]).head(limit)
     top = top[top[column] > 0]
@@ -126,22 +142,32 @@ def ranked_figure(
     rows = top.assign(
         label=top[label],
         value=top[column].astype(float),
-        note=[
-            f"{row.announcements:,} {measure.records}, {row.with_count:,} with a headcount" for row in top.itertuples()
-        ],
+        note=measure.notes(top),
     )[["label", "value", "announcements", "with_count", "workers", "note"]]
     first = rows.iloc[0]
     unstated = int(frame.loc[frame[label].astype(str) == "", "announcements"].sum())
     return Figure(
         id=f"layoffs-by-{label}",
-        title=f"{first['label']} leads with {int(first['value']):,} {unit}",
-        subtitle=f"{measure.heading} by {label}, {place}; {_span_said(span, through)}; the {len(rows)} largest",
+        title=_ranked_title(rows, measure) + brief,
+        subtitle=f"{measure.heading} by {label}, {place}; {span_name(since, until)}"
+        + (f"; the {limit} largest" if len(rows) == limit else ""),
         alt_text=f"Ranked bar chart of {unit} by {label}. Largest: {first['label']}, {int(first['value']):,}.",
         source=source,
-        through=month_name(min(span[1], through.newest or span[1])),
-        n=f"{total:,} {measure.records}",
+        through=month_name(until),
+        n=measure.n(whole),
         frame=rows,
         draw=partial(ranked_bars, unit=unit),
-        key=f"{unstated:,} {measure.records} do not state the {label}." if unstated else "",
+        key=f"The {label} is not stated in {many(unstated, measure.records)}." if unstated else "",
         height=max(120, 24 * len(rows)),
     )
+
+
+def _ranked_title(rows: pd.DataFrame, measure: Measure) -> str:
+    """Who leads, and that nobody does alone where others have as many."""
+    first, most = rows["label"].iloc[0], rows["value"].max()
+    said, others = many(int(most), measure.counted), int((rows["value"] == most).sum()) - 1
+    if len(rows) == 1:
+        return f"{first}: {said}"
+    if others:
+        return f"{first} and {rows['label'].iloc[1] if others == 1 else 'others'} lead with {said} each"
+    return f"{first} leads with {said}"

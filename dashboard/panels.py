@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.measures import Through, steady_states
 from dashboard.reading import read
+from dashboard.wording import many
 from db import queries
 from db.honesty import add_months
 from db.vocabulary import AnnouncementKind
@@ -26,13 +27,12 @@ def panel_states(part: queries.Slice, through: Through) -> tuple[str, ...]:
 
 def panel_name(states: tuple[str, ...]) -> str:
     """The panel in words."""
-    return f"the {len(states)} states that report in every year shown"
+    return f"the {many(len(states), 'states')} that report{'s' if len(states) == 1 else ''} in every year shown"
 
 
-def notices_by_month(through: Through, years: int) -> tuple[pd.DataFrame, str]:
-    """WARN notices of the last years over the fixed panel, and what the panel is called."""
+def notices_by_month(through: Through, years: int) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """WARN notices of the last years over the fixed panel, and its states; over all where no state is in it."""
     since: date | None = add_months(through.newest, -12 * years) if through.newest else None
     part = queries.Slice(since=since, kinds=NOTICES)
     states = panel_states(part, through)
-    place = panel_name(states) if states else "all states"
-    return read(queries.layoffs, queries.Slice(since=since, states=states, kinds=NOTICES), ("month",)), place
+    return read(queries.layoffs, queries.Slice(since=since, states=states, kinds=NOTICES), ("month",)), states

@@ -10,8 +10,8 @@ import pandas as pd
 from dashboard.charts import BAND_KEY, month_lines, ranked_bars
 from dashboard.figure import Figure
 from dashboard.measures import Through, fill_months, last_whole, monthly, ratio, share_rows, stock_by_level
-from dashboard.views import NONE_OVER, Counts, not_over_key, with_flags
-from dashboard.wording import month_name, span_name
+from dashboard.views import NONE_OVER, Counts, dashes_key, with_flags
+from dashboard.wording import many, month_name, span_name
 from db.honesty import add_months
 
 SOFTWARE_JOBS, JUNIOR_JOBS = "Software jobs", "Intern and entry-level jobs"
@@ -42,7 +42,7 @@ def ai_tools_figure(software: Counts, junior: Counts, *, source: str, through: T
         draw=partial(
             month_lines, unit="% of new jobs read", colours={SOFTWARE_JOBS: "accent", JUNIOR_JOBS: "benchmark"}
         ),
-        key=f"{BAND_KEY} Months with fewer than 30 read are left out. {not_over_key(frame)}".strip(),
+        key=f"{BAND_KEY} Months with fewer than 30 read are left out. {dashes_key(frame)}".strip(),
     )
 
 
@@ -51,10 +51,10 @@ def tools_figure(tools: pd.DataFrame, asked: pd.DataFrame, *, source: str, until
     if tools.empty:
         return None
     first = tools.iloc[0]
-    title = f"{first['tool']} is the AI tool most named in new jobs: {int(first['jobs']):,} of twelve months"
     notes = [f"{int(junior):,} of them junior" for junior in tools["junior_jobs"]]
     since = add_months(until, -11)
     read = int(asked.loc[(asked["month"] >= since) & (asked["month"] <= until), "read_jobs"].sum())
+    title = f"{first['tool']} is the AI tool most named in new jobs: in {int(first['jobs']):,} of {read:,} read"
     return Figure(
         id="ai-tools-named",
         title=title,
@@ -62,7 +62,7 @@ def tools_figure(tools: pd.DataFrame, asked: pd.DataFrame, *, source: str, until
         alt_text=f"Bar chart of {len(tools)} tools. {title}.",
         source=source,
         through=month_name(until),
-        n=f"{read:,} new jobs read",
+        n=many(read, "new jobs read"),
         frame=tools.assign(label=tools["tool"], value=tools["jobs"], note=notes),
         draw=partial(ranked_bars, unit="new jobs"),
         height=max(120, 24 * len(tools)),
@@ -81,7 +81,8 @@ def open_jobs_figure(postings: pd.DataFrame, *, population: str, source: str, th
     now = stock[stock["month"] == newest].set_index("series")["value"]
     title = f"Open junior jobs: {NONE_OVER}"
     if last is not None:
-        title = f"{int(now.get('Junior', 0)):,} junior jobs were open at the end of {month_name(newest)}"
+        junior = many(int(now.get("Junior", 0)), f"junior {population}")
+        title = f"{junior} open at the end of {month_name(newest)}"
     return Figure(
         id="open-jobs",
         title=title,
@@ -92,7 +93,7 @@ def open_jobs_figure(postings: pd.DataFrame, *, population: str, source: str, th
         n=f"{int(now.sum()):,} open jobs with a stated level in {month_name(newest)}",
         frame=frame,
         draw=partial(month_lines, unit="open jobs", colours={"Junior": "accent", "All other levels": "benchmark"}),
-        key=not_over_key(frame),
+        key=dashes_key(frame),
         height=280,
     )
 
@@ -109,7 +110,7 @@ def boards_figure(coverage: pd.DataFrame, through: Through) -> Figure | None:
     frame = with_flags(pd.concat(lines, ignore_index=True).assign(note=""), through)
     row, title = last_whole(frame[frame["series"] == names["read"]]), f"Boards read to their end: {NONE_OVER}"
     if row is not None:
-        title = f"{int(row['value']):,} boards were read to their end in {month_name(row['month'])}"
+        title = f"{many(int(row['value']), 'boards')} read to the end in {month_name(row['month'])}"
     return Figure(
         id="boards-read",
         title=title,
@@ -122,7 +123,7 @@ def boards_figure(coverage: pd.DataFrame, through: Through) -> Figure | None:
         draw=partial(
             month_lines, unit="boards", colours=dict(zip(names.values(), ("accent", "benchmark", "0"), strict=True))
         ),
-        key=not_over_key(frame),
+        key=dashes_key(frame),
         height=240,
     )
 
@@ -152,7 +153,7 @@ def thread_ratio_figure(observations: pd.DataFrame, through: Through) -> Figure 
         draw=partial(
             month_lines, unit="posts for 100 seekers", colours={"Hiring posts": "accent", "Junior posts": "benchmark"}
         ),
-        key=not_over_key(frame),
+        key=dashes_key(frame),
         height=280,
     )
 
@@ -190,6 +191,6 @@ def thread_volume_figure(observations: pd.DataFrame, through: Through) -> Figure
             unit="posts a month",
             colours={"Hiring posts": "accent", "Posts of people seeking work": "benchmark"},
         ),
-        key=not_over_key(frame),
+        key=dashes_key(frame),
         height=280,
     )

@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.charts import BAND_KEY, LACKS_DAYS_KEY, NOT_OVER_KEY, coverage_map, month_lines
+from dashboard.charts import BAND_KEY, COMING_IN_KEY, LACKS_DAYS_KEY, NOT_OVER_KEY, coverage_map, month_lines
 from dashboard.figure import Figure
 from dashboard.junior import JuniorSource
 from dashboard.measures import (
@@ -21,7 +21,7 @@ from dashboard.measures import (
     monthly,
     share_rows,
 )
-from dashboard.wording import month_name
+from dashboard.wording import many, month_name
 
 SOURCES = "WARN lists of US states, SEC filings, employers' statements and press, as listed under Coverage"
 WARN = "WARN notices as the US states publish them, as listed under Coverage"
@@ -60,7 +60,16 @@ def ai_share_figure(strict: Counts, broad: Counts, through: Through, source: str
         n=f"{int(frame['n'].sum()):,} announcements read",
         frame=pd.concat([fill_months(frame).assign(series=CITED), wider], ignore_index=True).pipe(with_flags),
         draw=partial(month_lines, unit="% of announcements read", colours={CITED: "accent", MOVED: "benchmark"}),
-        key=f"{BAND_KEY} Months with fewer than 30 read are left out. {check}".strip(),
+        key=" ".join(
+            part
+            for part in (
+                BAND_KEY,
+                "Months with fewer than 30 read are left out.",
+                dashes_key(shown, COMING_IN_KEY),
+                check,
+            )
+            if part
+        ),
     )
 
 
@@ -77,10 +86,10 @@ def challenger_figure(observations: pd.DataFrame) -> Figure | None:
         id="challenger-ai-share",
         title=title,
         subtitle="Percent of announced US job cuts (workers, not announcements) that Challenger attributes to AI",
-        alt_text=f"Line chart. {title}. {len(frame)} months with both figures.",
+        alt_text=f"Line chart. {title}. {many(len(frame), 'months with both figures')}.",
         source=f"{CHALLENGER}, as reported or derived; each figure's address is in the CSV",
         through=month_name(max(frame["month"])),
-        n=f"{len(frame)} months with both figures",
+        n=many(len(frame), "months with both figures"),
         frame=held.merge(ai[["month", "url"]], on="month", how="left"),
         draw=partial(month_lines, unit="% of announced cuts", colours={"Challenger": "benchmark"}),
         key="Counts workers by announcement; ours counts announcements. Read side by side, not against each other.",
@@ -96,7 +105,8 @@ def junior_share_figure(source: JuniorSource, *, id_: str, through: Through) -> 
         return None
     row, title = last_whole(frame), f"Junior share of {population}: {NONE_OVER}"
     if row is not None:
-        title = f"{row['value']:.1f}% of {population} were open to juniors in {month_name(row['month'])}"
+        stated = f"{population} that state a level"
+        title = f"{row['value']:.1f}% of {stated} were open to juniors in {month_name(row['month'])}"
     return Figure(
         id=id_,
         title=title,
@@ -107,7 +117,7 @@ def junior_share_figure(source: JuniorSource, *, id_: str, through: Through) -> 
         n=f"{int(frame['n'].sum()):,} posts with a stated level",
         frame=fill_months(frame).assign(series="Junior share").pipe(with_flags),
         draw=partial(month_lines, unit="% of posts with a stated level", colours={"Junior share": "accent"}),
-        key=" ".join(part for part in (BAND_KEY, not_over_key(frame), source.key) if part),
+        key=" ".join(part for part in (BAND_KEY, dashes_key(frame), source.key) if part),
     )
 
 
@@ -148,7 +158,7 @@ def junior_index_figure(source: JuniorSource, *, id_: str, through: Through, yea
         draw=partial(
             month_lines, unit=f"index, {juniors_base}", colours={"Junior": "accent", "All other levels": "benchmark"}
         ),
-        key=" ".join(part for part in (not_over_key(frame), source.key) if part),
+        key=" ".join(part for part in (dashes_key(frame), source.key) if part),
         height=280,
     )
 
@@ -173,17 +183,18 @@ def hiring_lab_figure(
     palette = ("benchmark", "0", "1", "2", "3")
     shown = [said for said in names.values() if said in set(frame["series"])]
     last = last_whole(frame[frame["series"] == shown[0]])
-    finding = "" if last is None else f": {last['value']:.1f} in {month_name(last['month'])} ({last['series']})"
+    sign = "%" if "percent" in unit else ""
+    finding = "" if last is None else f": {last['value']:.1f}{sign} in {month_name(last['month'])} ({last['series']})"
     return Figure(
         id=id_,
         title=f"{title}{finding}",
-        subtitle=f"{unit}; monthly means of daily values",
+        subtitle=f"{unit[0].upper()}{unit[1:]}; monthly means of daily values",
         alt_text=f"Line chart of {', '.join(shown)}. {title}.",
         source=HIRING_LAB,
         through=month_name(max(frame["month"])),
         n=f"{int(frame['value'].notna().sum())} monthly values",
         frame=frame,
-        draw=partial(month_lines, unit=unit, colours=dict(zip(shown, palette, strict=False)), zero="percent" in unit),
+        draw=partial(month_lines, unit=unit, colours=dict(zip(shown, palette, strict=False)), zero=bool(sign)),
         key=LACKS_DAYS_KEY if frame["incomplete"].any() else "",
         height=280,
     )
@@ -194,11 +205,12 @@ def coverage_figure(years: pd.DataFrame, through: Through) -> Figure | None:
     if years.empty:
         return None
     first, last, sources = int(years["year"].min()), int(years["year"].max()), years["source"].nunique()
+    title = f"Announcements of {first} to {last} from {many(sources, 'sources')}"
     return Figure(
         id="coverage-map",
-        title=f"{sources} sources hold announcements of {first} to {last}",
+        title=title,
         subtitle="Announcements counted, by source and year",
-        alt_text=f"Grid of {sources} sources by year, {first} to {last}; darker cells hold more announcements.",
+        alt_text=f"Grid by source and year. {title}; darker cells hold more.",
         source=SOURCES,
         through=month_name(through.newest) if through.newest else "no date",
         n=f"{int(years['announcements'].sum()):,} announcements",
@@ -209,9 +221,9 @@ def coverage_figure(years: pd.DataFrame, through: Through) -> Figure | None:
     )
 
 
-def not_over_key(frame: pd.DataFrame) -> str:
+def dashes_key(frame: pd.DataFrame, said: str = NOT_OVER_KEY) -> str:
     """What the dashes mean, where there are any."""
-    return NOT_OVER_KEY if (frame["incomplete"].astype(bool) & frame["value"].notna()).any() else ""
+    return said if (frame["incomplete"].astype(bool) & frame["value"].notna()).any() else ""
 
 
 def with_flags(frame: pd.DataFrame, through: Through | None = None) -> pd.DataFrame:

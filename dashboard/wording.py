@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,9 @@ KINDS = {
     "restructuring": "Restructuring record",
     "summary": "Our summary",
 }
+MOST_NAMED = 3
+"""States a title names; more are counted."""
+_PLURAL = re.compile(r"s\b")
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,11 @@ class Sentence:
     fine_print: str
     figure: str = "–"
     figure_label: str = ""
+
+
+def many(count: int, records: str) -> str:
+    """A count of what is given in the plural: "1 WARN notice", "1 worker in WARN notices", "2,000 claims"."""
+    return f"{count:,} {_PLURAL.sub('', records, count=1) if count == 1 else records}"
 
 
 def percent(value: float) -> str:
@@ -135,7 +144,7 @@ def _share_sentence(held: Share, claim: str, fine_print: str, label: str) -> Sen
 
 def junior_sentence(counts: list[tuple[date, int, int]], population: str, source: str, through: Through) -> Sentence:
     """The junior share in the newest whole month that has one, beside the month a year before where it is known."""
-    label = "of jobs with a stated level are open to interns or entry level"
+    label = f"of {population} that state a level: open to interns or entry level"
     if not counts:
         return Sentence(
             "**No job postings have been read for their level yet**, so nothing can be said about junior roles.",
@@ -180,6 +189,13 @@ def stale_banner(runs: pd.DataFrame, through: Through) -> str:
 
 
 def place_name(states: Sequence[str], industries: Sequence[str], employer: str) -> str:
-    """Which part of the record a chart shows, in words."""
+    """Which part of the record a chart shows, in words; empty for all of it."""
     parts = [", ".join(states), ", ".join(industries), f"employer contains “{employer}”" if employer else ""]
-    return "; ".join(part for part in parts if part) or "all states and employers"
+    return "; ".join(part for part in parts if part)
+
+
+def beside_title(states: Sequence[str], industries: Sequence[str] = (), employer: str = "") -> str:
+    """The same in brackets, and brief: a title is quoted without its subtitle, and must not pass for the whole."""
+    brief = states if len(states) <= MOST_NAMED else [many(len(states), "states")]
+    place = place_name(brief, industries, employer)
+    return f" ({place})" if place else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,8 @@ from typing import Any
 import pytest
 import typer
 
-from db.vocabulary import AttributionLabel, DateRole, Verdict
+from crawlers.registry import spider_classes
+from db.vocabulary import AttributionLabel, DateRole, SourceKind, Verdict
 from flows.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +25,7 @@ FOLDERS = (*PACKAGES, *TESTING, "data", "docs")
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "data").rglob("*.md")])
 README, OPERATIONS, METHODOLOGY = ROOT / "README.md", ROOT / "docs/operations.md", ROOT / "docs/methodology.md"
 CONTRIBUTING, INDEX = ROOT / "CONTRIBUTING.md", ROOT / "docs/README.md"
+SOURCES_WARN = ROOT / "docs/sources-warn.md"
 
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
@@ -110,6 +113,23 @@ def test_files_named_in_documents_exist(path: Path) -> None:
     ours = [code for code in named if "/" in code and code.split("/")[0] in FOLDERS]
     missing = [code for code in ours if not (ROOT / code).exists()]
     assert not missing, f"{path.name} names {missing}, which are not there"
+
+
+def test_every_warn_list_has_its_card_in_the_table() -> None:
+    rows = re.findall(r"^\| [A-Z]{2} \| (us_\w+) \| (.*?) \| (.*?) \| (.*?) \|.*\|$", text(SOURCES_WARN), re.MULTILINE)
+    told = {name: tuple(card) for name, *card in rows}
+    cards = {name: spider.source for name, spider in spider_classes().items() if spider.source.kind is SourceKind.WARN}
+    assert told == {
+        name: (f"[{card.publisher}]({card.url})", card.coverage, "yes" if card.browser else "")
+        for name, card in cards.items()
+    }
+
+
+def test_the_readme_counts_the_sources_that_are_crawled() -> None:
+    kinds = Counter(spider.source.kind for spider in spider_classes().values() if not spider.source.off)
+    lists, boards, series = kinds[SourceKind.WARN], kinds[SourceKind.POSTINGS], kinds[SourceKind.INDICATORS]
+    assert f"{lists} WARN lists" in text(README)
+    assert f"{boards} posting sources and {series} statistics" in text(README)
 
 
 def slug(heading: str) -> str:

@@ -1,7 +1,8 @@
 """The words in which a spider says what each column of a list means.
 
 `declare({"Company": employer(), "Notice Date|WARN Date": day(DateRole.FILED), "Contact": drop()})`: alternative header
-texts stand in one key, parted by "|". A column no spider names, and a named one the page lacks, are both errors.
+texts stand in one key, parted by "|". A named column that the page lacks is an error; one that no spider names is an
+error where it holds dates or figures, and left out with a remark where it holds words.
 """
 
 from __future__ import annotations

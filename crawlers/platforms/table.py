@@ -168,7 +168,7 @@ class TableSpider(StandInSpider):
             if key and key not in self.by_header:
                 if matters(key, [cells[index] for cells in body or [] if index < len(cells)]):
                     raise self.unexpected(response, "header", cell.folded, f"one of the columns {sorted(self.columns)}")
-                self.ledger.warn(f"{self.name}: the column {cell.folded!r} is not declared, and is left out")
+                self.ledger.warn(f"the column {cell.folded!r} is not declared, and is left out")
             names.append(self.by_header.get(key, LEFT_OUT) if key else "")
         missing = [name for name, column in self.columns.items() if column.required and name not in names]
         if missing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.components import chart_card, notice, share_link, source_table
+from dashboard.components import NothingToShow, chart_card, notice, share_link, source_table
 from dashboard.freshness import judge, tally, years_by_source
 from dashboard.reading import read, read_now, through, today
 from dashboard.views import coverage_figure
@@ -15,8 +15,8 @@ PAGE = "coverage"
 st.title("Coverage", anchor=False)
 sources = judge(read_now(queries.coverage), today())
 if not sources:
-    st.html('<p class="ps-missing">No source is on file yet. Run `pinkslip run`.</p>')
-    st.stop()
+    st.html('<p class="ps-missing">No source is on file yet. Run <code>pinkslip run</code>.</p>')
+    raise NothingToShow
 notice(tally(sources))
 share_link(PAGE, {})
 source_table(sources)

@@ -6,7 +6,15 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.components import citation_box, html_table, nothing_found, share_link, version_label, view_of
+from dashboard.components import (
+    NothingToShow,
+    citation_box,
+    html_table,
+    nothing_found,
+    share_link,
+    version_label,
+    view_of,
+)
 from dashboard.controls import BIND, LABEL_WORDS, chosen_labels, default_since, month_options, month_range, tell_links
 from dashboard.extracts import Extract
 from dashboard.filters import month_text
@@ -14,6 +22,7 @@ from dashboard.reading import engine_of, read, through
 from dashboard.settings import settings
 from dashboard.tables import release_archive
 from dashboard.views import SOURCES
+from dashboard.wording import many
 from db import queries
 from db.release_columns import ANNOUNCEMENTS
 
@@ -23,8 +32,8 @@ st.title("Data", anchor=False)
 held = read(queries.layoff_options)
 options = month_options(held["month"], through().newest)
 if not options or not version_label():
-    st.html('<p class="ps-missing">Nothing is published yet. Run `pinkslip run`, then come back.</p>')
-    st.stop()
+    st.html('<p class="ps-missing">Nothing is published yet. Run <code>pinkslip run</code>, then come back.</p>')
+    raise NothingToShow
 
 st.header("Announcements you choose", anchor=False)
 tell_links(PAGE, from_=options, to=options, state=held["state"], label=list(LABEL_WORDS))
@@ -46,7 +55,7 @@ engine = engine_of(settings().database)
 if total == 0:
     nothing_found("0 announcements with these filters.", "app_pages/data.py")
 else:
-    said = "" if labels else f"{total:,} counted announcements; "
+    said = "" if labels else f"{many(total, 'counted announcements')}; "
     st.html(
         f'<p class="ps-fine">{said}one row each with employer, dates, headcount, label, quote, link and checksum.'
         " Rows that are kept and not counted (our summaries, covered or rescinded notices) say is_counted = false. "

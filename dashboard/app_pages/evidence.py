@@ -17,7 +17,7 @@ from dashboard.components import (
 from dashboard.controls import BIND, LABEL_WORDS, chosen_labels, month_options, tell_links
 from dashboard.reading import read, through
 from dashboard.tables import to_csv
-from dashboard.wording import LABELS
+from dashboard.wording import LABELS, many
 from db import queries
 
 PAGE = "evidence"
@@ -57,14 +57,14 @@ total = sum(counts.values())
 params = {"q": query, "label": [label.replace("_", " ") for label in labels], "state": states, "show": show}
 
 said = ", ".join(f"{LABELS[label][0]}: {n:,}" for label, n in sorted(counts.items(), key=lambda held: -held[1]))
-st.html(f'<p class="ps-subtitle">{total:,} claims{" — " + said if said else ""}</p>')
+st.html(f'<p class="ps-subtitle">{many(total, "claims")}{" — " + said if said else ""}</p>')
 page = read(queries.evidence_page, wanted, cursor, PER_PAGE)
 with st.container(horizontal=True):
     share_link(PAGE, params | ({"after": after} if cursor else {}))
     if total:
         with st.popover("Cite", icon=":material/format_quote:", key="cite_evidence"):
             view = view_of(
-                "What employers say about AI and their layoffs", f"{total:,} claims", "as linked", PAGE, params
+                "What employers say about AI and their layoffs", many(total, "claims"), "as linked", PAGE, params
             )
             citation_box(view, "evidence")
         st.download_button(

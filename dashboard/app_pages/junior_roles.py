@@ -44,7 +44,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         default="fixed",
         key="panel",
         required=True,
-        help="fixed: the boards alive in every month, so that new boards make no trend; all: every board we read",
+        help="fixed: boards read in every month of two years, so that new ones make no trend; all: every board we read",
         **BIND,
     )
     role = st.segmented_control("Jobs", ROLES, default="software", key="role", required=True, **BIND)

@@ -7,14 +7,14 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard.components import chart_card, nothing_found, share_link
+from dashboard.components import NothingToShow, chart_card, nothing_found, share_link
 from dashboard.controls import BIND, default_since, month_options, month_range, tell_links
 from dashboard.filters import month_text
 from dashboard.layoff_views import layoff_figure, measure_of, ranked_figure
 from dashboard.panels import NOTICES, panel_name, panel_states
 from dashboard.reading import read, through
 from dashboard.views import SOURCES, WARN
-from dashboard.wording import place_name
+from dashboard.wording import beside_title, place_name
 from db import queries
 
 PAGE = "layoffs"
@@ -30,7 +30,7 @@ held = read(queries.layoff_options)
 options = month_options(held["month"], reached.newest)
 if not options:
     st.html('<p class="ps-missing">No layoff announcement is on file yet. See Coverage for what each source did.</p>')
-    st.stop()
+    raise NothingToShow
 
 tell_links(
     PAGE, from_=options, to=options, state=held["state"], industry=held["industry"], measure=MEASURES, by=RANKINGS,
@@ -88,7 +88,7 @@ warn_only = records == RECORDS[0]
 measure, source = measure_of(word, warn_only=warn_only), WARN if warn_only else SOURCES
 part = queries.Slice(since, until, tuple(states), tuple(industries), employer=employer)
 part = replace(part, kinds=NOTICES) if warn_only else part
-place = place_name(states, industries, employer)
+place = place_name(states, industries, employer) or "all states and employers"
 steady = panel_states(part, reached) if panel == "fixed" and not (states or employer) else ()
 trend = replace(part, states=steady) if steady else part
 trend_place = "; ".join([panel_name(steady), *industries]) if steady else place
@@ -96,19 +96,25 @@ trend_place = "; ".join([panel_name(steady), *industries]) if steady else place
 months = read(queries.employer_months, trend) if employer else read(queries.layoffs, trend, ("month",))
 if months.empty:
     nothing_found("0 announcements with these filters.", "app_pages/layoffs.py")
-    st.stop()
+    raise NothingToShow
 chart_card(
     layoff_figure(
-        months, reached, measure=measure, place=trend_place, source=source, id_="layoffs", span=(since, until)
+        months,
+        reached,
+        measure=measure,
+        place=trend_place,
+        brief=beside_title(steady or states, industries, employer),
+        source=source,
+        id_="layoffs",
+        span=(since, until),
     ),
     PAGE,
     params,
-    "No announcement in these months.",
+    "No announcement of these months states a headcount.",
     [name for name in params if name != "by" and (name != "panel" or steady or panel == "all")],
 )
 
 whole = read(queries.employer_months, part) if employer else read(queries.layoffs, part, ("month",))
-total = int(whole["announcements"].sum())
 order: Literal["announcements", "workers"] = "workers" if word == "workers" else "announcements"
 rankings = [] if employer or cut == "employer" else [(cut, read(queries.layoffs, part, (cut,)))]
 rankings.append(("employer", read(queries.top_employers, part, order)))
@@ -118,8 +124,9 @@ for label, rows in rankings:
             rows,
             label=label,
             measure=measure,
-            total=total,
+            whole=whole,
             place=place,
+            brief=beside_title([] if label == "state" else states, [] if label == "industry" else industries, employer),
             source=source,
             through=reached,
             span=(since, until),

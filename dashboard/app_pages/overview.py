@@ -9,7 +9,7 @@ from dashboard.components import big_numbers, chart_card, evidence_cards, lead, 
 from dashboard.junior import THREADS, best_source
 from dashboard.layoff_views import layoff_figure, measure_of
 from dashboard.measures import BROAD, ai_counts
-from dashboard.panels import notices_by_month
+from dashboard.panels import notices_by_month, panel_name
 from dashboard.posting_views import thread_volume_figure
 from dashboard.reading import arrived, months_read, read, through, unread
 from dashboard.views import (
@@ -20,7 +20,7 @@ from dashboard.views import (
     junior_index_figure,
     junior_share_figure,
 )
-from dashboard.wording import ai_sentence, checked, junior_sentence
+from dashboard.wording import ai_sentence, beside_title, checked, junior_sentence
 from db import queries
 
 RECENT_YEARS = 10
@@ -44,9 +44,16 @@ st.title("Is AI the stated reason?", anchor=False)
 lead(sentences)
 big_numbers(sentences)
 
-months, place = notices_by_month(reached, RECENT_YEARS)
+months, steady = notices_by_month(reached, RECENT_YEARS)
 chart_card(
-    layoff_figure(months, reached, measure=measure_of("notices", warn_only=True), place=place, source=WARN),
+    layoff_figure(
+        months,
+        reached,
+        measure=measure_of("notices", warn_only=True),
+        place=panel_name(steady) if steady else "all states",
+        brief=beside_title(steady),
+        source=WARN,
+    ),
     "",
     {},
     "No layoff notice is on file yet.",

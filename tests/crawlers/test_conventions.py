@@ -15,6 +15,7 @@ import pytest
 from crawlers.base import RunInput, SourceSpider
 from crawlers.middlewares.address import literal_address
 from crawlers.registry import spider_classes
+from crawlers.scaffold import TO_FILL_IN
 from crawlers.settings import settings_for
 from crawlers.source import MIB
 from db.vocabulary import SourceKind, Tier
@@ -66,6 +67,12 @@ def test_a_file_holds_one_spider_and_says_what_it_reads(spider: type[SourceSpide
     spiders = [v for v in vars(module).values() if isinstance(v, type) and v.__module__ == module.__name__]
     assert [v for v in spiders if issubclass(v, SourceSpider)] == [spider]
     assert len(module.__doc__ or "") > 30, "say in one line what is read and what is odd about it"
+
+
+@every_spider
+def test_no_word_of_the_template_is_left_in_a_source(spider: type[SourceSpider]) -> None:
+    source = inspect.getsource(module_of(spider))
+    assert [said for said in TO_FILL_IN if said in source] == []
 
 
 @every_spider

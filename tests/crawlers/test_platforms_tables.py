@@ -99,7 +99,7 @@ def test_an_undeclared_column_of_words_is_left_out_and_remarked_upon() -> None:
     (notice,) = spider.parse(make_response(URL, page))
     assert isinstance(notice, Notice)
     assert "Ann Example" not in notice.model_dump_json(), "it may name people"
-    assert spider.ledger.warnings == ["us_id_list: the column 'Person' is not declared, and is left out"]
+    assert spider.ledger.warnings == ["the column 'Person' is not declared, and is left out"]
 
 
 @pytest.mark.parametrize(

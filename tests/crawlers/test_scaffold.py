@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,9 +42,16 @@ def test_the_first_source_of_the_guide_reads_its_own_fixture_as_written(root: Pa
     assert (records[0].employer_name, records[0].affected_workers) == ("Blue Kettle Foods", 140)
 
 
-@pytest.mark.parametrize("name", ["us_xx_warn", "fr_wy_warn", "us_warn"])
+def test_a_new_source_is_formatted_as_the_checks_ask(root: Path) -> None:
+    spider_file, *_ = new_source("us_wy_warn", "https://labor.example.gov/warn", root=root)
+    ruff = [sys.executable, "-m", "ruff", "format", "--config", str(CONTRIBUTING.parent / "pyproject.toml")]
+    told = subprocess.run([*ruff, "--diff", str(spider_file)], capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+@pytest.mark.parametrize("name", ["us_xx_warn", "fr_wy_warn", "us_warn", "us_wy_notices"])
 def test_a_name_of_no_us_state_is_refused_before_anything_is_written(root: Path, name: str) -> None:
-    with pytest.raises(ValueError, match="names no US state"):
+    with pytest.raises(ValueError, match="names no US state's WARN list"):
         new_source(name, "https://labor.example.gov/warn", root=root)
     assert not list(root.rglob("*.py"))
 

@@ -105,7 +105,7 @@ def test_a_filter_stands_in_the_link_and_survives_a_reload(page: Page, served: s
     page.reload()
     page.wait_for_selector(READY, timeout=WAIT)
     expect(page.get_by_role("radio", name="workers")).to_be_checked()
-    expect(page.locator(".ps-title").first).to_contain_text("workers in October 2026")
+    expect(page.locator(".ps-title").first).to_contain_text("workers in WARN notices in October 2026")
 
 
 def test_older_claims_are_one_link_away(page: Page, served: str) -> None:

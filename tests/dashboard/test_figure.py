@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+import altair as alt
 import pandas as pd
 import pytest
 
-from dashboard.charts import INCOMPLETE_KEY, month_bars, month_lines, ranked_bars
+from dashboard.charts import COMING_IN_KEY, INCOMPLETE_KEY, month_bars, month_lines, ranked_bars
 from dashboard.figure import Figure, TooManyMarks, on_screen, specification, to_png, to_svg
 from dashboard.junior import JuniorSource
-from dashboard.layoff_views import layoff_figure, measure_of, ranked_figure
+from dashboard.layoff_views import Measure, layoff_figure, measure_of, ranked_figure
 from dashboard.measures import Through, share_rows
 from dashboard.theme import DARK, LIGHT
-from dashboard.views import ai_share_figure, junior_index_figure
+from dashboard.views import ai_share_figure, coverage_figure, junior_index_figure
 from db.honesty import months_between
 
 OCTOBER = date(2026, 10, 1)
@@ -54,6 +57,30 @@ def test_an_exported_chart_carries_source_date_n_key_and_link() -> None:
         assert said in words
     assert LINK in words
     assert "2026-11-19.abc" in words
+
+
+def heights(drawn: bytes) -> dict[str, float]:
+    """Each text of an SVG with its distance from the top."""
+    found = {}
+
+    def walk(node: ET.Element, above: float) -> None:
+        if moved := re.match(r"translate\([^,]+,([^)]+)\)", node.get("transform", "")):
+            above += float(moved[1])
+        if node.text:
+            found[node.text] = above
+        for child in node:
+            walk(child, above)
+
+    walk(ET.fromstring(drawn), 0)
+    return found
+
+
+def test_the_legend_of_an_exported_chart_stands_below_its_title() -> None:
+    counts = [(OCTOBER, 12, 140)]
+    made = ai_share_figure(counts, counts, THROUGH, "lists")
+    assert made is not None
+    at = heights(to_svg(specification(made, "v", LINK)))
+    assert at[made.subtitle] < at["gave AI as a reason"] < at["0"]
 
 
 def test_the_same_chart_gives_the_same_png() -> None:
@@ -108,6 +135,12 @@ def test_the_ai_share_shows_both_readings_and_names_the_strict_one() -> None:
     assert made.frame["low"].notna().tolist() == [True, True]
 
 
+def test_dashes_of_the_ai_share_are_explained_and_only_where_they_are_drawn() -> None:
+    complete, coming_in = [(OCTOBER, 12, 140)], [(OCTOBER, 12, 140), (date(2026, 11, 1), 4, 40)]
+    keys = [made.key for counts in (complete, coming_in) if (made := ai_share_figure(counts, counts, THROUGH, "lists"))]
+    assert [COMING_IN_KEY in key for key in keys] == [False, True]
+
+
 def test_the_ai_share_ends_where_the_record_does() -> None:
     counts = [(OCTOBER, 12, 140), (date(2027, 3, 1), 40, 40)]  # a mistyped year
     made = ai_share_figure(counts, counts, THROUGH, "lists")
@@ -123,7 +156,7 @@ def test_a_view_that_ends_earlier_says_so_and_names_its_months() -> None:
     trend = layoff_figure(chosen, THROUGH, measure=NOTICES, place="GA", source="lists", span=span)
     rows = pd.DataFrame({"state": ["GA"], "announcements": [7], "with_count": 1, "workers": 1})
     ranks = ranked_figure(
-        rows, label="state", measure=NOTICES, total=7, place="GA", source="lists", through=THROUGH, span=span
+        rows, label="state", measure=NOTICES, whole=rows, place="GA", source="lists", through=THROUGH, span=span
     )
     for made in (trend, ranks):
         assert made is not None
@@ -135,7 +168,7 @@ def test_no_view_reaches_further_than_the_record() -> None:
     rows = pd.DataFrame({"state": ["GA"], "announcements": [7], "with_count": 1, "workers": 1})
     span = OCTOBER, date(2027, 3, 1)
     made = ranked_figure(
-        rows, label="state", measure=NOTICES, total=7, place="GA", source="lists", through=THROUGH, span=span
+        rows, label="state", measure=NOTICES, whole=rows, place="GA", source="lists", through=THROUGH, span=span
     )
     assert made is not None
     assert "October 2026 to November 2026" in made.subtitle
@@ -170,12 +203,97 @@ def test_ranking_says_how_much_does_not_state_it() -> None:
     )
     span = OCTOBER, OCTOBER
     made = ranked_figure(
-        rows, label="state", measure=NOTICES, total=97, place="all", source="lists", through=THROUGH, span=span
+        rows, label="state", measure=NOTICES, whole=rows, place="all", source="lists", through=THROUGH, span=span
     )
     assert made is not None
     assert made.title == "TX leads with 50 WARN notices"
-    assert made.key == "7 WARN notices do not state the state."
+    assert made.key == "The state is not stated in 7 WARN notices."
     assert made.n == "97 WARN notices"
+
+
+def ranking(values: list[int], measure: Measure = NOTICES, limit: int = 25) -> Figure:
+    """Employers A, B, C ... with so many notices, each of ten workers; every second notice states none."""
+    names = [chr(ord("A") + place) for place in range(len(values))]
+    stated = [value // 2 for value in values]
+    rows = pd.DataFrame({"employer": names, "announcements": values, "with_count": stated})
+    made = ranked_figure(
+        rows.assign(workers=[10 * count for count in stated]), label="employer", measure=measure, whole=rows,
+        place="GA", source="lists", through=THROUGH, span=(OCTOBER, OCTOBER), brief=" (GA)", limit=limit,
+    )  # fmt: skip
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize(
+    ("values", "title"),
+    [
+        ([9, 4], "A leads with 9 WARN notices (GA)"),
+        ([9, 9, 4], "A and B lead with 9 WARN notices each (GA)"),
+        ([1, 1, 1], "A and others lead with 1 WARN notice each (GA)"),
+        ([9], "A: 9 WARN notices (GA)"),
+    ],
+)
+def test_nobody_leads_alone_who_is_equalled(values: list[int], title: str) -> None:
+    assert ranking(values).title == title
+
+
+def test_a_ranking_is_of_the_largest_only_where_it_is_cut_off() -> None:
+    assert "largest" not in ranking([9, 4]).subtitle
+    assert ranking([9, 4, 2], limit=2).subtitle.endswith("; the 2 largest")
+
+
+def test_a_ranking_of_workers_says_how_many_notices_state_them() -> None:
+    made = ranking([8, 4], measure_of("workers", warn_only=True))
+    assert made.title == "A leads with 40 workers in WARN notices (GA)"
+    assert made.n == "12 WARN notices, 6 of them with a headcount"
+
+
+def test_one_is_no_plural() -> None:
+    frame = months(1).assign(announcements=1, with_count=1, month=[OCTOBER])
+    made = layoff_figure(frame, THROUGH, measure=NOTICES, place="GA", source="lists", brief=" (GA)")
+    assert made is not None
+    assert made.title == "1 WARN notice in October 2026 (GA)"
+    assert made.n == "1 WARN notice"
+    assert made.frame["note"].tolist() == ["1 WARN notice, 1 with a headcount"]
+    years = pd.DataFrame({"source": ["a", "a"], "year": [1987, 2026], "announcements": [1, 2]})
+    coverage = coverage_figure(years, THROUGH)
+    assert coverage is not None
+    assert coverage.title == "Announcements of 1987 to 2026 from 1 source"
+
+
+def test_as_many_as_a_year_earlier_is_said_once() -> None:
+    made = layoff_figure(months().assign(announcements=3), THROUGH, measure=NOTICES, place="GA", source="lists")
+    assert made is not None
+    assert made.title == "3 WARN notices in October 2026, as many as a year earlier"
+
+
+def test_a_place_without_any_headcount_has_no_chart_of_workers() -> None:
+    frame = months().assign(with_count=0, workers=0)
+    measure = measure_of("workers", warn_only=True)
+    assert layoff_figure(frame, THROUGH, measure=measure, place="OK", source="lists") is None
+
+
+def test_months_without_a_bar_stay_on_the_axis() -> None:
+    frame = months(5)
+    frame.loc[frame.index[-3:], ["with_count", "workers"]] = 0
+    made = layoff_figure(
+        frame, THROUGH, measure=measure_of("workers", warn_only=True), place="OK", source="lists",
+        span=(date(2026, 5, 1), date(2026, 12, 1)),
+    )  # fmt: skip
+    assert made is not None
+    words = svg_text(to_svg(specification(made, "v", LINK)))
+    assert all(month in words for month in ("May 2026", "Nov 2026"))
+    assert made.key == ""  # the month still coming in has no bar to be pale
+
+
+@pytest.mark.parametrize("draw", [month_bars, ranked_bars])
+def test_few_notices_are_counted_on_the_axis_in_whole_numbers(draw: Callable[..., alt.LayerChart]) -> None:
+    frame = pd.DataFrame(
+        {"month": ["2026-10-01"], "label": ["GA"], "value": [1.0], "incomplete": [False], "note": [""]}
+    )
+    made = Figure("x", "t", "s", "a", "lists", "October 2026", "1 notice", frame, partial(draw, unit="notices"))
+    axis = [word for word in svg_text(to_svg(specification(made, "v", LINK))).split() if word in {"0", "1"}]
+    assert axis.count("0") == 1
 
 
 def test_the_junior_index_needs_a_year() -> None:

@@ -93,7 +93,7 @@ def test_filters_of_a_link_are_applied_and_said(seeded_url: str, reads_from: Poi
     reads_from(seeded_url)
     app = open_page("layoffs", state=["GA"], measure="workers")
     assert app.multiselect(key="state").value == ["GA"]
-    assert "workers in October 2026" in html_of(app)
+    assert "workers in WARN notices in October 2026 (GA)" in html_of(app)
     codes = [code.value for code in app.code]
     assert any("https://pinkslip.example/layoffs?from=2016-11" in code and "state=GA" in code for code in codes)
     assert all("vintage=2026-11-19." in code for code in codes if code.startswith("https://"))
@@ -112,6 +112,7 @@ def test_an_employer_nobody_knows_gives_a_way_back(seeded_url: str, reads_from: 
     app = open_page("layoffs", employer="no such employer")
     assert not app.exception
     assert "0 announcements with these filters" in html_of(app)
+    assert "CC BY 4.0" in html_of(app)
 
 
 def test_evidence_is_searched_and_paged_by_key(seeded_url: str, reads_from: Point) -> None:
@@ -127,6 +128,7 @@ def test_other_trackers_claims_stand_apart_as_theirs_each_with_its_link(seeded_u
     html = html_of(open_page("evidence"))
     theirs = html[html.index("4 claims of 3 trackers") :]
     assert "They are theirs, not ours" in theirs
+    assert "the search alone applies to them" in theirs
     assert theirs.index("Northwind Foods") < theirs.index("Brindle Cartons")  # undated ones last
     assert "1,200, 6.5 %" in theirs
     assert "we noticed: headcount rounded" in theirs
@@ -196,7 +198,7 @@ def test_a_citation_names_the_filters_that_apply_and_its_link_keeps_all(seeded_u
         assert filters in cited
         assert "panel=fixed&role=every+role&base=first+year" in cited
     layoffs = open_page("layoffs", state=["GA"])
-    trend, ranking = citations_of(layoffs, "in October 2026"), citations_of(layoffs, "leads with")
+    trend, ranking = citations_of(layoffs, "in October 2026"), citations_of(layoffs, "GA: ")
     assert "state: GA" in trend
     assert "panel: fixed" not in trend + ranking  # a state was chosen
     assert "by: state" not in trend
@@ -215,7 +217,7 @@ def test_a_month_of_postings_that_is_not_over_is_not_the_answer(seeded_url: str,
     reads_from(seeded_url)  # published on 20 November 2026
     for name in ("overview", "junior_roles"):
         html = html_of(open_page(name))
-        assert "posts were open to juniors in October 2026" in html
+        assert "posts that state a level were open to juniors in October 2026" in html
         assert "posts state no level." in html
     assert "All job postings: " in html
 

@@ -87,7 +87,7 @@ def test_the_junior_share_its_interval_and_the_index_are_those_counted_by_hand(p
     figure = junior_share_figure(JuniorSource(counts, "new software jobs", "s"), id_="x", through=OVER)
     assert figure is not None
     assert not marked(figure.frame)
-    assert figure.title == "25.0% of new software jobs were open to juniors in November 2026"
+    assert figure.title == "25.0% of new software jobs that state a level were open to juniors in November 2026"
     row = figure.frame.iloc[-1]
     assert (row["low"], row["high"]) == pytest.approx([100 * bound for bound in wilson(10, 40)])
     assert (row["low"], row["high"]) == pytest.approx((14.19, 40.19), abs=0.01)  # Wilson 1927, 10 of 40
@@ -106,7 +106,7 @@ def test_a_month_that_is_not_over_is_marked_and_in_no_title_and_no_base() -> Non
     assert share is not None
     assert index is not None
     assert asked is not None
-    assert share.title == "25.0% of jobs were open to juniors in October 2026"
+    assert share.title == "25.0% of jobs that state a level were open to juniors in October 2026"
     assert index.title == "Junior jobs stand at 100 in October 2026, 2026 = 100"
     assert asked.title == "25.0% of new software jobs required AI tools in October 2026"
     for figure in (share, index, asked):
@@ -136,10 +136,10 @@ def test_stock_boards_and_threads_of_a_month_that_is_not_over_are_marked(panel: 
         [series("hn.posts", {OCT: 300, NOV: 30}), series("hn.seeking_posts", {OCT: 400, NOV: 300})], ignore_index=True
     )
     titles = {
-        "10 junior jobs were open at the end of October 2026": open_jobs_figure(
+        "10 junior jobs open at the end of October 2026": open_jobs_figure(
             counts, population="jobs", source="s", through=UNDER_WAY
         ),
-        "5 boards were read to their end in October 2026": boards_figure(coverage, UNDER_WAY),
+        "5 boards read to the end in October 2026": boards_figure(coverage, UNDER_WAY),
         "75 hiring posts for 100 people seeking work in October 2026": thread_ratio_figure(threads, UNDER_WAY),
         "0.8 hiring posts for each person seeking work in October 2026": thread_volume_figure(threads, UNDER_WAY),
     }
@@ -171,6 +171,16 @@ def test_a_mean_over_some_days_of_a_month_is_marked_and_not_the_title() -> None:
     assert figure.title == "All: 90.0 in October 2026 (United States)"
     assert marked(figure.frame) == {NOV}
     assert "some days of the month" in figure.key
+
+
+def test_a_share_of_postings_is_titled_in_percent_and_an_index_is_not() -> None:
+    observed = series("hl.us", {OCT: 5.8}, "derived (mean of 31 daily values)")
+    titles = [
+        figure.title
+        for unit in ("percent of postings", "index")
+        if (figure := hiring_lab_figure(observed, {"hl.us": "US"}, title="AI", unit=unit, id_="x"))
+    ]
+    assert titles == ["AI: 5.8% in October 2026 (US)", "AI: 5.8 in October 2026 (US)"]
 
 
 def test_dashes_join_an_incomplete_month_to_its_neighbours_alone() -> None:
@@ -236,10 +246,10 @@ def test_the_share_that_requires_ai_tools_is_counted_over_texts_read(panel: Engi
     )
     assert named is not None
     assert before is not None
-    assert named.title == "Cursor is the AI tool most named in new jobs: 10 of twelve months"
+    assert named.title == "Cursor is the AI tool most named in new jobs: in 10 of 480 read"
     assert named.n == "480 new jobs read"  # 40 in each of twelve months of the thirteen
     assert "December 2025 to November 2026" in named.subtitle
-    assert before.title.endswith(": 5 of twelve months")
+    assert before.title.endswith(": in 5 of 480 read")
     assert (before.n, before.through) == ("480 new jobs read", "October 2026")
 
 
@@ -256,8 +266,8 @@ def test_stock_and_boards_read_stand_beside_the_flow(panel: Engine) -> None:
     )
     assert open_jobs is not None
     assert boards is not None
-    assert open_jobs.title == "10 junior jobs were open at the end of November 2026"
-    assert boards.title == "5 boards were read to their end in November 2026"
+    assert open_jobs.title == "10 junior software jobs open at the end of November 2026"
+    assert boards.title == "5 boards read to the end in November 2026"
     assert boards.n == "70 board-months"
 
 
@@ -278,9 +288,9 @@ def test_the_page_says_the_same(panel: Engine, reads_from: Callable[[str], None]
     assert not app.exception
     shown = html_of(app) + "\n".join(element.value for element in app.subheader)
     for said in (
-        "25.0% of new software jobs were open to juniors in November 2026",
+        "25.0% of new software jobs that state a level were open to juniors in November 2026",
         "12.5% of new software jobs required AI tools in November 2026",
-        "5 boards were read to their end in November 2026",
+        "5 boards read to the end in November 2026",
         "a fixed panel of 5 boards",
     ):
         assert said in shown

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.measures import Through
-from dashboard.wording import ai_sentence, checked, junior_sentence, stale_banner
+from dashboard.wording import ai_sentence, beside_title, checked, junior_sentence, many, stale_banner
 from db.queries import Rulings
 
 THROUGH = Through(date(2026, 10, 1), date(2026, 11, 1))
@@ -90,3 +90,17 @@ def test_a_run_without_a_network_says_what_is_shown_instead() -> None:
 
 def test_no_banner_when_all_is_well() -> None:
     assert stale_banner(runs(("a", "ok"), ("b", None)), THROUGH) == ""
+
+
+def test_a_title_tells_a_part_from_the_whole_and_stays_brief() -> None:
+    assert beside_title([]) == ""
+    assert beside_title(["GA"]) == " (GA)"
+    assert beside_title(["GA", "NY"], ["Retail trade"], "Acme") == " (GA, NY; Retail trade; employer contains “Acme”)"
+    assert beside_title([f"{n:02}" for n in range(36)]) == " (36 states)"
+
+
+def test_counts_read_as_english() -> None:
+    assert many(1, "WARN notices") == "1 WARN notice"
+    assert many(1, "workers in WARN notices") == "1 worker in WARN notices"
+    assert many(0, "claims") == "0 claims"
+    assert many(2_000, "claims") == "2,000 claims"

@@ -27,7 +27,7 @@ class WorldAddedByHandSpider(SourceSpider):
         cadence="by hand",
         coverage="single pages, one address at a time",
         tier=Tier.UNKNOWN,
-        off="only `pinkslip add URL` crawls it",
+        off="only “pinkslip add URL” crawls it",
     )
     expect = Expect(min_items=1, max_items=1, shrink=1.0)
 
