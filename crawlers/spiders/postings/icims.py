@@ -33,6 +33,7 @@ class IcimsSpider(BoardSpider):
     )  # fmt: skip
     expect = BOARDS
     is_paged = True
+    ends_in_repeats = True
 
     def listing_request(self, board: str) -> Request:
         return Request(f"https://{board}.icims.com/jobs/search?ss=1&in_iframe=1&pr=0")
