@@ -12,7 +12,7 @@ from scrapy.http import Response
 
 from crawlers.base import RunInput
 from crawlers.errors import Truncated, UnexpectedData
-from crawlers.offline import parse_body
+from crawlers.offline import make_response, parse_body
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import both, city, day, declare, drop, employer, headcount, keep, kind, optional
 from crawlers.platforms.grid import Cell
@@ -55,6 +55,12 @@ def read(body: bytes, url: str = URL) -> list[Notice]:
     return records  # type: ignore[return-value]  # checked above
 
 
+def read_and_told(body: bytes) -> tuple[list[Notice], list[str]]:
+    """The notices of a page, and what the run remarks upon."""
+    spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
+    return [item for item in spider.parse(make_response(URL, body)) if isinstance(item, Notice)], spider.ledger.warnings
+
+
 def test_the_same_list_reads_alike_in_every_form() -> None:
     rows = [HEADER, ROW]
     forms = {
@@ -92,14 +98,9 @@ def test_a_column_nobody_declared_is_an_error_that_names_source_url_and_column()
 
 
 def test_an_undeclared_column_of_words_is_left_out_and_remarked_upon() -> None:
-    from crawlers.offline import make_response
-
-    spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
-    page = html_table((*HEADER, "Person"), [(*ROW, "Ann Example")])
-    (notice,) = spider.parse(make_response(URL, page))
-    assert isinstance(notice, Notice)
+    (notice,), told = read_and_told(html_table((*HEADER, "Person"), [(*ROW, "Ann Example")]))
     assert "Ann Example" not in notice.model_dump_json(), "it may name people"
-    assert spider.ledger.warnings == ["us_id_list: the column 'Person' is not declared, and is left out"]
+    assert told == ["us_id_list: the column 'Person' is not declared, and is left out"]
 
 
 @pytest.mark.parametrize(
@@ -120,16 +121,30 @@ def test_a_renamed_column_is_an_error_and_not_a_shorter_record() -> None:
         read(html_table((*HEADER[:3], "Heads"), [ROW]))
 
 
-def test_a_table_whose_employers_column_was_renamed_beside_a_good_one_is_told() -> None:
-    newer = table_markup(("Organization", *HEADER[1:]), [ROW])
-    with pytest.raises(UnexpectedData, match="Organization"):
+@pytest.mark.parametrize(
+    "header", [("Organization", *HEADER[1:]), ("Organization", "Letter", "City", "Workers"), ("2026", "", "", ""), ROW]
+)
+def test_a_table_of_notices_without_a_header_we_know_is_told_beside_a_good_one(header: tuple[str, ...]) -> None:
+    newer = table_markup(header, [ROW])
+    with pytest.raises(UnexpectedData, match=f"table is '{header[0]}.* expected a header"):
         read(html_page(newer + table_markup(HEADER, [ROW])))
+
+
+def test_tables_of_other_things_beside_the_list_are_left_alone() -> None:
+    sums = table_markup(("County", "Notices", "Workers"), [("Ada", "1", "40"), ("Total", "as of", "3/4/2026")])
+    times = table_markup(("Session", "Day"), [("For employers", "3/4/2026")])
+    assert len(read(html_page(table_markup(HEADER, [ROW]) + sums + times))) == 1
+
+
+def test_a_page_of_a_pdf_that_lost_a_column_is_told() -> None:
+    edges = (40, 200, 300, 400, 480)
+    short = pdf_table([[HEADER, ROW], [ROW[:3]]], edges)
+    with pytest.raises(UnexpectedData, match="table is 'Blue Kettle Foods 3/4/2026 Boise, ID'"):
+        read(short)
 
 
 def test_text_under_no_header_is_an_error_after_the_rows_that_could_be_read() -> None:
     spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
-    from crawlers.offline import make_response
-
     found: list[Any] = []
     with pytest.raises(UnexpectedData, match="no header"):
         for item in spider.parse(make_response(URL, html_table((*HEADER, ""), [(*ROW, ""), (*ROW, "stray")]))):
@@ -195,9 +210,15 @@ def test_a_changed_headcount_keeps_the_key() -> None:
     assert before.source_key == after.source_key
 
 
-def test_totals_and_section_headings_are_not_notices() -> None:
-    rows = [("2026", "", "", ""), ROW, ("Total", "", "", "40")]
-    assert len(read(html_table(HEADER, rows))) == 1
+def test_totals_and_headings_of_sections_are_not_notices() -> None:
+    rows = [("2026", "", "", ""), ("March 2026", "", "", ""), ROW, ("Total", "", "", "40")]
+    notices, told = read_and_told(html_table(HEADER, rows))
+    assert (len(notices), told) == (1, [])
+
+
+def test_an_employer_alone_in_its_row_is_taken_for_a_heading_and_told() -> None:
+    notices, told = read_and_told(html_table(HEADER, [("Red Harbor Mills", "", "", ""), ROW]))
+    assert (len(notices), told) == (1, [f"{URL}: 'Red Harbor Mills' stands alone in its row: a heading, or a notice?"])
 
 
 def test_personal_columns_never_reach_the_record() -> None:
