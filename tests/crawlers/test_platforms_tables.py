@@ -230,13 +230,15 @@ class CardList(CardSpider):
     name, source, columns, key = "us_id_cards", ListSpider.source, ListSpider.columns, ListSpider.key
 
     def cards(self, response: Response) -> list[Card]:
-        named = dict(zip(HEADER, ROW, strict=True)) | {"Company contact": "Ann Example"}
+        named = dict(zip(HEADER, ROW, strict=True)) | {"Spoken to": "Ann Example", "Workers laid off": "12"}
         return [{label: Cell(text) for label, text in named.items()}]
 
 
-def test_a_label_nobody_declared_never_reaches_the_record() -> None:
-    (notice,), _ = parse_body(CardList, URL, html_page(""))
+def test_a_label_nobody_declared_never_reaches_the_record_and_is_told_where_it_counts_something() -> None:
+    spider = CardList(run=RunInput(source="us_id_cards", today=date(2026, 11, 21)))
+    (notice,) = (item for item in spider.parse(make_response(URL, html_page(""))) if isinstance(item, Notice))
     assert "Ann Example" not in notice.model_dump_json(), "it may name people"
+    assert spider.ledger.warnings == ["us_id_cards: the label 'Workers laid off' is not declared, and is left out"]
 
 
 def test_a_row_is_kept_as_printed() -> None:

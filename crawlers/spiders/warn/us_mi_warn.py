@@ -89,8 +89,9 @@ class UsMiWarnSpider(CardSpider):
         for table in root.iter("table"):
             heads, *rows = ([element_text(c) for c in tr.iter("th", "td")] for tr in table.iter("tr"))
             for index, head in enumerate(heads):
-                values = list(dict.fromkeys(row[index] for row in rows if index < len(row)))
-                card.setdefault(head or "Site", Cell("; ".join(values)))
+                values = [row[index] for row in rows if index < len(row)]
+                figures = all(value.replace(",", "").isdigit() for value in values)  # two sites may lose as many
+                card.setdefault(head or "Site", Cell("; ".join(values if figures else dict.fromkeys(values))))
         return card
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
