@@ -95,7 +95,7 @@ def parse_feed(body: bytes, url: str, today: date) -> Feed:
 
 
 def _tidy(found: Feed, url: str, today: date) -> Feed:
-    """Absolute links, plain titles, believable dates, no entry twice (by its key or its address)."""
+    """Absolute links, plain titles, believable dates, no entry twice (by address, or by key and title)."""
     latest = datetime.combine(today, datetime.min.time(), UTC) + AHEAD
     kept: list[Entry] = []
     seen: set[str] = set()
@@ -105,7 +105,7 @@ def _tidy(found: Feed, url: str, today: date) -> Feed:
         if link is None:
             problems.append(f"entry without a web address: {entry.title[:80]!r}")
             continue
-        keys = {link, entry.key} - {""}
+        keys = {link, f"{entry.key} {entry.title}"} if entry.key else {link}  # some feeds give all entries one key
         if keys & seen:
             continue
         seen |= keys

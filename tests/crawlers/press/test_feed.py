@@ -44,6 +44,11 @@ def test_an_entry_listed_twice_is_one_entry(again: str) -> None:
     assert len(read(rss(item(), again)).entries) == 1
 
 
+def test_entries_that_all_have_one_key_are_told_by_address_and_title() -> None:
+    titles = [entry.title for entry in read(rss(item(), item("More cuts", "/b"), item("Cuts end", "/c"))).entries]
+    assert titles == ["Cuts", "More cuts", "Cuts end"]
+
+
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [
