@@ -261,6 +261,14 @@ def test_a_rowspan_counts_for_each_of_its_rows() -> None:
     assert [(n.employer_name, n.city) for n in notices] == [("Mill", "Boise"), ("Mill", "Nampa")]
 
 
+def test_a_footnotes_number_and_a_hidden_key_to_sort_by_are_no_digits_of_a_cell() -> None:
+    hidden, mark = "<span style='display: none'>20260304</span>", "<sup>1</sup>"
+    street = "12 North 8<sup>th</sup> Street"
+    (notice,) = read(html_table(HEADER, [(f"Blue Kettle{mark}", f"{hidden}3/4/2026", street, f"40{mark}")]))
+    assert (notice.employer_name, notice.affected_workers) == ("Blue Kettle", 40)
+    assert (notice.notice_date, notice.city) == (date(2026, 3, 4), "12 North 8th Street")
+
+
 def test_a_page_that_declares_an_xml_encoding_is_read() -> None:
     body = b'<?xml version="1.0" encoding="UTF-8"?>\n' + html_table(HEADER, [ROW])
     assert len(read(body)) == 1
