@@ -131,7 +131,7 @@ def _crawl(slug: str, request: CrawlRequest, engine: Engine) -> CrawlReport:
             session, slug, started_at=started, code_version=code_version(), folder=str(_relative(folder.path))
         )
     outcome = run_spider(folder.path)
-    verdict = judge(outcome, spider.expect, _facts(before))
+    verdict = judge(outcome, spider.expect, _facts(last_good(engine, slug, outcome.stats.window)))
     return _settle(engine, slug, run_id, folder, outcome, verdict, started)
 
 
@@ -215,14 +215,17 @@ def close_interrupted(session: Session, slug: str, older_than: timedelta) -> Non
         )
 
 
-def last_good(engine: Engine, slug: str) -> RunStats | None:
-    """Stats of the last stored run whose folder is still there."""
+def last_good(engine: Engine, slug: str, window: str | None = None) -> RunStats | None:
+    """Stats of the last stored run whose folder is still there; of one that asked for the same where a window is given.
+
+    A backfill reads years that a day's run does not: their counts say nothing about each other.
+    """
     good = select(Run.folder).where(Run.source_slug == slug, Run.verdict.in_(STORED), Run.folder.is_not(None))
     with read_scope(engine) as session:
         for name in session.scalars(good.order_by(Run.id.desc()).limit(5)):
             folder = RunFolder(settings().home.resolve() / str(name))
             stats = folder.read_stats()
-            if stats is not None and not stats.is_replay:
+            if stats is not None and not stats.is_replay and window in {None, stats.window}:
                 return stats
     return None
 

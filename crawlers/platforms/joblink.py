@@ -64,12 +64,21 @@ class JobLinkSpider(DetailSpider):
     )
     key = ("Record number",)
 
+    @property
+    def years(self) -> list[int]:
+        """This year and the last at least."""
+        last = [] if self.run.backfill else [self.run.today.year - 1]
+        return list(dict.fromkeys(list_years(self.run, self.first_year) + last))
+
+    @property
+    def window(self) -> str:
+        """The years searched."""
+        return " ".join(map(str, self.years))
+
     def requests(self) -> Iterable[Request]:
         """A search a year; the platform answers a year without notices with an empty list."""
         base = self.source.url.removesuffix("/new")
-        for year in list_years(self.run, self.first_year) + (
-            [self.run.today.year - 1] if not self.run.backfill else []
-        ):
+        for year in self.years:
             query = {
                 "utf8": "✓",
                 "q[employer_name_cont]": "",

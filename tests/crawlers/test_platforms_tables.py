@@ -320,6 +320,14 @@ def test_last_years_list_is_read_again_until_march() -> None:
     assert list_years(RunInput(source="x", today=date(2026, 4, 1), backfill=True), 2024) == [2026, 2025, 2024]
 
 
+@pytest.mark.parametrize("slug", ["us_fl_warn", "us_md_warn", "us_hi_warn", "us_ks_warn"])
+def test_a_list_of_years_is_another_window_when_a_year_begins_or_ends_to_be_asked_for(slug: str) -> None:
+    days = (date(2026, 12, 31), date(2027, 1, 1), date(2027, 3, 31), date(2027, 4, 1))
+    windows = [spider_class(slug)(run=RunInput(source=slug, today=day)).window for day in days]
+    of_both = ["2026 2025", "2027 2026", "2027 2026", "2027 2026"]  # JobLink is always asked for two years
+    assert windows == (of_both if slug == "us_ks_warn" else ["2026", "2027 2026", "2027 2026", "2027"])
+
+
 def test_a_fiscal_year_is_named_after_the_year_it_ends_in() -> None:
     assert fiscal_year(date(2026, 7, 1), 7) == 2027
     assert fiscal_year(date(2026, 6, 30), 7) == 2026

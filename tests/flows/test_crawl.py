@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
+from crawlers import reach, registry
 from db.engine import read_scope
 from db.models import Announcement, Board, Document, Posting, Run
 from db.vocabulary import Verdict
 from flows.crawl import CrawlReport, CrawlRequest, NotQuarantined, crawl_source, release_run
 from flows.crawl_command import crawl_named
 from flows.settings import settings
+from flows.sources import store_cards
+from tests.crawlers.conftest import page
+from tests.crawlers.local_server import Route, serve
 from tests.flows.conftest import FIXTURES
 
 pytestmark = pytest.mark.slow
@@ -88,6 +92,25 @@ def test_a_broken_source_leaves_its_neighbours_unharmed(home: Path, tmp_path: Pa
     assert wells == {"us_sec_filings": False, "greenhouse": True}
     slugs = {json.loads(line)["source"] for line in (tmp_path / "out.jsonl").read_text().splitlines()}
     assert slugs == {"greenhouse"}
+
+
+def test_a_days_count_is_held_against_another_days_and_not_against_a_backfills(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rows(number: int) -> Route:
+        return lambda _: page(*((f"Mill {n}", n) for n in range(number)))
+
+    monkeypatch.setenv("PINKSLIP_SPIDERS", "tests.crawlers.probes")
+    registry.spider_classes.cache_clear()
+    reach.forget()
+    store_cards(engine)
+    with serve({f"/{number}": rows(number) for number in (90, 40, 25)}) as server:
+        monkeypatch.setenv("PINKSLIP_ALLOW_PRIVATE", server.pair)
+        days = [(90, True), (40, False), (25, False)]
+        asked = [CrawlRequest(backfill=all_of_it, cursors={"url": server.url(f"/{n}")}) for n, all_of_it in days]
+        verdicts = [crawl_source("probe_warn", request, engine).verdict for request in asked]
+    registry.spider_classes.cache_clear()
+    assert verdicts == [Verdict.OK, Verdict.OK, Verdict.QUARANTINED]
 
 
 def test_only_a_quarantined_run_can_be_released(engine: Engine) -> None:
