@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from crawlers.records import ReportedDate
+from crawlers.records import NOTICE_DATE_ROLES, ReportedDate
 from db.vocabulary import DatePrecision, DateRole
 
 Order = Literal["mdy", "dmy", "ymd"]
@@ -101,6 +101,14 @@ def from_serial(number: float, epoch: datetime) -> date | None:
     if int(number) != number or int(number) + offset not in SERIAL_RANGE:
         return None
     return (epoch + timedelta(days=int(number))).date()
+
+
+def believed(dates: list[ReportedDate], latest: date) -> list[ReportedDate]:
+    """The dates, those of a notice itself without a value where they lie beyond `latest`: nobody has written it yet."""
+    return [
+        d.model_copy(update={"value": None}) if d.role in NOTICE_DATE_ROLES and d.value and d.value > latest else d
+        for d in dates
+    ]
 
 
 def parse_dates(

@@ -98,7 +98,7 @@ class Expect:
         fill: field name -> least share of records that must have a value.
         newest_within_days: the newest date in the list may be at most this old; None = not checked.
         earliest: no date before this year is believable for the source.
-        latest_ahead_days: no notice date may lie further ahead than this.
+        latest_ahead_days: no notice date may lie further ahead than this; a row of a list that does is kept undated.
         shrink: largest believable share of records gone since the last good run.
         page_sizes: a run of exactly so many records looks like an unturned page.
         totals_off: largest believable share by which what was read may differ from a total the source prints of its own

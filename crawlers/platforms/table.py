@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any, ClassVar
 from urllib.parse import urljoin
 
@@ -17,6 +18,7 @@ from scrapy.http import Request, Response
 
 from crawlers.errors import UnexpectedData
 from crawlers.parse import header_key, redact, state_name
+from crawlers.parse_dates import believed
 from crawlers.platforms.columns import Column, Draft
 from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.links import Link, follow
@@ -124,8 +126,6 @@ class TableSpider(StandInSpider):
                 return rows[index + 1 :], self.header(response, row, rows[index + 1 :])
         if before and grid.part and rows and any(len(row) == before.width for row in rows):
             return rows, before
-        if rows:
-            self.count("tables/without_header")
         return [], None
 
     def unread(self, response: Response, grid: Grid) -> list[UnexpectedData]:
@@ -196,12 +196,9 @@ class TableSpider(StandInSpider):
             if any(skip.search(line) for skip in self.skips):
                 totals.skipped(line)
                 continue
-            distinct = {text for text in texts if text}
-            if len(distinct) == 1 and header.width > 2:
+            if len({text for text in texts if text}) == 1 and header.width > 2:
                 if is_lonely(texts):
-                    self.ledger.warn(
-                        f"{response.url}: {redact(line)!r} stands alone in its row: a heading, or a notice?"
-                    )
+                    self.ledger.warn(f"{response.url}: {redact(line)!r} stands alone in its row: is it a notice?")
                 continue
             try:
                 row = self.row(response, header, cells)
@@ -332,7 +329,10 @@ class TableSpider(StandInSpider):
             fields["layoff_type"] = LayoffType.TEMPORARY_LAYOFF
         if url := fields.get("url"):
             fields["url"] = urljoin(response.url, url)
-        return Notice(source_key=key, state=self.state.code, dates=draft.dates, reported=row.printed, **fields)
+        dates = believed(draft.dates, self.run.today + timedelta(days=self.expect.latest_ahead_days))
+        if wrong := [d.raw for d in draft.dates if d not in dates]:
+            self.ledger.warn(f"{response.url}: a notice dated {wrong[0]!r} lies ahead of us; the date is not believed")
+        return Notice(source_key=key, state=self.state.code, dates=dates, reported=row.printed, **fields)
 
     def count(self, name: str) -> None:
         """Add to the run's statistics, where it runs in a crawl."""

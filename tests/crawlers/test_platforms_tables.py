@@ -13,6 +13,7 @@ from scrapy.http import Response
 from crawlers.base import RunInput
 from crawlers.errors import Truncated, UnexpectedData
 from crawlers.offline import make_response, parse_body
+from crawlers.parse_dates import believed
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import both, city, day, declare, drop, employer, headcount, keep, kind, optional
 from crawlers.platforms.grid import Cell
@@ -21,7 +22,7 @@ from crawlers.platforms.pdf_table import Run, page_texts, split_at
 from crawlers.platforms.reading import Form, form_of
 from crawlers.platforms.table import TableSpider
 from crawlers.platforms.years import fiscal_year, list_years
-from crawlers.records import Notice
+from crawlers.records import Notice, ReportedDate
 from crawlers.registry import spider_class
 from crawlers.source import Source
 from db.vocabulary import DateRole, LayoffType, NoticeStatus, SourceKind
@@ -218,7 +219,16 @@ def test_totals_and_headings_of_sections_are_not_notices() -> None:
 
 def test_an_employer_alone_in_its_row_is_taken_for_a_heading_and_told() -> None:
     notices, told = read_and_told(html_table(HEADER, [("Red Harbor Mills", "", "", ""), ROW]))
-    assert (len(notices), told) == (1, [f"{URL}: 'Red Harbor Mills' stands alone in its row: a heading, or a notice?"])
+    assert (len(notices), told) == (1, [f"{URL}: 'Red Harbor Mills' stands alone in its row: is it a notice?"])
+
+
+def test_a_notice_dated_ahead_of_us_stands_without_its_date_and_one_day_of_layoff_may_lie_there() -> None:
+    notices, told = read_and_told(html_table(HEADER, [ROW, ("Red Harbor Mills", "3/4/2028", "Boise", "9")]))
+    assert [n.notice_date for n in notices] == [date(2026, 3, 4), None]
+    assert notices[1].reported["Notice Date"] == "3/4/2028"
+    assert told == [f"{URL}: a notice dated '3/4/2028' lies ahead of us; the date is not believed"]
+    effective = [ReportedDate(role=DateRole.EFFECTIVE, value=date(2028, 3, 4), raw="3/4/2028")]
+    assert believed(effective, date(2027, 1, 20)) == effective
 
 
 def test_personal_columns_never_reach_the_record() -> None:
