@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any, ClassVar
-from urllib.parse import urljoin
 
 from pydantic import ValidationError
 from scrapy.http import Request, Response
@@ -19,6 +18,7 @@ from scrapy.http import Request, Response
 from crawlers.errors import UnexpectedData
 from crawlers.parse import header_key, redact, state_name
 from crawlers.parse_dates import believed
+from crawlers.platforms.addresses import absolute
 from crawlers.platforms.columns import Column, Draft
 from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.links import Link, follow
@@ -328,7 +328,7 @@ class TableSpider(StandInSpider):
         if draft.temporary and fields.get("layoff_type") is LayoffType.LAYOFF:
             fields["layoff_type"] = LayoffType.TEMPORARY_LAYOFF
         if url := fields.get("url"):
-            fields["url"] = urljoin(response.url, url)
+            fields["url"] = absolute(response.url, url)
         dates = believed(draft.dates, self.run.today + timedelta(days=self.expect.latest_ahead_days))
         if wrong := [d.raw for d in draft.dates if d not in dates]:
             self.ledger.warn(f"{response.url}: a notice dated {wrong[0]!r} lies ahead of us; the date is not believed")

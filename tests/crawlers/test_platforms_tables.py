@@ -299,6 +299,14 @@ def test_links_lead_to_the_newest_file_and_to_archives_on_a_backfill_only() -> N
     assert [r.url for r in requests] == ["https://labor.example.gov/files/warn2.xlsx"]
 
 
+def test_a_link_that_is_no_address_harms_neither_the_others_nor_its_row() -> None:
+    broken = "<a href='http://[site:url]/warn.xlsx'>"
+    _, requests = parse_body(ListSpider, URL, html_page(f"{broken}Home</a><a href='/files/warn-2026.xlsx'>List</a>"))
+    assert [request.url for request in requests] == ["https://labor.example.gov/files/warn-2026.xlsx"]
+    (notice,) = read(html_table(HEADER, [(f"{broken}{ROW[0]}</a>", *ROW[1:])]))
+    assert (notice.employer_name, notice.url) == (ROW[0], None)
+
+
 def test_every_table_of_a_page_is_read() -> None:
     tables = "".join(table_markup(HEADER, [(f"Mill {n}", *ROW[1:])]) for n in range(18))
     assert len(read(html_page(tables))) == 18

@@ -18,6 +18,7 @@ from scrapy.utils.sitemap import Sitemap
 
 from crawlers.boards import links_in
 from crawlers.bodies import GZIP_MAGIC, BodyError, gunzip
+from crawlers.platforms.addresses import absolute
 from crawlers.platforms.ats import BOARDS, BoardSpider, address_of
 from crawlers.platforms.job_posting import board_for, job_postings, read_job_posting
 from crawlers.platforms.posting_fields import make_posting
@@ -111,8 +112,8 @@ class JsonLdSpider(BoardSpider):
         if not isinstance(response, HtmlResponse):
             return
         here = urlsplit(response.url).hostname
-        links = dict.fromkeys(response.urljoin(href) for href in response.css("a::attr(href)").getall())
-        for link in links:
+        links = dict.fromkeys(absolute(response, href) for href in response.css("a::attr(href)").getall())
+        for link in filter(None, links):
             if urlsplit(link).hostname == here and link != response.url and _JOB_LINK.search(link):
                 yield link.split("#")[0]
 

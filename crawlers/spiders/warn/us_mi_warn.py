@@ -86,7 +86,7 @@ class UsMiWarnSpider(CardSpider):
         for bold in root.iter("strong", "b"):
             if next(bold.iterancestors("table"), None) is None and (label := element_text(bold).rstrip(": ")):
                 card.setdefault(label, Cell(_value_after(bold)))
-        for table in root.iter("table"):
+        for table in root.xpath("//table[.//tr]"):
             heads, *rows = ([element_text(c) for c in tr.iter("th", "td")] for tr in table.iter("tr"))
             for index, head in enumerate(heads):
                 values = [row[index] for row in rows if index < len(row)]

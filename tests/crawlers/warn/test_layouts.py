@@ -60,6 +60,12 @@ def test_two_sites_of_a_card_that_lose_as_many_are_both_counted() -> None:
     assert (notice.affected_workers, notice.city) == (150, "Novi, Michigan; Alma")
 
 
+def test_an_empty_table_in_one_card_costs_no_other_card() -> None:
+    cards = [f"<div><h3>{name}</h3><table></table></div>" for name in ("Blue Kettle Foods", "Cedar Loom Mills")]
+    results = [{"Id": str(n), "Html": card} for n, card in enumerate(cards)]
+    assert len(read("us_mi_warn", json.dumps({"Count": 2, "Results": results}))[0]) == 2
+
+
 def test_a_letter_of_hawaii_under_a_date_in_another_shape_is_told() -> None:
     notices, told = read("us_hi_warn", fixture("us_hi_warn").replace("May 7, 2026", "5/7/26"))
     assert len(notices) == 4
