@@ -67,10 +67,12 @@ class UsMiWarnSpider(CardSpider):
             UnexpectedData: fewer results than the answer counts: an unturned page.
         """
         answer = read_json(self, response)
-        results = answer.get("Results") if isinstance(answer, dict) else None
-        if not isinstance(results, list) or len(results) != answer.get("Count"):
-            raise self.unexpected(response, "Results", len(results or []), f"{answer.get('Count')} results")
+        results, count = (answer.get("Results"), answer.get("Count")) if isinstance(answer, dict) else (None, None)
+        if not isinstance(results, list) or len(results) != count:
+            raise self.unexpected(response, "Results", len(results or []), f"{count} results")
         for result in results:
+            if not isinstance(result, dict) or not {"Id", "Html"} <= result.keys():
+                raise self.unexpected(response, "Results", result, "objects with Id and Html")
             yield {"Id": Cell(result["Id"])} | self.card(parse_html(result["Html"]))
 
     def card(self, root: html.HtmlElement) -> Card:

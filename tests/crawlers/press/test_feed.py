@@ -45,7 +45,8 @@ def test_an_entry_listed_twice_is_one_entry(again: str) -> None:
 
 
 def test_an_entry_whose_link_is_no_address_is_told_and_harms_no_other() -> None:
-    feed = read(rss(item("Home", "http://[site:url]/a", "2"), item()))
+    items = [{"title": "Home", "url": "http://[site:url]/a"}, {"title": "Cuts", "url": "/a"}]
+    feed = read(json.dumps({"items": items}).encode())
     assert [entry.title for entry in feed.entries] == ["Cuts"]
     assert feed.problems == ("entry without a web address: 'Home'",)
 

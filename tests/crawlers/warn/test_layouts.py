@@ -60,6 +60,30 @@ def test_two_sites_of_a_card_that_lose_as_many_are_both_counted() -> None:
     assert (notice.affected_workers, notice.city) == (150, "Novi, Michigan; Alma")
 
 
+NUMBER, NAME = '<a href="/warn/entry/9/">GA202700001</a>', "Blue Kettle Foods"
+
+
+@pytest.mark.parametrize("row", [[NUMBER, NAME, "January 4, 2027", "12"], {"0": NUMBER, "1": NAME, "2": "", "3": "12"}])
+def test_georgias_rows_are_read_from_lists_and_from_objects(row: object) -> None:
+    (notice,), _ = read("us_ga_warn", json.dumps({"data": [row], "recordsTotal": 1}))
+    assert (notice.employer_name, notice.affected_workers) == (NAME, 12)
+
+
+@pytest.mark.parametrize(
+    "answer", [{"data": [[NAME, NUMBER, "January 4, 2027", "12"]]}, {"data": None}, {"error": "-1"}, []]
+)
+def test_georgias_columns_in_another_order_and_answers_without_rows_are_errors_by_name(answer: object) -> None:
+    with pytest.raises(UnexpectedData, match=r"GA WARN ID is|expected the rows"):
+        read("us_ga_warn", json.dumps(answer))
+
+
+@pytest.mark.parametrize("slug", ["us_ct_warn", "us_mi_warn"])
+@pytest.mark.parametrize("answer", [None, 1, [1], {"errors": ["busy"]}, {"Results": [{}], "Count": 1}])
+def test_an_error_object_with_status_200_is_an_error_by_name(slug: str, answer: object) -> None:
+    with pytest.raises(UnexpectedData):
+        read(slug, json.dumps(answer))
+
+
 def test_an_empty_table_in_one_card_costs_no_other_card() -> None:
     cards = [f"<div><h3>{name}</h3><table></table></div>" for name in ("Blue Kettle Foods", "Cedar Loom Mills")]
     results = [{"Id": str(n), "Html": card} for n, card in enumerate(cards)]
