@@ -23,6 +23,7 @@ from crawlers.folder import RunFolder, RunStats
 from crawlers.gate import Judgement, RunFacts, judge
 from crawlers.registry import spider_class
 from crawlers.runner import RunOutcome, run_spider
+from crawlers.wayback import taken_at
 from db.engine import read_scope, session_scope
 from db.models import Run
 from db.store.announcements import Tally
@@ -149,7 +150,7 @@ def _settle(
     if ruled in STORED:
         try:
             with session_scope(engine) as session:
-                tally = ingest_run(session, folder, _ingest(slug, run_id, folder, started))
+                tally = ingest_run(session, folder, _ingest(slug, run_id, folder, seen_at(stats, started)))
                 store_discovered(session, slug, stats)
         except (ValueError, UnexpectedData, DataError, IntegrityError) as error:
             ruled, tally = Verdict.QUARANTINED, Tally()
@@ -175,11 +176,20 @@ def _settle(
     )
 
 
-def _ingest(slug: str, run_id: int, folder: RunFolder, seen_at: datetime) -> Ingest:
+def seen_at(stats: RunStats, started: datetime) -> datetime:
+    """When the list was seen: of one read from the web archive, when its copy was taken.
+
+    A copy of last month takes back nothing that the list has changed since.
+    """
+    copies = (taken_at(held.address) for held in stats.stand_ins)
+    return min((taken for taken in copies if taken), default=started)
+
+
+def _ingest(slug: str, run_id: int, folder: RunFolder, seen: datetime) -> Ingest:
     spider = spider_class(slug)
     given = folder.read_input()
     complete = spider.source.kind is SourceKind.WARN and given.replay is None and given.since is None
-    return Ingest(slug, spider.source.tier, run_id, seen_at, settings().home.resolve(), complete)
+    return Ingest(slug, spider.source.tier, run_id, seen, settings().home.resolve(), complete)
 
 
 def _relative(path: Path) -> Path:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select
 
 from crawlers import reach, registry
+from crawlers.folder import RunStats, StandIn
 from db.engine import read_scope
 from db.models import Announcement, Board, Document, Posting, Run
 from db.vocabulary import Verdict
-from flows.crawl import CrawlReport, CrawlRequest, NotQuarantined, crawl_source, release_run
+from flows.crawl import CrawlReport, CrawlRequest, NotQuarantined, crawl_source, release_run, seen_at
 from flows.crawl_command import crawl_named
 from flows.settings import settings
 from flows.sources import store_cards
@@ -111,6 +113,18 @@ def test_a_days_count_is_held_against_another_days_and_not_against_a_backfills(
         verdicts = [crawl_source("probe_warn", request, engine).verdict for request in asked]
     registry.spider_classes.cache_clear()
     assert verdicts == [Verdict.OK, Verdict.OK, Verdict.QUARANTINED]
+
+
+def test_a_list_read_from_the_web_archive_was_seen_when_its_copy_was_taken() -> None:
+    started = datetime(2026, 11, 21, 6, tzinfo=UTC)
+    stats = RunStats(source="us_ak_warn")
+    assert seen_at(stats, started) == started
+    mirror, copy = "https://data.example.gov/list.json", "https://web.archive.org/web/20261002030405id_/https://x.gov/"
+    stats.stand_ins = [
+        StandIn(asked="https://x.gov/", path=path, address=address, why="blocked")
+        for path, address in (("mirror", mirror), ("archive", copy))
+    ]
+    assert seen_at(stats, started) == datetime(2026, 10, 2, 3, 4, 5, tzinfo=UTC)
 
 
 def test_only_a_quarantined_run_can_be_released(engine: Engine) -> None:
