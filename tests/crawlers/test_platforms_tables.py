@@ -14,6 +14,7 @@ from crawlers.base import RunInput
 from crawlers.errors import Truncated, UnexpectedData
 from crawlers.offline import make_response, parse_body
 from crawlers.parse_dates import believed
+from crawlers.platforms import pdf_table as pdf_table_module
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import both, city, day, declare, drop, employer, headcount, keep, kind, optional
 from crawlers.platforms.grid import Cell
@@ -320,6 +321,12 @@ def test_overflowing_text_stays_in_the_cell_it_begins_in() -> None:
 def test_a_table_over_two_pages_keeps_its_header() -> None:
     body = pdf_table([[HEADER, ROW], [("Mill", "4/4/2026", "Nampa", "7")]], (20, 200, 320, 450, 560))
     assert [n.employer_name for n in read(body)] == ["Blue Kettle Foods", "Mill"]
+
+
+def test_a_pdf_of_more_pages_than_are_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_table_module, "MAX_PAGES", 1)
+    with pytest.raises(Truncated, match="2 pages, expected at most 1"):
+        read(pdf_table([[HEADER, ROW], [ROW]], (40, 200, 300, 400, 480)))
 
 
 def test_temporary_layoffs_are_told_from_two_columns() -> None:
