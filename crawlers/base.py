@@ -56,8 +56,15 @@ class SourceSpider(scrapy.Spider):
     def __init__(self, run: RunInput | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.run = run or RunInput(source=self.name, today=date.today())  # noqa: DTZ011  a crawl day is a local day
-        self.ledger = RunStats(source=self.name, today=self.run.today, is_replay=self.run.replay is not None)
+        self.ledger = RunStats(
+            source=self.name, today=self.run.today, is_replay=self.run.replay is not None, window=self.window
+        )
         self.cursors: dict[str, Any] = dict(self.run.cursors)
+
+    @property
+    def window(self) -> str:
+        """What part of its list the run asks for; its count is held against that of a run that asked for the same."""
+        return "backfill" if self.run.backfill else f"since {self.run.since}" if self.run.since else ""
 
     async def start(self) -> AsyncIterator[Request]:
         """Scrapy's entry: the spider's own requests."""

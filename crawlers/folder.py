@@ -120,6 +120,7 @@ class RunStats(BaseModel):
     """What happened in a run: the ledger every part of the crawl writes to, and `stats.json` at its end.
 
     Args:
+        window: what the run asked for, where that is not all there is or changes with the day (`SourceSpider.window`).
         answered: responses of any kind, robots.txt and redirects included; 0 means nothing ever came back.
         responses: responses that reached the spider's side.
         items: records other than listings.
@@ -140,6 +141,7 @@ class RunStats(BaseModel):
     source: str
     today: date | None = None
     is_replay: bool = False
+    window: str = ""
     finish_reason: FinishReason = FinishReason.CRASHED
     started_at: datetime = Field(default_factory=lambda: datetime.now(UTC))
     finished_at: datetime | None = None

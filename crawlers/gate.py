@@ -17,6 +17,8 @@ from db.vocabulary import FinishReason, Verdict
 
 TOLD = 5
 """Errors quoted in a judgement; all of them are in the run's stats.json."""
+YOUNG = 3
+"""Months after a list began anew in which its length says nothing."""
 LEAST_TO_SHRINK = 20
 """Below so many records a share gone says nothing: one notice of five may well expire."""
 
@@ -99,20 +101,27 @@ def _told(total: PrintedTotal) -> str:
 
 
 def _counts(stats: RunStats, expect: Expect, previous: RunFacts | None) -> Iterator[str]:
-    if stats.items < expect.min_items:
-        yield f"{stats.items} records, expected at least {expect.min_items}"
+    young = _is_young(stats.today, expect.begins_anew)
+    least = min(1, expect.min_items) if young else expect.min_items
+    if stats.items < least:
+        yield f"{stats.items} records, expected at least {least}"
     if stats.items > expect.max_items:
         yield f"{stats.items} records, expected at most {expect.max_items}"
     same_again = previous is not None and previous.items == stats.items
     if stats.items in expect.page_sizes and not same_again:
         yield f"{stats.items} records is exactly a page of this source: was the next page read?"
-    if previous is not None and previous.items >= LEAST_TO_SHRINK:
+    if previous is not None and previous.items >= LEAST_TO_SHRINK and not young:
         gone = 1 - stats.items / previous.items
         if gone > expect.shrink:
             yield (
                 f"{stats.items} records, {gone:.0%} fewer than the {previous.items} of {previous.finished_on}; "
                 f"expected at most {expect.shrink:.0%} gone"
             )
+
+
+def _is_young(today: date | None, begins: int | None) -> bool:
+    """Whether a list that begins anew in a month did so lately."""
+    return today is not None and begins is not None and (today.month - begins) % 12 < YOUNG
 
 
 def _fill(stats: RunStats, expect: Expect) -> Iterator[str]:

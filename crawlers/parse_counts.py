@@ -29,7 +29,9 @@ _AT_LEAST = re.compile(
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
-    r"\b(?:up to|at most|no more than|not more than|maximum(?: of)?|less than|fewer than|under)\b|<", re.IGNORECASE
+    r"\b(?:up to|at most|no more than|not (?:more than|to exceed)|maximum(?: of)?|less than|fewer than|under"
+    r"|or (?:fewer|less))\b|<",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:approx\w*|about|around|roughly|est|estimated?|nearly|almost)\b|~|≈", re.IGNORECASE)
 _NATIONAL = re.compile(
@@ -38,7 +40,10 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _NATIONWIDE = re.compile(r"\b(?:nation-?\s?wide|nationally|across (?:the )?u\.?\s?s)", re.IGNORECASE)
-_REVISED = re.compile(r"\b(?:revised|updated?|amended|changed)\b", re.IGNORECASE)
+_REVISED = re.compile(r"\b(?:revised|updated?|amended|changed)\b(?!\sfrom\b)", re.IGNORECASE)
+_NEWER = re.compile(
+    rf"\b(?:revised|updated|amended)(?:\s(?:to|total|count|number))?\s?[-–:]?\s?({_NUMBER})$", re.IGNORECASE
+)
 _EXTRA = re.compile(r"[;,(]?\s*\b(?:additional|plus|also|another)\b.*", re.IGNORECASE)
 _SUM = re.compile(rf"{_NUMBER}(?:\s?[+;&]\s?{_NUMBER}){{1,12}}")
 _PARTS = re.compile(
@@ -203,6 +208,8 @@ def _single(text: str, numbers: list[int]) -> int | None:
     """One figure out of a cell that may hold several, or None where their relation is not printed."""
     if len(numbers) == 1:
         return numbers[0]
+    if newer := _NEWER.search(text.strip(" *.)")):
+        return _int(newer[1])
     if _SUM.fullmatch(text.strip(" *.")) or _LABELLED.fullmatch(text.strip(" *.")):
         return sum(numbers)
     if revised := _REVISED.search(text):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from crawlers.records import ReportedDate
+from crawlers.records import NOTICE_DATE_ROLES, ReportedDate
 from db.vocabulary import DatePrecision, DateRole
 
 Order = Literal["mdy", "dmy", "ymd"]
@@ -58,6 +58,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DASHED = re.compile(r"(?<![\d/.-])(\d{1,2})[‐‑‒–—−](\d{1,2})[‐‑‒–—−](\d{4}|\d{2})(?!\d)")
+"""A date with the dashes that typesetting puts in place of hyphens."""
 _RANGE_BETWEEN = re.compile(r"^[\s*]*[-–—‐−][\s*]*$|\b(?:to|thru|through|until|till|ending|ends?)\b", re.IGNORECASE)
 _RECEIVED_BEFORE = re.compile(r"\b(?:rec'?d|received|rcvd)\b[\s.:]*(?:on\s)?$", re.IGNORECASE)
 _ORDINALS = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
@@ -101,6 +103,14 @@ def from_serial(number: float, epoch: datetime) -> date | None:
     return (epoch + timedelta(days=int(number))).date()
 
 
+def believed(dates: list[ReportedDate], latest: date) -> list[ReportedDate]:
+    """The dates, those of a notice itself without a value where they lie beyond `latest`: nobody has written it yet."""
+    return [
+        d.model_copy(update={"value": None}) if d.role in NOTICE_DATE_ROLES and d.value and d.value > latest else d
+        for d in dates
+    ]
+
+
 def parse_dates(
     text: str,
     role: DateRole,
@@ -142,7 +152,7 @@ def _reported(item: _Found, role: DateRole, raw: str) -> ReportedDate:
 def _scan(raw: str, order: Order, fiscal_start: int | None) -> Iterator[_Found]:
     """Yield date expressions left to right, marking those that end a range."""
     last_end: int | None = None
-    tokens = list(_TOKEN.finditer(raw))
+    tokens = list(_TOKEN.finditer(_DASHED.sub(r"\1-\2-\3", raw)))
     short_lists = [match.group() for match in tokens if match.lastgroup == "listyy"]
     of_days = len({re.findall(r"\d+", text)[-1] for text in short_lists}) > 1
     for match in tokens:

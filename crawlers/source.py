@@ -98,8 +98,10 @@ class Expect:
         fill: field name -> least share of records that must have a value.
         newest_within_days: the newest date in the list may be at most this old; None = not checked.
         earliest: no date before this year is believable for the source.
-        latest_ahead_days: no notice date may lie further ahead than this.
+        latest_ahead_days: no notice date may lie further ahead than this; a row of a list that does is kept undated.
         shrink: largest believable share of records gone since the last good run.
+        begins_anew: month in which the publisher empties the list and begins a new year; for three months after it
+            neither its shrinking nor a count below `min_items` says anything, unless nothing at all was read.
         page_sizes: a run of exactly so many records looks like an unturned page.
         totals_off: largest believable share by which what was read may differ from a total the source prints of its own
             list; a smaller difference is remarked upon.
@@ -113,6 +115,7 @@ class Expect:
     earliest: int = 1985
     latest_ahead_days: int = 60
     shrink: float = 0.2
+    begins_anew: int | None = None
     page_sizes: frozenset[int] = frozenset()
     totals_off: float = 0.0
     failing: float = 0.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
 
 AVAILABLE = "https://archive.org/wayback/available"
@@ -39,6 +39,12 @@ def closest_snapshot(body: bytes, day: date | None, near: timedelta = NEAR) -> s
     if day and abs(taken - day) > near:
         return None
     return str(found["url"]).replace("http://", "https://", 1)
+
+
+def taken_at(address: str) -> datetime | None:
+    """When the archive took the copy at an address of `raw_copy`; None for any other address."""
+    found = re.search(r"/(\d{14})id_/", address)
+    return datetime.strptime(found[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC) if found else None
 
 
 def raw_copy(snapshot: str, asked: str, copies: str = COPIES) -> str:

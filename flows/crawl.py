@@ -23,6 +23,7 @@ from crawlers.folder import RunFolder, RunStats
 from crawlers.gate import Judgement, RunFacts, judge
 from crawlers.registry import spider_class
 from crawlers.runner import RunOutcome, run_spider
+from crawlers.wayback import taken_at
 from db.engine import read_scope, session_scope
 from db.models import Run
 from db.store.announcements import Tally
@@ -131,7 +132,7 @@ def _crawl(slug: str, request: CrawlRequest, engine: Engine) -> CrawlReport:
             session, slug, started_at=started, code_version=code_version(), folder=str(_relative(folder.path))
         )
     outcome = run_spider(folder.path)
-    verdict = judge(outcome, spider.expect, _facts(before))
+    verdict = judge(outcome, spider.expect, _facts(last_good(engine, slug, outcome.stats.window)))
     return _settle(engine, slug, run_id, folder, outcome, verdict, started)
 
 
@@ -149,7 +150,7 @@ def _settle(
     if ruled in STORED:
         try:
             with session_scope(engine) as session:
-                tally = ingest_run(session, folder, _ingest(slug, run_id, folder, started))
+                tally = ingest_run(session, folder, _ingest(slug, run_id, folder, seen_at(stats, started)))
                 store_discovered(session, slug, stats)
         except (ValueError, UnexpectedData, DataError, IntegrityError) as error:
             ruled, tally = Verdict.QUARANTINED, Tally()
@@ -175,11 +176,20 @@ def _settle(
     )
 
 
-def _ingest(slug: str, run_id: int, folder: RunFolder, seen_at: datetime) -> Ingest:
+def seen_at(stats: RunStats, started: datetime) -> datetime:
+    """When the list was seen: of one read from the web archive, when its copy was taken.
+
+    A copy of last month takes back nothing that the list has changed since.
+    """
+    copies = (taken_at(held.address) for held in stats.stand_ins)
+    return min((taken for taken in copies if taken), default=started)
+
+
+def _ingest(slug: str, run_id: int, folder: RunFolder, seen: datetime) -> Ingest:
     spider = spider_class(slug)
     given = folder.read_input()
     complete = spider.source.kind is SourceKind.WARN and given.replay is None and given.since is None
-    return Ingest(slug, spider.source.tier, run_id, seen_at, settings().home.resolve(), complete)
+    return Ingest(slug, spider.source.tier, run_id, seen, settings().home.resolve(), complete)
 
 
 def _relative(path: Path) -> Path:
@@ -215,14 +225,17 @@ def close_interrupted(session: Session, slug: str, older_than: timedelta) -> Non
         )
 
 
-def last_good(engine: Engine, slug: str) -> RunStats | None:
-    """Stats of the last stored run whose folder is still there."""
+def last_good(engine: Engine, slug: str, window: str | None = None) -> RunStats | None:
+    """Stats of the last stored run whose folder is still there; of one that asked for the same where a window is given.
+
+    A backfill reads years that a day's run does not: their counts say nothing about each other.
+    """
     good = select(Run.folder).where(Run.source_slug == slug, Run.verdict.in_(STORED), Run.folder.is_not(None))
     with read_scope(engine) as session:
         for name in session.scalars(good.order_by(Run.id.desc()).limit(5)):
             folder = RunFolder(settings().home.resolve() / str(name))
             stats = folder.read_stats()
-            if stats is not None and not stats.is_replay:
+            if stats is not None and not stats.is_replay and window in {None, stats.window}:
                 return stats
     return None
 

@@ -1,4 +1,4 @@
-"""Tell pages that stand where the data should be: challenges, block pages and "not found" with status 200.
+"""Tell pages that stand where the data should be: challenges, block pages, "not found" with status 200, sign-ins.
 
 Only signs that a normal page of a publisher behind the same vendor does not carry: the vendors' scripts alone are on
 every page they protect. Nothing is ever bypassed; the run fails by name.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
@@ -20,10 +21,13 @@ LOOKED_AT = 64 * 1024
 
 _TITLE = re.compile(rb"(?is)<title[^>]{0,200}>(.{0,300}?)</title>")
 _WALL_TITLES = re.compile(
-    rb"(?i)just a moment|attention required! \| cloudflare|access denied|pardon our interruption|are you a robot"
-    rb"|you are being rate limited|request rejected|ddos-guard|verifying your browser|human verification"
-    rb"|radware bot manager|sucuri website firewall|security check|bot verification|robot or human"
+    rb"(?i)attention required! \| cloudflare|ddos-guard|radware bot manager|sucuri website firewall"
+    rb"|(?:^|[^\w\s])\s*(just a moment|access denied|pardon our interruption|are you a robot|request rejected"
+    rb"|you are being rate limited|verifying your browser|human verification|security check|bot verification"
+    rb"|robot or human)[\s.!?]*(?:$|[^\w\s.,:;!?'\"])"
 )
+"""Phrases are the whole title or one of its parts: "Security check firm to cut 200 jobs" is a headline."""
+_SIGN_IN = re.compile(r"(?i)/(?:(?:user)?log-?in|sign-?in|logon|sso|saml2?|oauth2?|consent)(?:[/.]|$)")
 _WALL_BODIES = re.compile(
     rb"(?i)Request unsuccessful\. Incapsula incident"
     rb"|<div id=\"px-captcha\"|geo\.captcha-delivery\.com|window\.gokuProps|cf_chl_opt"
@@ -52,7 +56,7 @@ class WallDetector:
         """Let through what is not a wall."""
         if request.meta.get("dont_obey_robotstxt"):
             return response
-        wall = wall_sign(response.body) or header_sign(response)
+        wall = wall_sign(response.body) or header_sign(response) or sign_in(request)
         if wall is not None:
             raise Blocked(
                 source=self.spider.name,
@@ -75,6 +79,13 @@ def header_sign(response: Response) -> str | None:
     return f"x-amzn-waf-action: {action.decode('latin-1')}" if action else None
 
 
+def sign_in(request: Request) -> str | None:
+    """The sign-in or consent page to which a redirect has led; None where none did, or where that page was wanted."""
+    led_from = request.meta.get("redirect_urls", [request.url])[0]
+    asks = _SIGN_IN.search(urlsplit(request.url).path) and not _SIGN_IN.search(urlsplit(led_from).path)
+    return f"a redirect from {led_from}" if asks else None
+
+
 def wall_sign(body: bytes) -> str | None:
     """What shows that a body is a challenge or block page; None for any other."""
     if not _is_markup(body):
@@ -83,7 +94,7 @@ def wall_sign(body: bytes) -> str | None:
     found = _WALL_TITLES.search(title) or (_WALL_BODIES.search(body) if len(body) <= LOOKED_AT else None)
     if found is None and len(body) <= _NOTHING_ELSE:
         found = _SHORT_WALLS.search(body)
-    return found[0].decode("utf-8", "replace") if found else None
+    return found[found.lastindex or 0].decode("utf-8", "replace") if found else None
 
 
 def missing_sign(body: bytes) -> str | None:

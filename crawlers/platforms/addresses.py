@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from scrapy.http import Response
 
 _TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|cmpid|cmp|ref|ref_src|src|smid|s_cid|ito|ncid|icid|rss|at_medium|at_campaign|traffic_source)$",
     re.I,
 )
+
+
+def absolute(page: Response | str, printed: str) -> str | None:
+    """The address a page means by a link; None where it is none ("http://[site:url]/", a template unfilled)."""
+    try:
+        return urljoin(page, printed.strip()) if isinstance(page, str) else page.urljoin(printed.strip())
+    except ValueError:
+        return None
 
 
 def web_address(url: str) -> str | None:

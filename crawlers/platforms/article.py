@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin
 
 import trafilatura
 from htmldate import find_date
 from lxml import etree, html
 
-from crawlers.platforms.addresses import same_site, web_address
+from crawlers.platforms.addresses import absolute, same_site, web_address
 from crawlers.platforms.feed import plain, read_instant
 from crawlers.source import MIB
 
@@ -152,7 +151,7 @@ def _canonical(root: html.HtmlElement, url: str) -> str:
     fetched = web_address(url) or url
     for node in root.iter("link"):
         if (node.get("rel") or "").lower() == "canonical" and node.get("href"):
-            named = web_address(urljoin(url, (node.get("href") or "").strip()))
+            named = web_address(absolute(url, node.get("href") or "") or "")
             if named and same_site(named, url) and len(named.split("/", 3)[-1]) > 1:
                 return named
     return fetched

@@ -50,6 +50,8 @@ class BoardSpider(JsonRowsSpider):
     pages_come_and_go: ClassVar[bool] = False
     """The pages after the first are single advertisements: one that answers 404 has gone, the list is still whole, and
     one that answers 304 is the row in `meta["held"]`."""
+    ends_in_repeats: ClassVar[bool] = False
+    """Beyond its end this vendor serves pages again; of any other a repeated page means that the next cannot be had."""
     total_counts_rows: ClassVar[bool] = False
     """The vendor's total counts repeated rows (one per location), not advertisements."""
     keys_hold = True
@@ -205,8 +207,10 @@ class BoardSpider(JsonRowsSpider):
         return hashlib.sha256(response.body).hexdigest() == walk.known.sha256
 
     def _following(self, walk: Walk, page: Page, fresh: int, page_meta: dict[str, Any]) -> list[Request]:
-        # A page without anything new is a list that wrapped round or re-serves its last page: asking on would not end.
-        if not page.following or not (fresh or page.is_index) or not walk.whole:
+        if not page.following or not walk.whole:
+            return []
+        if not (fresh or page.is_index):  # served again: asking on would not end
+            walk.whole = self.ends_in_repeats
             return []
         following = page.following[: max(0, MAX_PAGES - walk.pages - walk.pending)]
         walk.whole = len(following) == len(page.following)

@@ -1,8 +1,8 @@
 """Lists published as cards, definition lists or lines of text: each notice is a set of labels and values.
 
 Cards go through the same columns, keys and rules as tables. Labels vary from card to card where people type them, so a
-label nobody declared is left out, as it may name a person, and counted; a document none of whose cards can be read is
-an error.
+label nobody declared is left out, as it may name a person, and remarked upon where it dates or counts something; a
+document none of whose cards can be read is an error.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from crawlers.errors import UnexpectedData
 from crawlers.parse import header_key, redact
 from crawlers.platforms.columns import Draft
 from crawlers.platforms.grid import Cell, Grid
-from crawlers.platforms.rows import Row
+from crawlers.platforms.rows import Row, matters
 from crawlers.platforms.table import TableSpider
 from crawlers.records import Notice, Record
 
@@ -59,8 +59,8 @@ class CardSpider(TableSpider):
         for label, cell in card.items():
             name = self.by_header.get(header_key(label))
             if name is None:
-                self.count("labels/unknown")
-                self.logger.warning("%s: label %r is not declared; left out, it may name a person", self.name, label)
+                if matters(header_key(label), [cell]):
+                    self.ledger.warn(f"{self.name}: the label {redact(label)!r} is not declared, and is left out")
             elif self.columns[name].kept:
                 row.cells.setdefault(name, cell)
                 if cell.folded:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from scrapy.http import Request, Response
 
+from crawlers.platforms.addresses import absolute
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.stand_ins import LISTED
 from crawlers.platforms.totals import shown_total
@@ -26,8 +27,8 @@ class DetailSpider(CardSpider):
             self.ledger.total(total)
         yield from self.read_cards(response, [card for _, card in held])
         for address, card in held:
-            if address:
-                yield Request(response.urljoin(address), callback=self.parse, meta={LISTED: card})
+            if address and (target := absolute(response, address)):
+                yield Request(target, callback=self.parse, meta={LISTED: card})
 
     def with_listing(self, response: Response, card: Card) -> Card:
         """A detail page's card, completed by what its row in the list said."""

@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import feedparser
 from defusedxml import DefusedXmlException, ElementTree
 from w3lib.html import remove_tags, replace_entities
 
 from crawlers.bodies import GZIP_MAGIC, BodyError, gunzip
-from crawlers.platforms.addresses import web_address
+from crawlers.platforms.addresses import absolute, web_address
 from crawlers.source import MIB
 
 MAX_UNPACKED = 16 * MIB
@@ -95,17 +95,17 @@ def parse_feed(body: bytes, url: str, today: date) -> Feed:
 
 
 def _tidy(found: Feed, url: str, today: date) -> Feed:
-    """Absolute links, plain titles, believable dates, no entry twice (by its key or its address)."""
+    """Absolute links, plain titles, believable dates, no entry twice (by address, or by key and title)."""
     latest = datetime.combine(today, datetime.min.time(), UTC) + AHEAD
     kept: list[Entry] = []
     seen: set[str] = set()
     problems = list(found.problems)
     for entry in found.entries:
-        link = web_address(urljoin(url, entry.link.strip())) if entry.link.strip() else None
+        link = web_address(absolute(url, entry.link) or "") if entry.link.strip() else None
         if link is None:
             problems.append(f"entry without a web address: {entry.title[:80]!r}")
             continue
-        keys = {link, entry.key} - {""}
+        keys = {link, f"{entry.key} {entry.title}"} if entry.key else {link}  # some feeds give all entries one key
         if keys & seen:
             continue
         seen |= keys
@@ -117,7 +117,7 @@ def _tidy(found: Feed, url: str, today: date) -> Feed:
             Entry(link, plain(entry.title), plain(entry.summary), published, entry.key, entry.language, entry.issuer,
                   entry.ticker)
         )  # fmt: skip
-    maps = tuple(web_address(urljoin(url, address)) or "" for address in found.sitemaps)
+    maps = tuple(web_address(absolute(url, address) or "") or "" for address in found.sitemaps)
     return Feed(tuple(kept), tuple(address for address in maps if address), tuple(dict.fromkeys(problems)))
 
 

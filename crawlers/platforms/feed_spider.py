@@ -126,7 +126,8 @@ class FeedSpider(SourceSpider):
         elif self.author_class == "press" and len(said) >= THIN and not announces(said):
             count_skip(self, "entry not about cuts")
         elif card and card.paywalled:
-            yield self._pointer(entry, card)
+            if self.is_new(entry.link):
+                yield self._pointer(entry, card)
         else:
             yield self._article_request(entry.link, entry=entry, card=card, feeds=feeds)
 
@@ -136,21 +137,25 @@ class FeedSpider(SourceSpider):
         except ValueError as error:
             raise self.unexpected(response, "article", error, "an HTML page") from error
         title = article.title or (entry.title if entry else "")
-        key = make_key(article.url)
         if not announces(f"{title}.\n{article.text or (entry.summary if entry else '')}"):
             count_skip(self, "article not about cuts")
             self.dropped[entry.link if entry else asked_of(response)] = self.run.today.isoformat()
         elif article.text is None and not article.is_paywalled:
             raise self.unexpected(response, "text", "nothing taken out", "the words of an article")
-        elif key in self.keys:
-            count_skip(self, "the same article at another address")
-        else:
-            self.keys.add(key)
+        elif self.is_new(article.url):
             self.kept.setdefault(asked_of(response), self.run.today.isoformat())
             card = response.meta.get("card") or card_of(response.url)
             is_own = card is not None and card.tier is Tier.EMPLOYER
             kind, author = (AnnouncementKind.RELEASE, "employer") if is_own else (self.announcement, self.author_class)
             yield article_statement(article, title, entry, card, kind, author)
+
+    def is_new(self, address: str) -> bool:
+        """Whether a run has not yielded this address before: publishers list an article in several of their feeds."""
+        if make_key(address) in self.keys:
+            count_skip(self, "the same article at another address")
+            return False
+        self.keys.add(make_key(address))
+        return True
 
     def _pointer(self, entry: Entry, card: FeedCard) -> Statement:
         """A headline behind a paywall: kept as not assessed, the article left alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree, html
@@ -10,6 +11,7 @@ from lxml.html import HtmlElement
 from crawlers.platforms.grid import Cell, Grid
 
 _BLOCKS = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
+_MARK = re.compile(r"[\d\s*†‡.:/()\[\]-]+")
 MAX_SPAN = 100
 """Columns or rows one cell may span; the standard's 1000 would let a page of a few bytes fill the memory."""
 
@@ -48,13 +50,21 @@ def element_text(element: HtmlElement) -> str:
                 parts.append("\n")
             parts.append((node.text or "").replace("\n", " "))
             for child in node:
-                walk(child)
+                if not _stands_beside(child):
+                    walk(child)
                 parts.append((child.tail or "").replace("\n", " "))
             if node.tag in _BLOCKS - {"br"}:
                 parts.append("\n")
 
     walk(element)
     return "".join(parts).strip()
+
+
+def _stands_beside(node: HtmlElement) -> bool:
+    """Whether figures are no part of the text they touch: a footnote's raised number, a hidden key to sort by."""
+    style = "".join((node.get("style") or "").split()).casefold()
+    is_apart = node.tag == "sup" or "display:none" in style or node.get("hidden") is not None
+    return is_apart and bool(_MARK.fullmatch(node.text_content()))
 
 
 def _heading(table: HtmlElement) -> str:

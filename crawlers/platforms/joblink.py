@@ -64,12 +64,21 @@ class JobLinkSpider(DetailSpider):
     )
     key = ("Record number",)
 
+    @property
+    def years(self) -> list[int]:
+        """This year and the last at least."""
+        last = [] if self.run.backfill else [self.run.today.year - 1]
+        return list(dict.fromkeys(list_years(self.run, self.first_year) + last))
+
+    @property
+    def window(self) -> str:
+        """The years searched."""
+        return " ".join(map(str, self.years))
+
     def requests(self) -> Iterable[Request]:
         """A search a year; the platform answers a year without notices with an empty list."""
         base = self.source.url.removesuffix("/new")
-        for year in list_years(self.run, self.first_year) + (
-            [self.run.today.year - 1] if not self.run.backfill else []
-        ):
+        for year in self.years:
             query = {
                 "utf8": "✓",
                 "q[employer_name_cont]": "",
@@ -110,6 +119,7 @@ class JobLinkSpider(DetailSpider):
             value = title.getnext()
             if value is not None:
                 card[element_text(title)] = Cell(element_text(value))
+                self.check_label(response, element_text(title), [card[element_text(title)]])
         if found := _RECORD.search(response.url):
             card["Record number"] = Cell(found[1])
             card["Detail page"] = Cell("", href=response.url)
@@ -123,9 +133,7 @@ class JobLinkSpider(DetailSpider):
                 continue
             labels = [cell.folded for cell in rows[0]]
             for index, label in enumerate(labels):
-                unknown = label and header_key(label) not in self.by_header
-                if unknown and matters(header_key(label), [row[index] for row in rows[1:] if index < len(row)]):
-                    raise self.unexpected(response, "header", label, f"one of {sorted(self.columns)}")
+                self.check_label(response, label, [row[index] for row in rows[1:] if index < len(row)])
             for row in rows[1:]:
                 card = dict(zip(labels, row, strict=False))
                 found = _RECORD.search(row[0].href or "")
@@ -133,6 +141,15 @@ class JobLinkSpider(DetailSpider):
                 if found:
                     card |= {"Record number": Cell(found[1]), "Detail page": Cell("", href=row[0].href)}
                 yield row[0].href or "", card
+
+    def check_label(self, response: Response, label: str, cells: list[Cell]) -> None:
+        """The platform prints labels, people do not: a new one that dates or counts something is another layout.
+
+        Raises:
+            UnexpectedData: a label that is not declared and may hold what a notice is about.
+        """
+        if label and header_key(label) not in self.by_header and matters(header_key(label), cells):
+            raise self.unexpected(response, "label", label, f"one of {sorted(self.columns)}")
 
     def base_key(self, row: Row) -> str:
         """The record number; a page at an address without one is keyed by what it prints."""

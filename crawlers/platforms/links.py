@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scrapy.http import Request, Response
 
 from crawlers.base import SourceSpider
+from crawlers.platforms.addresses import absolute
 from crawlers.platforms.html_table import parse_html
 from crawlers.platforms.reading import page_text
 
@@ -38,9 +39,9 @@ def follow(
         return
     root = parse_html(page_text(response))
     anchors = [
-        (response.urljoin(a.get("href").strip()), " ".join(a.text_content().split()))
+        (address, " ".join(a.text_content().split()))
         for a in root.iter("a")
-        if a.get("href")
+        if (href := a.get("href")) and (address := absolute(response, href))
     ]
     asked: set[str] = set()
     for link in links:

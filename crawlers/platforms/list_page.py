@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from crawlers.platforms.addresses import same_site, web_address
+from crawlers.platforms.addresses import absolute, same_site, web_address
 from crawlers.platforms.feed import Entry, Feed, plain, read_instant
 
 SLUG = r"/[^/]*(?:[-_][^/]+){3,}/?$"
@@ -35,7 +35,7 @@ def parse_list(page: str, url: str, pattern: str = SLUG) -> Feed:
     wanted = re.compile(pattern)
     found: dict[str, Entry] = {}
     for node in root.iter("a"):
-        link = web_address(urljoin(url, (node.get("href") or "").strip()))
+        link = web_address(absolute(url, node.get("href") or "") or "")
         if link is None or not same_site(link, url) or not wanted.search(urlsplit(link).path):
             continue
         held, title = found.get(link), plain("".join(map(str, node.itertext())) or node.get("title") or "")

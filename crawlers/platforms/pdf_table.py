@@ -95,10 +95,16 @@ def runs(chars: Iterable[dict[str, Any]]) -> Iterator[Run]:
 
 
 def pdf_tables(body: bytes, layout: PdfTable) -> list[Grid]:
-    """Every table of a PDF, page by page; those of later pages may go on from the one before."""
+    """Every table of a PDF, page by page; those of later pages may go on from the one before.
+
+    Raises:
+        ValueError: more pages than any list has; reading some of them would lose the rest unseen.
+    """
     grids: list[Grid] = []
     with pdfplumber.open(io.BytesIO(body)) as pdf:
-        for number, page in enumerate(pdf.pages[:MAX_PAGES]):
+        if len(pdf.pages) > MAX_PAGES:
+            raise ValueError(f"{len(pdf.pages)} pages, expected at most {MAX_PAGES}")
+        for number, page in enumerate(pdf.pages):
             for rows in page_tables(page, layout):
                 grids.append(Grid(rows, name=f"page {number + 1}", part=number > 0))
             page.close()

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from crawlers.parse_dates import parse_dates
 from crawlers.platforms.grid import EMPTY, Cell
+from db.vocabulary import DatePrecision, DateRole
 
 LEFT_OUT = "(left out)"
 """Name of a column nobody declared, in place of a declared one."""
@@ -16,6 +18,7 @@ _WEIGHTY = re.compile(
     r"jobs?|positions?|headcount|total|company|employer|warn)\b|^#"
 )
 _HARMLESS = re.compile(r"\b(?:zip|postal|naics|fips|sic|code|region|area|district|id|key|letter|link|phone|fax)\b")
+_PERIOD = re.compile(r"(?:[A-Za-z]{3,9}\.?,? )?(?:19|20)\d\d")
 _FIGURE = re.compile(r"[\d,]{1,9}\+?|.*\d{1,4}[/-]\d{1,2}[/-]\d{1,4}.*")
 
 
@@ -28,7 +31,6 @@ class Row:
 
     cells: dict[str, Cell]
     printed: dict[str, str]
-    section: str = ""
     links: tuple[str, ...] = ()
     table: int | None = None
 
@@ -75,3 +77,16 @@ def matters(header: str, cells: list[Cell]) -> bool:
     if _HARMLESS.search(header):
         return False
     return any(isinstance(c.value, int | float | date) or _FIGURE.fullmatch(c.folded) for c in cells if c.folded)
+
+
+def looks_like_notice(cells: list[Cell], least: int) -> bool:
+    """Whether at least so many cells of a row are filled, and one of them begins with a day."""
+    filled = [cell.folded[:20] for cell in cells if cell.folded]
+    days = (d for text in filled for d in parse_dates(text, DateRole.FILED))
+    return len(filled) >= least and any(d.value and d.precision is DatePrecision.DAY for d in days)
+
+
+def is_lonely(texts: list[str]) -> bool:
+    """Whether one cell alone is filled, and not with a year or month: a heading, or a notice that says no more."""
+    filled = [text for text in texts if text]
+    return len(filled) == 1 and not _PERIOD.fullmatch(filled[0])

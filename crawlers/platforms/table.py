@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any, ClassVar
-from urllib.parse import urljoin
 
 from pydantic import ValidationError
 from scrapy.http import Request, Response
 
 from crawlers.errors import UnexpectedData
 from crawlers.parse import header_key, redact, state_name
+from crawlers.parse_dates import believed
+from crawlers.platforms.addresses import absolute
 from crawlers.platforms.columns import Column, Draft
 from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.links import Link, follow
 from crawlers.platforms.pdf_table import PdfTable
 from crawlers.platforms.reading import Form, damage_told, form_of, read_grids
-from crawlers.platforms.rows import LEFT_OUT, Header, Row, line_of, matters, whole_rows
+from crawlers.platforms.rows import LEFT_OUT, Header, Row, is_lonely, line_of, looks_like_notice, matters, whole_rows
 from crawlers.platforms.stand_ins import LISTED, StandInSpider
 from crawlers.platforms.totals import Total, Totals
 from crawlers.records import Notice, Record, make_key
@@ -102,7 +104,7 @@ class TableSpider(StandInSpider):
                     row.table = tables
                     rows.append((row, draft))
             else:
-                errors += self.renamed(response, grid)
+                errors += self.unread(response, grid)
                 beside += [line_of(row) for row in grid.rows] if self.totals else []
         if header is None and not landing:
             raise self.unexpected(response, "header", "", f"a table with the columns {sorted(self.columns)}")
@@ -124,17 +126,14 @@ class TableSpider(StandInSpider):
                 return rows[index + 1 :], self.header(response, row, rows[index + 1 :])
         if before and grid.part and rows and any(len(row) == before.width for row in rows):
             return rows, before
-        if rows:
-            self.count("tables/without_header")
         return [], None
 
-    def renamed(self, response: Response, grid: Grid) -> list[UnexpectedData]:
-        """An error where one of a table's first rows names every required column but the employer's: a new header."""
-        wanted = [name for name, column in self.columns.items() if column.names_employer]
-        others = {name for name, column in self.columns.items() if column.required} - set(wanted)
-        for row in list(grid.filled())[:5]:
-            if len(others) > 1 and others.issubset(self.by_header.get(self.header_of(cell), "") for cell in row):
-                return [self.unexpected(response, "header", line_of(row), f"also one of the columns {wanted}")]
+    def unread(self, response: Response, grid: Grid) -> list[UnexpectedData]:
+        """An error where a table whose header is missing or new holds rows that look like notices."""
+        least = max(3, sum(column.required for column in self.columns.values()) - 1)
+        lines = [(line_of(row), looks_like_notice(row, least)) for row in grid.filled()]
+        if any(alike and not any(skip.search(line) for skip in self.skips) for line, alike in lines):
+            return [self.unexpected(response, "table", lines[0][0], f"a header of the columns {sorted(self.columns)}")]
         return []
 
     def looks_like_header(self, row: list[Cell]) -> bool:
@@ -187,7 +186,7 @@ class TableSpider(StandInSpider):
         totals: Totals,
     ) -> Iterator[tuple[Row, Draft]]:
         """Read each row of a table into a draft, keeping errors for the end."""
-        section, above = "", None
+        above: Row | None = None
         for cells in whole_rows(body, header.width):
             texts = [cell.folded for cell in cells]
             if self.repeats_header(header, cells):
@@ -197,13 +196,12 @@ class TableSpider(StandInSpider):
             if any(skip.search(line) for skip in self.skips):
                 totals.skipped(line)
                 continue
-            distinct = {text for text in texts if text}
-            if len(distinct) == 1 and header.width > 2:
-                section = distinct.pop()
-                self.count("rows/section")
+            if len({text for text in texts if text}) == 1 and header.width > 2:
+                if is_lonely(texts):
+                    self.ledger.warn(f"{response.url}: {redact(line)!r} stands alone in its row: is it a notice?")
                 continue
             try:
-                row = self.row(response, header, cells, section)
+                row = self.row(response, header, cells)
                 if self.carry and above and not row.raw(self.carry[0]):
                     self.carry_down(above, row)
                 above = row
@@ -223,13 +221,13 @@ class TableSpider(StandInSpider):
                 label = next((k for k in above.printed if header_key(k) in map(header_key, name.split("|"))), name)
                 row.printed[label] = above.raw(name)
 
-    def row(self, response: Response, header: Header, cells: list[Cell], section: str) -> Row:
+    def row(self, response: Response, header: Header, cells: list[Cell]) -> Row:
         """Cells by column name and as printed.
 
         Raises:
             UnexpectedData: something is printed where the header names no column.
         """
-        row = Row({}, {}, section, tuple(dict.fromkeys(cell.href for cell in cells if cell.href)))
+        row = Row({}, {}, tuple(dict.fromkeys(cell.href for cell in cells if cell.href)))
         for index, cell in enumerate(cells):
             name = header.names[index] if index < header.width else ""
             if name == LEFT_OUT:
@@ -330,8 +328,11 @@ class TableSpider(StandInSpider):
         if draft.temporary and fields.get("layoff_type") is LayoffType.LAYOFF:
             fields["layoff_type"] = LayoffType.TEMPORARY_LAYOFF
         if url := fields.get("url"):
-            fields["url"] = urljoin(response.url, url)
-        return Notice(source_key=key, state=self.state.code, dates=draft.dates, reported=row.printed, **fields)
+            fields["url"] = absolute(response.url, url)
+        dates = believed(draft.dates, self.run.today + timedelta(days=self.expect.latest_ahead_days))
+        if wrong := [d.raw for d in draft.dates if d not in dates]:
+            self.ledger.warn(f"{response.url}: a notice dated {wrong[0]!r} lies ahead of us; the date is not believed")
+        return Notice(source_key=key, state=self.state.code, dates=dates, reported=row.printed, **fields)
 
     def count(self, name: str) -> None:
         """Add to the run's statistics, where it runs in a crawl."""

@@ -36,6 +36,11 @@ class YearRequests(TableSpider):
     year_url: ClassVar[str]
     first_year: ClassVar[int]
 
+    @property
+    def window(self) -> str:
+        """The years: in April, and with each year, one begins or ends to be asked for."""
+        return " ".join(map(str, list_years(self.run, self.first_year)))
+
     def requests(self) -> Iterable[Request]:
         """The year pages; a year that has only begun may have none yet, so its 404 is no error before April."""
         for year in list_years(self.run, self.first_year):

@@ -31,7 +31,7 @@ def make_outcome(
         "fill": {"affected_workers": Fill(seen=100, filled=97)},
     }
     ended = {"finish_reason": finish_reason, "errors": told, "error_count": len(told)}
-    stats = RunStats(source="us_xx_warn", today=TODAY, **good | ended | changes)
+    stats = RunStats(source="us_xx_warn", **{"today": TODAY} | good | ended | changes)
     return RunOutcome(Path(), "us_xx_warn", finish_reason, stats, None, list(errors))
 
 
@@ -111,6 +111,21 @@ def test_a_count_that_stays_the_same_since_a_good_run_may_be_a_page_long() -> No
 
 def test_a_few_records_fewer_than_a_handful_is_no_shrinkage() -> None:
     assert verdict(make_outcome(items=2), Expect(), RunFacts(5, TODAY)).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(("day", "items", "expected"), [
+    (date(2027, 6, 30), 30, Verdict.QUARANTINED),
+    (date(2027, 7, 1), 30, Verdict.OK),
+    (date(2027, 9, 30), 1, Verdict.OK),
+    (date(2027, 9, 30), 0, Verdict.QUARANTINED),
+    (date(2027, 10, 1), 30, Verdict.QUARANTINED),
+])  # fmt: skip
+def test_a_list_that_begins_anew_in_july_may_be_short_until_october_and_never_empty(
+    day: date, items: int, expected: Verdict
+) -> None:
+    expect = Expect(min_items=20, begins_anew=7)
+    found = verdict(make_outcome(items=items, today=day, newest=day), expect, RunFacts(1_900, date(2027, 6, 29)))
+    assert found.verdict is expected
 
 
 def test_an_old_recording_is_not_called_stale() -> None:

@@ -70,6 +70,8 @@ PAGES: dict[str, Route] = {
     "/huge": fixed(Answer(b"x" * MIB, headers=HTML, times=50)),
     "/huge_chunks": fixed(Answer(b"x" * MIB, headers=HTML, times=50, chunked=True)),
     "/bomb": fixed(Answer(BOMB, headers={**HTML, "Content-Encoding": "gzip"})),
+    "/members": redirect("/login"),
+    "/login": fixed(LIST),
     "/loop": redirect("/loop2"),
     "/loop2": redirect("/loop"),
     "/hops": hop,
@@ -96,6 +98,7 @@ PAGES: dict[str, Route] = {
 SAID = {
     "/wall": "page with status 200 is 'Just a moment', expected the publisher's page, not a wall",
     "/wall503": "page with status 503 is 'Just a moment'",
+    "/members": "is 'a redirect from http://127.0.0.1",
     "/soft404": "title is 'Page not found', expected a page that exists",
     "/cut_gzip": "gzip body ends early",
     "/cut_body": "ResponseDataLossError",

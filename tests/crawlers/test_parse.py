@@ -48,6 +48,8 @@ def values(text: str, role: DateRole = DateRole.EFFECTIVE, **options: object) ->
         ("start of layoff - March 13, 2020", date(2020, 3, 13)),
         ("2/2/2024`", date(2024, 2, 2)),
         ("July 1st, 2024", date(2024, 7, 1)),
+        ("11–27–2026", date(2026, 11, 27)),
+        ("11\u201127\u20112026", date(2026, 11, 27)),
     ],
 )
 def test_a_printed_day_is_that_day(text: str, expected: date) -> None:
@@ -205,6 +207,11 @@ IDAHO = state_name("ID")
         ("138 (133 Zeeland, 5 Traverse City)", 138, CountBasis.EXACT),
         ("103 (REVISED) 10/22/2020 108", 108, CountBasis.EXACT),
         ("309 *updated 10/26/23", 309, CountBasis.EXACT),
+        ("12 (revised from 20)", 12, CountBasis.EXACT),
+        ("Original: 40; Amended: 52", 52, CountBasis.EXACT),
+        ("Plant A - 40; Revised Plant B - 20", 60, CountBasis.EXACT),
+        ("50 or fewer", 50, CountBasis.AT_MOST),
+        ("not to exceed 75", 75, CountBasis.AT_MOST),
         ("43.0", 43, CountBasis.EXACT),
         ("25 of 300 employees", 25, CountBasis.EXACT),
         ("45 employees at 3 sites", 45, CountBasis.EXACT),

@@ -12,7 +12,9 @@ from scrapy.http import Response
 
 from crawlers.base import RunInput
 from crawlers.errors import Truncated, UnexpectedData
-from crawlers.offline import parse_body
+from crawlers.offline import make_response, parse_body
+from crawlers.parse_dates import believed
+from crawlers.platforms import pdf_table as pdf_table_module
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import both, city, day, declare, drop, employer, headcount, keep, kind, optional
 from crawlers.platforms.grid import Cell
@@ -21,7 +23,7 @@ from crawlers.platforms.pdf_table import Run, page_texts, split_at
 from crawlers.platforms.reading import Form, form_of
 from crawlers.platforms.table import TableSpider
 from crawlers.platforms.years import fiscal_year, list_years
-from crawlers.records import Notice
+from crawlers.records import Notice, ReportedDate
 from crawlers.registry import spider_class
 from crawlers.source import Source
 from db.vocabulary import DateRole, LayoffType, NoticeStatus, SourceKind
@@ -53,6 +55,12 @@ def read(body: bytes, url: str = URL) -> list[Notice]:
     records, _ = parse_body(ListSpider, url, body)
     assert all(isinstance(record, Notice) for record in records)
     return records  # type: ignore[return-value]  # checked above
+
+
+def read_and_told(body: bytes) -> tuple[list[Notice], list[str]]:
+    """The notices of a page, and what the run remarks upon."""
+    spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
+    return [item for item in spider.parse(make_response(URL, body)) if isinstance(item, Notice)], spider.ledger.warnings
 
 
 def test_the_same_list_reads_alike_in_every_form() -> None:
@@ -92,14 +100,9 @@ def test_a_column_nobody_declared_is_an_error_that_names_source_url_and_column()
 
 
 def test_an_undeclared_column_of_words_is_left_out_and_remarked_upon() -> None:
-    from crawlers.offline import make_response
-
-    spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
-    page = html_table((*HEADER, "Person"), [(*ROW, "Ann Example")])
-    (notice,) = spider.parse(make_response(URL, page))
-    assert isinstance(notice, Notice)
+    (notice,), told = read_and_told(html_table((*HEADER, "Person"), [(*ROW, "Ann Example")]))
     assert "Ann Example" not in notice.model_dump_json(), "it may name people"
-    assert spider.ledger.warnings == ["the column 'Person' is not declared, and is left out"]
+    assert told == ["the column 'Person' is not declared, and is left out"]
 
 
 @pytest.mark.parametrize(
@@ -120,16 +123,30 @@ def test_a_renamed_column_is_an_error_and_not_a_shorter_record() -> None:
         read(html_table((*HEADER[:3], "Heads"), [ROW]))
 
 
-def test_a_table_whose_employers_column_was_renamed_beside_a_good_one_is_told() -> None:
-    newer = table_markup(("Organization", *HEADER[1:]), [ROW])
-    with pytest.raises(UnexpectedData, match="Organization"):
+@pytest.mark.parametrize(
+    "header", [("Organization", *HEADER[1:]), ("Organization", "Letter", "City", "Workers"), ("2026", "", "", ""), ROW]
+)
+def test_a_table_of_notices_without_a_header_we_know_is_told_beside_a_good_one(header: tuple[str, ...]) -> None:
+    newer = table_markup(header, [ROW])
+    with pytest.raises(UnexpectedData, match=f"table is '{header[0]}.* expected a header"):
         read(html_page(newer + table_markup(HEADER, [ROW])))
+
+
+def test_tables_of_other_things_beside_the_list_are_left_alone() -> None:
+    sums = table_markup(("County", "Notices", "Workers"), [("Ada", "1", "40"), ("Total", "as of", "3/4/2026")])
+    times = table_markup(("Session", "Day"), [("For employers", "3/4/2026")])
+    assert len(read(html_page(table_markup(HEADER, [ROW]) + sums + times))) == 1
+
+
+def test_a_page_of_a_pdf_that_lost_a_column_is_told() -> None:
+    edges = (40, 200, 300, 400, 480)
+    short = pdf_table([[HEADER, ROW], [ROW[:3]]], edges)
+    with pytest.raises(UnexpectedData, match="table is 'Blue Kettle Foods 3/4/2026 Boise, ID'"):
+        read(short)
 
 
 def test_text_under_no_header_is_an_error_after_the_rows_that_could_be_read() -> None:
     spider = ListSpider(run=RunInput(source="us_id_list", today=date(2026, 11, 21)))
-    from crawlers.offline import make_response
-
     found: list[Any] = []
     with pytest.raises(UnexpectedData, match="no header"):
         for item in spider.parse(make_response(URL, html_table((*HEADER, ""), [(*ROW, ""), (*ROW, "stray")]))):
@@ -195,9 +212,24 @@ def test_a_changed_headcount_keeps_the_key() -> None:
     assert before.source_key == after.source_key
 
 
-def test_totals_and_section_headings_are_not_notices() -> None:
-    rows = [("2026", "", "", ""), ROW, ("Total", "", "", "40")]
-    assert len(read(html_table(HEADER, rows))) == 1
+def test_totals_and_headings_of_sections_are_not_notices() -> None:
+    rows = [("2026", "", "", ""), ("March 2026", "", "", ""), ROW, ("Total", "", "", "40")]
+    notices, told = read_and_told(html_table(HEADER, rows))
+    assert (len(notices), told) == (1, [])
+
+
+def test_an_employer_alone_in_its_row_is_taken_for_a_heading_and_told() -> None:
+    notices, told = read_and_told(html_table(HEADER, [("Red Harbor Mills", "", "", ""), ROW]))
+    assert (len(notices), told) == (1, [f"{URL}: 'Red Harbor Mills' stands alone in its row: is it a notice?"])
+
+
+def test_a_notice_dated_ahead_of_us_stands_without_its_date_and_one_day_of_layoff_may_lie_there() -> None:
+    notices, told = read_and_told(html_table(HEADER, [ROW, ("Red Harbor Mills", "3/4/2028", "Boise", "9")]))
+    assert [n.notice_date for n in notices] == [date(2026, 3, 4), None]
+    assert notices[1].reported["Notice Date"] == "3/4/2028"
+    assert told == [f"{URL}: a notice dated '3/4/2028' lies ahead of us; the date is not believed"]
+    effective = [ReportedDate(role=DateRole.EFFECTIVE, value=date(2028, 3, 4), raw="3/4/2028")]
+    assert believed(effective, date(2027, 1, 20)) == effective
 
 
 def test_personal_columns_never_reach_the_record() -> None:
@@ -209,13 +241,15 @@ class CardList(CardSpider):
     name, source, columns, key = "us_id_cards", ListSpider.source, ListSpider.columns, ListSpider.key
 
     def cards(self, response: Response) -> list[Card]:
-        named = dict(zip(HEADER, ROW, strict=True)) | {"Company contact": "Ann Example"}
+        named = dict(zip(HEADER, ROW, strict=True)) | {"Spoken to": "Ann Example", "Workers laid off": "12"}
         return [{label: Cell(text) for label, text in named.items()}]
 
 
-def test_a_label_nobody_declared_never_reaches_the_record() -> None:
-    (notice,), _ = parse_body(CardList, URL, html_page(""))
+def test_a_label_nobody_declared_never_reaches_the_record_and_is_told_where_it_counts_something() -> None:
+    spider = CardList(run=RunInput(source="us_id_cards", today=date(2026, 11, 21)))
+    (notice,) = (item for item in spider.parse(make_response(URL, html_page(""))) if isinstance(item, Notice))
     assert "Ann Example" not in notice.model_dump_json(), "it may name people"
+    assert spider.ledger.warnings == ["us_id_cards: the label 'Workers laid off' is not declared, and is left out"]
 
 
 def test_a_row_is_kept_as_printed() -> None:
@@ -238,6 +272,14 @@ def test_a_rowspan_counts_for_each_of_its_rows() -> None:
     assert [(n.employer_name, n.city) for n in notices] == [("Mill", "Boise"), ("Mill", "Nampa")]
 
 
+def test_a_footnotes_number_and_a_hidden_key_to_sort_by_are_no_digits_of_a_cell() -> None:
+    hidden, mark = "<span style='display: none'>20260304</span>", "<sup>1</sup>"
+    street = "12 North 8<sup>th</sup> Street"
+    (notice,) = read(html_table(HEADER, [(f"Blue Kettle{mark}", f"{hidden}3/4/2026", street, f"40{mark}")]))
+    assert (notice.employer_name, notice.affected_workers) == ("Blue Kettle", 40)
+    assert (notice.notice_date, notice.city) == (date(2026, 3, 4), "12 North 8th Street")
+
+
 def test_a_page_that_declares_an_xml_encoding_is_read() -> None:
     body = b'<?xml version="1.0" encoding="UTF-8"?>\n' + html_table(HEADER, [ROW])
     assert len(read(body)) == 1
@@ -258,6 +300,14 @@ def test_links_lead_to_the_newest_file_and_to_archives_on_a_backfill_only() -> N
     assert [r.url for r in requests] == ["https://labor.example.gov/files/warn2.xlsx"]
 
 
+def test_a_link_that_is_no_address_harms_neither_the_others_nor_its_row() -> None:
+    broken = "<a href='http://[site:url]/warn.xlsx'>"
+    _, requests = parse_body(ListSpider, URL, html_page(f"{broken}Home</a><a href='/files/warn-2026.xlsx'>List</a>"))
+    assert [request.url for request in requests] == ["https://labor.example.gov/files/warn-2026.xlsx"]
+    (notice,) = read(html_table(HEADER, [(f"{broken}{ROW[0]}</a>", *ROW[1:])]))
+    assert (notice.employer_name, notice.url) == (ROW[0], None)
+
+
 def test_every_table_of_a_page_is_read() -> None:
     tables = "".join(table_markup(HEADER, [(f"Mill {n}", *ROW[1:])]) for n in range(18))
     assert len(read(html_page(tables))) == 18
@@ -271,6 +321,12 @@ def test_overflowing_text_stays_in_the_cell_it_begins_in() -> None:
 def test_a_table_over_two_pages_keeps_its_header() -> None:
     body = pdf_table([[HEADER, ROW], [("Mill", "4/4/2026", "Nampa", "7")]], (20, 200, 320, 450, 560))
     assert [n.employer_name for n in read(body)] == ["Blue Kettle Foods", "Mill"]
+
+
+def test_a_pdf_of_more_pages_than_are_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_table_module, "MAX_PAGES", 1)
+    with pytest.raises(Truncated, match="2 pages, expected at most 1"):
+        read(pdf_table([[HEADER, ROW], [ROW]], (40, 200, 300, 400, 480)))
 
 
 def test_temporary_layoffs_are_told_from_two_columns() -> None:
@@ -287,6 +343,14 @@ def test_last_years_list_is_read_again_until_march() -> None:
     assert list_years(RunInput(source="x", today=date(2026, 3, 31)), 2019) == [2026, 2025]
     assert list_years(RunInput(source="x", today=date(2026, 4, 1)), 2019) == [2026]
     assert list_years(RunInput(source="x", today=date(2026, 4, 1), backfill=True), 2024) == [2026, 2025, 2024]
+
+
+@pytest.mark.parametrize("slug", ["us_fl_warn", "us_md_warn", "us_hi_warn", "us_ks_warn"])
+def test_a_list_of_years_is_another_window_when_a_year_begins_or_ends_to_be_asked_for(slug: str) -> None:
+    days = (date(2026, 12, 31), date(2027, 1, 1), date(2027, 3, 31), date(2027, 4, 1))
+    windows = [spider_class(slug)(run=RunInput(source=slug, today=day)).window for day in days]
+    of_both = ["2026 2025", "2027 2026", "2027 2026", "2027 2026"]  # JobLink is always asked for two years
+    assert windows == (of_both if slug == "us_ks_warn" else ["2026", "2027 2026", "2027 2026", "2027"])
 
 
 def test_a_fiscal_year_is_named_after_the_year_it_ends_in() -> None:

@@ -6,8 +6,9 @@ import gzip
 from pathlib import Path
 
 import pytest
+from scrapy.http import Request
 
-from crawlers.middlewares.walls import missing_sign, wall_sign
+from crawlers.middlewares.walls import missing_sign, sign_in, wall_sign
 from tests.shared_material import SHARED, needs_shared
 
 
@@ -19,6 +20,8 @@ from tests.shared_material import SHARED, needs_shared
         b"<HTML><HEAD>\n<TITLE>Access Denied</TITLE>\n</HEAD>",
         b'<html><body><script src="/_Incapsula_Resource?SWJIYLWA=719d"></script></body></html>',
         b"<html><title>Pardon Our Interruption</title>",
+        b"<html><title>Loom Post | Are you a robot?</title>",
+        "<html><title>Security Check — Loom Post</title>".encode(),
         b"<html><body>Your Request Originates from an Undeclared Automated Tool</body></html>",
         b"<html><title>SEC.gov | Request Rate Threshold Exceeded</title><h1>Request Rate Threshold Exceeded</h1>",
         b'<html><body><div id="px-captcha"></div></body></html>',
@@ -34,6 +37,8 @@ def test_challenges_and_block_pages_are_seen(body: bytes) -> None:
     [
         b'<html><title>WARN notices</title><script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>',
         b"<html><title>Security firm lays off 40</title><p>Checking your browser history has never been easier",
+        b"<html><title>Security check firm to cut 200 jobs</title>",
+        b"<html><title>Access denied: 300 at a mill locked out and laid off</title>",
         b'{"title": "Just a moment..."}',
         b"%PDF-1.7 Access Denied",
         b"",
@@ -41,6 +46,20 @@ def test_challenges_and_block_pages_are_seen(body: bytes) -> None:
 )
 def test_pages_behind_a_vendor_and_data_that_quotes_one_are_not_walls(body: bytes) -> None:
     assert wall_sign(body) is None
+
+
+def test_a_redirect_to_a_sign_in_is_a_wall_and_a_page_about_signing_is_not() -> None:
+    def led(*path: str) -> str | None:
+        *before, last = (f"https://news.example{part}" for part in path)
+        return sign_in(Request(last, meta={"redirect_urls": before} if before else {}))
+
+    assert (
+        led("/2031/cuts", "/moved", "/account/login?next=/2031/cuts")
+        == "a redirect from https://news.example/2031/cuts"
+    )
+    assert led("/2031/cuts", "/consent/")
+    assert led("/2031/cuts", "/signin.aspx")
+    assert led("/login") is led("/2031/cuts", "/2031/login-firm-cuts-jobs") is led("/login", "/sso/list") is None
 
 
 def test_not_found_pages_are_seen_by_their_title() -> None:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select
 
+from crawlers import reach, registry
+from crawlers.folder import RunStats, StandIn
 from db.engine import read_scope
 from db.models import Announcement, Board, Document, Posting, Run
 from db.vocabulary import Verdict
-from flows.crawl import CrawlReport, CrawlRequest, NotQuarantined, crawl_source, release_run
+from flows.crawl import CrawlReport, CrawlRequest, NotQuarantined, crawl_source, release_run, seen_at
 from flows.crawl_command import crawl_named
 from flows.settings import settings
+from flows.sources import store_cards
+from tests.crawlers.conftest import page
+from tests.crawlers.local_server import Route, serve
 from tests.flows.conftest import FIXTURES
 
 pytestmark = pytest.mark.slow
@@ -88,6 +94,37 @@ def test_a_broken_source_leaves_its_neighbours_unharmed(home: Path, tmp_path: Pa
     assert wells == {"us_sec_filings": False, "greenhouse": True}
     slugs = {json.loads(line)["source"] for line in (tmp_path / "out.jsonl").read_text().splitlines()}
     assert slugs == {"greenhouse"}
+
+
+def test_a_days_count_is_held_against_another_days_and_not_against_a_backfills(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rows(number: int) -> Route:
+        return lambda _: page(*((f"Mill {n}", n) for n in range(number)))
+
+    monkeypatch.setenv("PINKSLIP_SPIDERS", "tests.crawlers.probes")
+    registry.spider_classes.cache_clear()
+    reach.forget()
+    store_cards(engine)
+    with serve({f"/{number}": rows(number) for number in (90, 40, 25)}) as server:
+        monkeypatch.setenv("PINKSLIP_ALLOW_PRIVATE", server.pair)
+        days = [(90, True), (40, False), (25, False)]
+        asked = [CrawlRequest(backfill=all_of_it, cursors={"url": server.url(f"/{n}")}) for n, all_of_it in days]
+        verdicts = [crawl_source("probe_warn", request, engine).verdict for request in asked]
+    registry.spider_classes.cache_clear()
+    assert verdicts == [Verdict.OK, Verdict.OK, Verdict.QUARANTINED]
+
+
+def test_a_list_read_from_the_web_archive_was_seen_when_its_copy_was_taken() -> None:
+    started = datetime(2026, 11, 21, 6, tzinfo=UTC)
+    stats = RunStats(source="us_ak_warn")
+    assert seen_at(stats, started) == started
+    mirror, copy = "https://data.example.gov/list.json", "https://web.archive.org/web/20261002030405id_/https://x.gov/"
+    stats.stand_ins = [
+        StandIn(asked="https://x.gov/", path=path, address=address, why="blocked")
+        for path, address in (("mirror", mirror), ("archive", copy))
+    ]
+    assert seen_at(stats, started) == datetime(2026, 10, 2, 3, 4, 5, tzinfo=UTC)
 
 
 def test_only_a_quarantined_run_can_be_released(engine: Engine) -> None:

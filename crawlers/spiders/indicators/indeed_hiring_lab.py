@@ -52,7 +52,7 @@ class IndeedHiringLabSpider(SourceSpider):
         text = decode(response.body)
         try:
             yield from read(text)
-        except ValueError as error:
+        except (KeyError, ValueError) as error:
             raise self.unexpected(response, "csv", error, "one of Hiring Lab's three layouts") from error
 
 
@@ -60,7 +60,8 @@ def read(text: str) -> Iterator[Observation]:
     """Monthly means of one file.
 
     Raises:
-        ValueError: an unknown header or variable, or a value that is no number.
+        KeyError: an unknown variable.
+        ValueError: an unknown header, or a value that is no number.
     """
     header = frozenset(text.partition("\n")[0].strip().split(","))
     repository = "ai-tracker" if header == SHARE else "job_postings_tracker"

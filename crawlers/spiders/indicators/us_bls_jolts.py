@@ -54,14 +54,12 @@ class UsBlsJoltsSpider(SourceSpider):
         card = SeriesCard(
             publisher=self.source.publisher, licence=self.source.licence, url="https://www.bls.gov/jlt/data.htm"
         )
-        for series in data["Results"]["series"]:
-            name = SERIES.get(series["seriesID"])
-            if name is None:
-                raise self.unexpected(response, "seriesID", series["seriesID"], f"one of {sorted(SERIES)}")
-            for row in series["data"]:
-                found = _observation(card, name, row)
-                if found:
-                    yield found
+        try:
+            for series in data["Results"]["series"]:
+                rows = (_observation(card, SERIES[series["seriesID"]], row) for row in series["data"])
+                yield from filter(None, rows)
+        except (KeyError, TypeError, ValueError) as error:
+            raise self.unexpected(response, "Results", repr(error), f"months of {sorted(SERIES)}") from error
 
 
 def _observation(card: SeriesCard, series: str, row: dict[str, Any]) -> Observation | None:

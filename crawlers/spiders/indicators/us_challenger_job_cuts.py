@@ -10,6 +10,7 @@ from scrapy.http import Request, Response
 
 from crawlers.base import SourceSpider
 from crawlers.edgar.text import html_text, pdf_text
+from crawlers.platforms.addresses import absolute
 from crawlers.platforms.challenger import Report, parse_report
 from crawlers.platforms.reading import check_pdf, page_text
 from crawlers.records import Observation, Record
@@ -59,8 +60,8 @@ class UsChallengerJobCutsSpider(SourceSpider):
 
     def _links(self, response: Response, pattern: re.Pattern[str]) -> Iterator[str]:
         for href in response.css("a::attr(href)").getall():
-            link = response.urljoin(href.split("#")[0].split("?")[0])
-            if pattern.search(urlsplit(link).path):
+            link = absolute(response, href.split("#")[0].split("?")[0])
+            if link and pattern.search(urlsplit(link).path):
                 yield link
 
     def _is_list(self, response: Response) -> bool:

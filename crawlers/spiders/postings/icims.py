@@ -9,6 +9,7 @@ from parsel import Selector
 from scrapy.http import Request, Response
 from w3lib.url import add_or_replace_parameters, url_query_parameter
 
+from crawlers.platforms.addresses import absolute
 from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.detail_pages import detail_with_text
 from crawlers.platforms.plain_text import one_line
@@ -33,6 +34,7 @@ class IcimsSpider(BoardSpider):
     )  # fmt: skip
     expect = BOARDS
     is_paged = True
+    ends_in_repeats = True
 
     def listing_request(self, board: str) -> Request:
         return Request(f"https://{board}.icims.com/jobs/search?ss=1&in_iframe=1&pr=0")
@@ -56,7 +58,7 @@ class IcimsSpider(BoardSpider):
     def posting(self, row: Row, walk: Walk, response: Response) -> Posting | None:
         return make_posting(
             walk.board, row["id"], self.employer(walk.board), self.need(response, row, "title"),
-            requisition_id=row["requisition"], location=row["location"], url=response.urljoin(row["url"]),
+            requisition_id=row["requisition"], location=row["location"], url=absolute(response, row["url"]),
         )  # fmt: skip
 
     def detail_request(self, posting: Posting) -> Request | None:

@@ -13,6 +13,7 @@ from lxml import etree
 from parsel import Selector
 from scrapy.http import Request, Response
 
+from crawlers.platforms.addresses import absolute
 from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.detail_pages import detail_with_text
 from crawlers.platforms.plain_text import html_to_text, one_line
@@ -65,7 +66,7 @@ class JobviteSpider(BoardSpider):
             location=joined([row.get("location")]), department=joined([row.get("category")]),
             employment_type=row.get("jobtype"),
             posted_date=self.posted(response, "date", row.get("date")), posted_date_field="date",
-            url=response.urljoin(link) if link else None,
+            url=absolute(response, link) if link else None,
         )  # fmt: skip
 
     def detail_request(self, posting: Posting) -> Request | None:

@@ -14,10 +14,11 @@ from email.utils import format_datetime
 from urllib.parse import urlsplit
 
 from scrapy.http import HtmlResponse, Request, Response
-from scrapy.utils.gz import gunzip, gzip_magic_number
 from scrapy.utils.sitemap import Sitemap
 
 from crawlers.boards import links_in
+from crawlers.bodies import GZIP_MAGIC, BodyError, gunzip
+from crawlers.platforms.addresses import absolute
 from crawlers.platforms.ats import BOARDS, BoardSpider, address_of
 from crawlers.platforms.job_posting import board_for, job_postings, read_job_posting
 from crawlers.platforms.posting_fields import make_posting
@@ -61,7 +62,11 @@ class JsonLdSpider(BoardSpider):
         return str(row["page"]) + str(row["number"])
 
     def read_page(self, response: Response, walk: Walk) -> Page:
-        body = gunzip(response.body) if gzip_magic_number(response) else response.body
+        body = response.body
+        try:
+            body = gunzip(body, self.source.max_bytes) if body[:2] == GZIP_MAGIC else body
+        except BodyError as error:  # the readable part of a cut sitemap would close what stands in the rest
+            raise self.unexpected(response, "sitemap", error, "a whole file") from error
         if body[:2000].lstrip().startswith(b"<?xml") or b"<urlset" in body[:2000] or b"<sitemapindex" in body[:2000]:
             return self._sitemap_page(Sitemap(body), walk)
         nodes, broken = job_postings(body)
@@ -107,8 +112,8 @@ class JsonLdSpider(BoardSpider):
         if not isinstance(response, HtmlResponse):
             return
         here = urlsplit(response.url).hostname
-        links = dict.fromkeys(response.urljoin(href) for href in response.css("a::attr(href)").getall())
-        for link in links:
+        links = dict.fromkeys(absolute(response, href) for href in response.css("a::attr(href)").getall())
+        for link in filter(None, links):
             if urlsplit(link).hostname == here and link != response.url and _JOB_LINK.search(link):
                 yield link.split("#")[0]
 

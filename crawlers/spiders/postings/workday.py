@@ -38,6 +38,7 @@ class WorkdaySpider(BoardSpider):
     expect = BOARDS
     no_board = frozenset({404, 410, 422})
     is_paged = True
+    ends_in_repeats = True
 
     def listing_request(self, board: str) -> Request:
         tenant, wd, site = board.split(":")
@@ -61,10 +62,9 @@ class WorkdaySpider(BoardSpider):
 
     def read_page(self, response: Response, walk: Walk) -> Page:
         data = self.json(response)
-        rows = self.rows(response, inner({"data": data}, "data", "jobPostings"), "jobPostings")
-        rows = [
-            row for row in rows if row.get("externalPath")
-        ]  # a withdrawn row keeps its place, without path or title
+        given = self.rows(response, inner({"data": data}, "data", "jobPostings"), "jobPostings")
+        # A withdrawn row keeps its place, without path or title: the page it stands on is full all the same.
+        rows = [row for row in given if row.get("externalPath")]
         facets: dict[str, list[str]] = response.meta.get("facets", {})
         offset: int = response.meta.get("offset", 0)
         total = data.get("total") or 0
@@ -73,11 +73,11 @@ class WorkdaySpider(BoardSpider):
         if offset == 0 and facets and total >= CAP:
             walk.whole = False  # a facet as large as the cap cannot be read to its end
         # Later pages answer total 0, so the end is a page that is not full.
-        following = [self._query(response.url, facets, offset + PAGE)] if len(rows) == PAGE else []
+        following = [self._query(response.url, facets, offset + PAGE)] if len(given) == PAGE else []
         return Page(rows, total if total and not facets else None, following)
 
     def _by_facet(self, response: Response, data: dict[str, Any], walk: Walk) -> list[Request]:
-        given = {facet.get("facetParameter"): facet.get("values") or [] for facet in data.get("facets") or []}
+        given = dict(_facets(data.get("facets") or []))
         name = next((name for name in FACETS if given.get(name)), None)
         if name is None:
             walk.whole = False
@@ -130,3 +130,11 @@ class WorkdaySpider(BoardSpider):
             employment_type=info.get("timeType"), url=info.get("externalUrl"),
         )  # fmt: skip
         yield read
+
+
+def _facets(printed: list[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The facets of an answer and the values to ask for; those of a place stand one nest deeper, in a group."""
+    for facet in printed:
+        values = facet.get("values") or []
+        yield str(facet.get("facetParameter")), [value for value in values if "id" in value]
+        yield from _facets([value for value in values if "facetParameter" in value])

@@ -14,6 +14,7 @@ from scrapy.http import Request, Response
 
 from crawlers.base import SourceSpider
 from crawlers.edgar.text import pdf_text
+from crawlers.platforms.addresses import absolute
 from crawlers.platforms.dismissals import NOT_THERE, Dismissal, parse_dismissals, printed_totals
 from crawlers.platforms.reading import page_text, read_grids
 from crawlers.platforms.skips import count_skip
@@ -65,7 +66,8 @@ class CaQcCollectiveDismissalsSpider(SourceSpider):
         elif response.body.startswith(b"%PDF-"):
             yield from self._file(response)
         else:
-            links = [response.urljoin(href) for href in response.css("a::attr(href)").getall() if _LINK.search(href)]
+            printed = filter(_LINK.search, response.css("a::attr(href)").getall())
+            links = [link for href in printed if (link := absolute(response, href))]
             if not links and "quebec" not in page_text(response).lower():
                 raise self.unexpected(response, "page", page_text(response)[:100], "the ministry's publications")
             yield from (Request(link) for link in (links if self.run.backfill else links[:LOOK_BACK]))

@@ -64,7 +64,10 @@ class WorldGdeltArticlesSpider(FeedSpider):
             return
         if not decode(response.body).lstrip().startswith("{"):  # errors come as text with status 200
             raise self.unexpected(response, "answer", decode(response.body[:200]), "JSON")
-        found = read_json(self, response).get("articles", [])
+        answer = read_json(self, response)
+        found = answer.get("articles") if answer else []
+        if not isinstance(found, list):
+            raise self.unexpected(response, "answer", answer, "a list of articles, or {} where there are none")
         window = response.meta.get("window")
         if len(found) >= MOST and window and window[1] - window[0] > SHORTEST:
             middle = window[0] + (window[1] - window[0]) / 2
@@ -82,7 +85,7 @@ class WorldGdeltArticlesSpider(FeedSpider):
             count_skip(self, "entry not about cuts")
         elif (card := card_of(address)) and not card.paywalled and self.may_fetch(site_of(address)):
             yield self._article_request(address, card=card, feeds=(answer,))
-        else:
+        elif self.is_new(address):
             yield Statement(
                 kind=self.announcement, source_key=make_key(address), title=title, text=None, url=address,
                 tier=card.tier if card else None, publisher=card.publisher if card else row["domain"],

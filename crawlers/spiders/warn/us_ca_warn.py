@@ -79,6 +79,7 @@ class UsCaWarnSpider(TableSpider):
     key = (EMPLOYER, "Notice Date", EFFECTIVE, CITY, ADDRESS)
     expect = Expect(
         min_items=200, max_items=40_000, fill={"affected_workers": 0.95}, newest_within_days=45,
+        begins_anew=7,  # the workbook is a fiscal year's
         totals_off=0.005,  # summaries by month count a notice taken off the list, and not always cancelled ones
     )  # fmt: skip
 

@@ -95,7 +95,9 @@ class UsCoWarnSpider(TableSpider):
         }
     )
     key = (EMPLOYER, "WARN Date|Notice Date|Date of Notice", "Location Address|Address|Location|Layoff Location")
-    expect = Expect(min_items=20, max_items=5_000, fill={"notice_date": 0.9}, newest_within_days=60, earliest=2014)
+    expect = Expect(
+        min_items=20, max_items=5_000, fill={"notice_date": 0.9}, newest_within_days=60, begins_anew=1, earliest=2014
+    )
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
         """The page links a sheet a year; each is asked for as a CSV, never as the page that shows a hundred rows."""

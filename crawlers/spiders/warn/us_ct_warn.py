@@ -104,11 +104,12 @@ class UsCtWarnSpider(CardSpider):
 
 def _items(answer: Any) -> list[dict[str, Any]]:
     """The first list of objects in the answer, metadata lists ({name, value} pairs) folded into their item."""
-    lists = (
-        [answer] if isinstance(answer, list) else [v for v in answer.values() if isinstance(v, list)] if answer else []
-    )
+    lists = [answer] if isinstance(answer, list) else []
+    if isinstance(answer, dict):
+        lists = [value for value in answer.values() if isinstance(value, list)]
     items = []
-    for item in lists[0] if lists else []:
+    for printed in lists[0] if lists else []:
+        item = printed if isinstance(printed, dict) else {}
         flat = {k: v for k, v in item.items() if not isinstance(v, list | dict)}
         for value in item.values():
             if isinstance(value, dict):

@@ -114,10 +114,12 @@ class UsGaWarnSpider(DetailSpider):
             raise self.unexpected(response, "page", root.findtext(".//title"), "the list of notices or one of them")
         yield from self.details(response, listed)
 
-    def rows(self, response: Response) -> list[list[str]]:
+    def rows(self, response: Response) -> list[Any]:
         """The rows of the list as JSON, which says itself how many there are."""
         answer = read_json(self, response)
-        rows: list[list[str]] = answer.get("data", [])
+        rows = answer.get("data") if isinstance(answer, dict) else None
+        if not isinstance(rows, list):
+            raise self.unexpected(response, "data", answer, "the rows of the list")
         if isinstance(counted := answer.get("recordsTotal"), int):
             self.ledger.total(
                 PrintedTotal(of="rows", printed=counted, read=[len(rows)], url=response.url, text="recordsTotal")
@@ -134,10 +136,17 @@ class UsGaWarnSpider(DetailSpider):
                     if row[0].folded != labels[0]:
                         yield row[0].href or "", dict(zip(labels, row, strict=False))
 
-    def listed(self, response: Response, rows: list[list[str]]) -> Iterator[tuple[str, Card]]:
-        """Rows of the list as JSON: cells of HTML, or objects that hold them."""
+    def listed(self, response: Response, rows: list[Any]) -> Iterator[tuple[str, Card]]:
+        """Rows of the list as JSON: cells of HTML, or objects that hold them, told by their place alone.
+
+        Raises:
+            UnexpectedData: the first cell is no number of a notice: the columns stand in another order.
+        """
         for row in rows:
-            cells = [html.fragment_fromstring(str(value), create_parent="div") for value in row[: len(LIST_COLUMNS)]]
+            values = list(row.values() if isinstance(row, dict) else row)[: len(LIST_COLUMNS)]
+            cells = [html.fragment_fromstring(str(value), create_parent="div") for value in values]
+            if not cells or not re.match(r"GA\d{6}", element_text(cells[0])):
+                raise self.unexpected(response, LIST_COLUMNS[0], values, "GA and a number")
             href = next((a.get("href") for cell in cells for a in cell.iter("a")), "")
             yield href, {n: Cell(element_text(c)) for n, c in zip(LIST_COLUMNS, cells, strict=False)}
 

@@ -61,7 +61,10 @@ class UsHiWarnSpider(YearRequests, CardSpider):
             letters = [a.get("href") for a in node.iter("a") if re.search(r"\.pdf|/files/", a.get("href") or "", re.I)]
             line = fold(node.text_content())
             dated = re.search(_DATE, line)
-            if not letters or not dated or any(child.tag in {"p", "li"} for child in node.iterdescendants()):
+            if not letters or any(child.tag in {"p", "li"} for child in node.iterdescendants()):
+                continue
+            if not dated:
+                self.ledger.warn(f"{response.url}: {line!r} links a letter and prints no date we know; it is left out")
                 continue
             rest = re.sub(rf"^[*\s]*{_DATE}{_DASH}|[\s*]*{_DATE}\s*$", "", line) if line else ""
             name = rest

@@ -56,7 +56,13 @@ class UsIlWarnSpider(TableSpider):
         coverage="export of events since 1987, with those known from press and trade petitions",
         hosts=frozenset({"apps.illinoisworknet.com"}),
     )
-    skip_rows = (r"^total (?:layoff events|impacted)\b", r"\btotal impacted\b", r"^disclaimer", r"^\.$")
+    skip_rows = (
+        r"^total (?:layoff events|impacted)\b",
+        r"\btotal impacted\b",
+        r"^disclaimer",
+        r"^supplemental notices$",
+        r"^\.$",
+    )
     totals = (Total(r"(?:^total layoff events (?P<rows>[\d,]+) )?total impacted (?P<workers>[\d,]+)$"),)
     columns = declare(
         {

@@ -37,4 +37,6 @@ class UsMaWarnSpider(TableSpider):
         }
     )
     key = (EMPLOYER, RECEIVED, PLACE)
-    expect = Expect(min_items=5, max_items=2_000, fill={"notice_date": 0.95, "city": 0.95}, newest_within_days=30)
+    expect = Expect(
+        min_items=5, max_items=2_000, fill={"notice_date": 0.95, "city": 0.95}, newest_within_days=30, begins_anew=7
+    )

@@ -67,10 +67,12 @@ class UsMiWarnSpider(CardSpider):
             UnexpectedData: fewer results than the answer counts: an unturned page.
         """
         answer = read_json(self, response)
-        results = answer.get("Results") if isinstance(answer, dict) else None
-        if not isinstance(results, list) or len(results) != answer.get("Count"):
-            raise self.unexpected(response, "Results", len(results or []), f"{answer.get('Count')} results")
+        results, count = (answer.get("Results"), answer.get("Count")) if isinstance(answer, dict) else (None, None)
+        if not isinstance(results, list) or len(results) != count:
+            raise self.unexpected(response, "Results", len(results or []), f"{count} results")
         for result in results:
+            if not isinstance(result, dict) or not {"Id", "Html"} <= result.keys():
+                raise self.unexpected(response, "Results", result, "objects with Id and Html")
             yield {"Id": Cell(result["Id"])} | self.card(parse_html(result["Html"]))
 
     def card(self, root: html.HtmlElement) -> Card:
@@ -86,11 +88,12 @@ class UsMiWarnSpider(CardSpider):
         for bold in root.iter("strong", "b"):
             if next(bold.iterancestors("table"), None) is None and (label := element_text(bold).rstrip(": ")):
                 card.setdefault(label, Cell(_value_after(bold)))
-        for table in root.iter("table"):
+        for table in root.xpath("//table[.//tr]"):
             heads, *rows = ([element_text(c) for c in tr.iter("th", "td")] for tr in table.iter("tr"))
             for index, head in enumerate(heads):
-                values = list(dict.fromkeys(row[index] for row in rows if index < len(row)))
-                card.setdefault(head or "Site", Cell("; ".join(values)))
+                values = [row[index] for row in rows if index < len(row)]
+                figures = all(value.replace(",", "").isdigit() for value in values)  # two sites may lose as many
+                card.setdefault(head or "Site", Cell("; ".join(values if figures else dict.fromkeys(values))))
         return card
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:

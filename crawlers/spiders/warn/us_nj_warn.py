@@ -63,7 +63,7 @@ class UsNjWarnSpider(TableSpider):
         for grid in grids:
             if named:
                 grid.name = named[1]
-            if grid.rows and header_key(grid.rows[0][0].text) == header_key(" ".join(HEADER)):
+            if grid.rows and grid.rows[0] and header_key(grid.rows[0][0].text) == header_key(" ".join(HEADER)):
                 grid.rows[0] = [Cell(name) for name in HEADER]
         return grids
 

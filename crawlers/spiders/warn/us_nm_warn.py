@@ -37,4 +37,4 @@ class UsNmWarnSpider(TableSpider):
         }
     )
     key = (EMPLOYER, FILED, PLACE)
-    expect = Expect(min_items=1, max_items=500, fill={"notice_date": 0.8}, newest_within_days=365)
+    expect = Expect(min_items=1, max_items=500, fill={"notice_date": 0.8}, newest_within_days=365, begins_anew=1)

@@ -36,4 +36,6 @@ class UsNvWarnSpider(TableSpider):
         }
     )
     key = ("Employer|Company", RECEIVED, "City")
-    expect = Expect(min_items=5, max_items=1_000, fill={"notice_date": 0.95, "city": 0.9}, newest_within_days=90)
+    expect = Expect(
+        min_items=5, max_items=1_000, fill={"notice_date": 0.95, "city": 0.9}, newest_within_days=90, begins_anew=1
+    )

@@ -61,7 +61,9 @@ class UsNyWarnSpider(TableSpider):
     )
     key = ("Business Legal Name|Company Name", "Date of WARN Notice|Notice Date", "Impacted Site Address|Address")
     merge = (POSTED, "Index|WARN Number|Region")
-    expect = Expect(min_items=20, max_items=20_000, fill={"notice_date": 0.95, "county": 0.8}, newest_within_days=45)
+    expect = Expect(
+        min_items=20, max_items=20_000, fill={"notice_date": 0.95, "county": 0.8}, newest_within_days=45, begins_anew=1
+    )
 
     def requests(self) -> Iterable[Request]:
         """The view's data, not its profile page."""

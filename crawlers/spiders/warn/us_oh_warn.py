@@ -61,7 +61,11 @@ class UsOhWarnSpider(TableSpider):
     )
     key = ("Company", "Date Received", "City/County")
     expect = Expect(
-        min_items=1, max_items=2_000, fill={"notice_date": 0.9, "affected_workers": 0.8}, newest_within_days=60
+        min_items=1,
+        max_items=2_000,
+        fill={"notice_date": 0.9, "affected_workers": 0.8},
+        newest_within_days=60,
+        begins_anew=1,
     )
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:

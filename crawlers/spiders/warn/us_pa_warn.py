@@ -21,6 +21,8 @@ from db.vocabulary import DateRole, SourceKind
 _LABEL = re.compile(
     r"^(#?\s?AFFECTED|COUNT(?:Y|IES)|(?:EFFECTIVE|LAYOFF) DATES?|CLOSURE OR LAYOFF)\s*[:–-]\s*(.*)$", re.I
 )
+_NEW_LABEL = re.compile(r"^([#A-Z][#A-Z ()/]{3,40}):\s*(.*)$")
+"""In capitals like the others, and not to be read as the end of the line before; the base says that nobody knows it."""
 _SUBSIDIARY = re.compile(r"^(.{3,100}?)\s[-–]\s([\d,]+)\sEmployees$", re.I)
 
 
@@ -58,8 +60,8 @@ class UsPaWarnSpider(CardSpider):
         root = parse_html(page_text(response))
         year = ""
         for node in root.iter("h2", "div"):
-            if node.tag == "h2" and re.fullmatch(r"20\d\d", element_text(node)):
-                year = element_text(node)
+            if node.tag == "h2" and (named := re.search(r"\b20\d\d\b", element_text(node))):
+                year = named[0]
             elif _is_item(node) and not any(_is_item(inner) for inner in node.iterdescendants("div")):
                 month = next((_title(outer) for outer in node.iterancestors("div") if _is_item(outer)), "")
                 yield from self.blocks(node, f"{month} {year}".strip())
@@ -74,7 +76,7 @@ class UsPaWarnSpider(CardSpider):
             if fresh and (found := _SUBSIDIARY.match(line)):
                 blocks.append({"Employer": found[1], "# AFFECTED": found[2]})
                 last = "Address"
-            elif found := _LABEL.match(line):
+            elif found := _LABEL.match(line) or _NEW_LABEL.match(line):
                 last = found[1].upper()
                 blocks[-1][last] = found[2]
             elif re.fullmatch(r"(?:closure|closing|layoff)", line, re.I):

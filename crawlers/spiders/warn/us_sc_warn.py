@@ -48,7 +48,7 @@ class UsScWarnSpider(TableSpider):
         "Notice Date",
         "Layoff/Closure Date|Date|Effective Date|Projected Closure/Layoff Date",
     )
-    expect = Expect(min_items=1, max_items=1_000, fill={"county": 0.9}, newest_within_days=120)
+    expect = Expect(min_items=1, max_items=1_000, fill={"county": 0.9}, newest_within_days=120, begins_anew=1)
 
     def finish(self, draft: Draft, row: Row, response: Response) -> None:
         """The address ends in "Duncan, SC 29651" where it is the site's and not a head office's."""

@@ -33,4 +33,6 @@ class UsTnWarnSpider(TableSpider):
         "Company|Company Name",
         "Date of Posting|Notice Date|Date Posted|Received Date",
     )
-    expect = Expect(min_items=20, max_items=3_000, fill={"notice_date": 0.95, "county": 0.9}, newest_within_days=120)
+    expect = Expect(
+        min_items=20, max_items=3_000, fill={"notice_date": 0.95, "county": 0.9}, newest_within_days=120, begins_anew=1
+    )

@@ -60,7 +60,9 @@ class UsWiWarnSpider(TableSpider):
         }
     )
     key = ("PK",)
-    expect = Expect(min_items=50, max_items=6_000, fill={"notice_date": 0.95, "city": 0.9}, newest_within_days=90)
+    expect = Expect(
+        min_items=50, max_items=6_000, fill={"notice_date": 0.95, "city": 0.9}, newest_within_days=90, begins_anew=1
+    )
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
         """The page names the sheet and the key its own script uses; years it links are tables."""

@@ -54,6 +54,7 @@ def test_sectors_and_the_share_that_names_ai_are_told_by_their_columns() -> None
         "date,country,AI_share_postings\n2031-01-01,US,5.5\n",
         "date,jobcountry,AI_share_postings\n2031-01-01,US\n",
         "date,jobcountry,AI_share_postings\n2031-01-01,US,many\n",
+        "date,jobcountry,indeed_job_postings_index_SA,indeed_job_postings_index_NSA,variable\n2031-01-01,US,9,9,renewed\n",
         "",
     ],
 )
@@ -95,6 +96,9 @@ def test_an_annual_average_and_an_unpublished_value_are_no_months() -> None:
 def test_a_refusal_with_status_200_is_an_error_that_repeats_the_reason() -> None:
     with pytest.raises(UnexpectedData, match="told why"):
         values(UsBlsJoltsSpider, jolts(status="REQUEST_NOT_PROCESSED"))
+    for body in (jolts(value="n/a"), jolts().replace("Results", "Data"), jolts().replace("000000LDL", "000000XXX")):
+        with pytest.raises(UnexpectedData, match="expected months of"):
+            values(UsBlsJoltsSpider, body)
 
 
 def test_one_request_asks_for_all_series_of_ten_years() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import zlib
@@ -152,6 +153,14 @@ def test_a_list_that_wraps_round_ends_and_yields_each_advertisement_once() -> No
     assert (len(postings), listing.count, len(asked)) == (100, 100, 2)
 
 
+def test_a_board_whose_first_page_comes_again_was_not_read_to_its_end() -> None:
+    _, [listing], _ = board("lever", lambda _: (200, lever(0, 100)))
+    assert not listing.complete
+    anchor = "<a class='iCIMS_Anchor' href='https://careers-acme.icims.com/jobs/7/clerk/job'><h3>Clerk</h3></a>"
+    _, [listing], asked = board("icims", lambda r: (404, b"") if "/job?" in r.url else (200, anchor.encode()))
+    assert (listing.complete, "pr=1" in asked[-1]) == (True, True)  # which serves its last page again
+
+
 def test_a_page_that_fails_leaves_the_board_incomplete_and_says_so_once() -> None:
     postings, [listing], _ = board("lever", lambda r: (200, lever(0, 100)) if skip_of(r) == 0 else (503, b""))
     assert (len(postings), listing.complete, listing.status) == (100, False, 503)
@@ -183,6 +192,34 @@ def test_a_workday_site_beyond_the_cap_is_walked_facet_by_facet() -> None:
 
     postings, [listing], _ = board("workday", server, boards=["acme:wd1:jobs"])
     assert (len({p.external_id for p in postings}), listing.complete) == (44, True)
+
+
+def test_a_workday_page_with_a_withdrawn_row_is_full_and_the_next_one_is_read() -> None:
+    def server(request: Request) -> tuple[int, bytes]:
+        if request.method == "GET":
+            return 404, b""
+        offset = json.loads(request.body)["offset"]
+        rows = [{"title": "T", "externalPath": f"/job/x/T_R{n}"} for n in range(offset, min(offset + 20, 33))]
+        rows = rows if offset else [{"bulletFields": ["R0"]}, *rows[1:]]
+        return 200, json.dumps({"total": 0 if offset else 33, "jobPostings": rows}).encode()
+
+    postings, [listing], _ = board("workday", server, boards=["acme:wd1:jobs"])
+    assert ({p.external_id for p in postings}, listing.complete) == ({f"R{n}" for n in range(1, 33)}, False)
+
+
+def test_workdays_places_are_facets_inside_a_group() -> None:
+    places = {"facetParameter": "locations", "values": [{"id": "north"}, {"id": "south"}]}
+    facets = [{"facetParameter": "locationMainGroup", "values": [{"descriptor": "Locations"} | places]}]
+
+    def server(request: Request) -> tuple[int, bytes]:
+        if request.method == "GET":
+            return 404, b""
+        chosen = json.loads(request.body)["appliedFacets"].get("locations", [""])[0]
+        rows = [{"title": "T", "externalPath": f"/job/x/T_R{len(chosen)}{chosen[:1]}"}]
+        return 200, json.dumps({"total": 1 if chosen else 2000, "jobPostings": rows, "facets": facets}).encode()
+
+    postings, [listing], _ = board("workday", server, boards=["acme:wd1:jobs"])
+    assert ({p.requisition_id for p in postings}, listing.complete) == ({"R0", "R5n", "R5s"}, True)
 
 
 def test_one_board_with_a_strange_answer_is_left_out_by_name(caplog: pytest.LogCaptureFixture) -> None:
@@ -315,3 +352,15 @@ def test_a_careers_page_that_has_gone_leaves_the_list_whole_and_a_refused_one_do
             "jsonld", careers(dict.fromkeys(NAMES[:2], ""), {NAMES[0]: status}), boards=[f"{SITE}/sitemap.xml"]
         )
         assert ([p.external_id for p in postings], listing.complete) == ([NAMES[1]], is_whole)
+
+
+@pytest.mark.parametrize("wrong", [lambda z: z[: len(z) * 3 // 4], lambda _: gzip.compress(bytes(33 * 2**20))])
+def test_a_packed_sitemap_is_read_whole_or_not_at_all(wrong: Callable[[bytes], bytes]) -> None:
+    site = careers(dict.fromkeys(NAMES, ""))
+    answers = [gzip.compress(site(Request(f"{SITE}/sitemap.xml"))[1], mtime=0)]  # type: ignore[index]  # it answers
+    server: Server = lambda r: (200, answers[-1]) if r.url.endswith(".gz") else site(r)  # noqa: E731
+    postings, [listing], _ = board("jsonld", server, boards=[f"{SITE}/sitemap.xml.gz"])
+    assert (len(postings), listing.complete) == (20, True)
+    answers.append(wrong(answers[0]))
+    with pytest.raises(UnexpectedData, match=r"sitemap is 'gzip body .* a whole file"):
+        board("jsonld", server, boards=[f"{SITE}/sitemap.xml.gz"])

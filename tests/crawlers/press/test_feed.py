@@ -44,6 +44,18 @@ def test_an_entry_listed_twice_is_one_entry(again: str) -> None:
     assert len(read(rss(item(), again)).entries) == 1
 
 
+def test_an_entry_whose_link_is_no_address_is_told_and_harms_no_other() -> None:
+    items = [{"title": "Home", "url": "http://[site:url]/a"}, {"title": "Cuts", "url": "/a"}]
+    feed = read(json.dumps({"items": items}).encode())
+    assert [entry.title for entry in feed.entries] == ["Cuts"]
+    assert feed.problems == ("entry without a web address: 'Home'",)
+
+
+def test_entries_that_all_have_one_key_are_told_by_address_and_title() -> None:
+    titles = [entry.title for entry in read(rss(item(), item("More cuts", "/b"), item("Cuts end", "/c"))).entries]
+    assert titles == ["Cuts", "More cuts", "Cuts end"]
+
+
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [

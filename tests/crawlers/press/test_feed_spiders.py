@@ -115,6 +115,17 @@ def test_a_headline_behind_a_paywall_is_kept_without_text_and_the_article_left_a
     assert (record.text, record.publisher) == (None, PAID.publisher)
 
 
+def test_a_headline_that_stands_in_two_feeds_is_kept_once_though_it_was_edited_between_them() -> None:
+    spider = WorldBusinessPressSpider(run=RunInput(source="world_business_press", today=TODAY))
+    link = f"https://{PAID.hosts[0][2:]}/a"
+    for title in ("Loom maker to cut 48 jobs as orders fall", "Loom maker cuts 48 jobs as its orders fall away"):
+        entry = item(f"{title} across the whole of the county", link)
+        response = make_response(PAID.url, rss(entry), meta={"card": PAID})
+        kept = [record for record in spider.parse(response) if isinstance(record, Statement)]
+        assert len(kept) == (title.endswith("fall"))
+    assert spider.ledger.skipped == {"the same article at another address": 1}
+
+
 def test_an_article_about_cuts_becomes_a_statement_and_is_asked_for_again() -> None:
     url = "https://www.theregister.com/2031/05/loom"
     (record,), _, spider = read(WorldBusinessPressSpider, url, page(), article=True)
@@ -208,6 +219,12 @@ def test_gdelts_complaints_come_as_text_with_status_200_and_are_errors() -> None
     with pytest.raises(UnexpectedData, match="too short"):
         read(WorldGdeltArticlesSpider, "https://api.gdeltproject.org/x", "The specified phrase is too short.")
     assert read(WorldGdeltArticlesSpider, "https://api.gdeltproject.org/x", "{}")[:2] == ([], [])
+
+
+@pytest.mark.parametrize("answer", ['{"error": "no such index"}', '{"articles": null}', '{"data": {"articles": []}}'])
+def test_an_answer_of_gdelt_without_its_list_is_no_day_without_articles(answer: str) -> None:
+    with pytest.raises(UnexpectedData, match="a list of articles"):
+        read(WorldGdeltArticlesSpider, "https://api.gdeltproject.org/x", answer)
 
 
 HEAD = "Id,Announcement date,Country,Company,Sector,Restructuring type,Employment Change\n"
