@@ -55,7 +55,7 @@ def add_url(url: str, *, keep: bool | None, replay: Path | None = None) -> bool:
     ruled = judge(outcome, spider_class(SLUG).expect, None)
     found = [r for r in read_records(folder) if isinstance(r, Statement)] if folder.records.exists() else []
     if not ruled.may_be_stored or not found:
-        console.err.print(f"not kept: {'; '.join(ruled.reasons) or f'{url}: no announcement'}", markup=False)
+        console.err.print(f"not kept: {'; '.join(ruled.reasons) or f'{url}: no announcement'}")
         return False
     statement = found[0]
     _show(statement, AttributionReader.load().read(statement.text or ""))
@@ -81,7 +81,7 @@ def _show(statement: Statement, reading: Reading) -> None:
     }
     for name, value in facts.items():
         table.add_row(name, "not found" if value in {None, ""} else str(value))
-    console.out.print(table, markup=False)
+    console.out.print(table)
 
 
 def _keep(folder: RunFolder, statement: Statement, started: datetime, reasons: list[str]) -> None:

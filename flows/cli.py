@@ -57,7 +57,9 @@ def crawl(
     kind: Annotated[SourceKind | None, typer.Option(help="every source of this kind")] = None,
     replay: Annotated[Path | None, typer.Option(help="answer every request from this folder or WARC file")] = None,
     since: Day = None,
-    out: Annotated[Path | None, typer.Option(help="write records as JSON Lines instead of storing them")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="JSON Lines to write instead of storing; - for standard output")
+    ] = None,
     backfill: Annotated[bool, typer.Option("--backfill", help="also fetch archives and history")] = False,
 ) -> None:
     """Crawl named sources, or every source of a kind; with --replay never the network."""
@@ -205,7 +207,7 @@ def new_source(
     except (ValueError, FileExistsError) as error:
         raise typer.BadParameter(str(error)) from error
     for path in written:
-        console.out.print(f"wrote {path}", markup=False)
+        console.out.print(f"wrote {path}")
 
 
 @db_app.command("upgrade")
@@ -283,7 +285,7 @@ def main() -> None:
         told = complaint(error)
         if told is None:
             raise
-        console.err.print(f"error: {told[0]}", markup=False)
+        console.err.print(f"error: {told[0]}")
         sys.exit(told[1])
 
 

@@ -19,7 +19,7 @@ from db.vocabulary import SourceKind
 from flows import console
 from flows.crawl import CrawlReport, CrawlRequest, crawl_source, run_input
 from flows.database import migrated_engine
-from flows.jsonl import written_whole
+from flows.jsonl import STANDARD, written_whole
 from flows.plan import day_plan, host_lane
 from flows.sources import slugs_of, store_cards
 
@@ -40,7 +40,7 @@ def crawl_named(
         with console.meter("crawl", len(plan)) as bar:
             return _side_by_side(plan, lambda slug, asked: crawl_source(slug, asked, engine), bar, engine)
     with (
-        console.meter("crawl", len(chosen)) as bar,
+        console.meter("crawl", len(chosen), console.err if str(out) == STANDARD else console.out) as bar,
         tempfile.TemporaryDirectory(prefix="pinkslip-") as scratch,
     ):
         folders = {slug: RunFolder(Path(scratch) / slug) for slug in chosen}
@@ -49,7 +49,7 @@ def crawl_named(
         with written_whole(out) as handle:
             for slug in chosen:
                 handle.writelines(_lines(folders[slug]))
-    console.err.print(f"{out}: {sum(report.items for report in reports)} records", markup=False)
+    console.err.print(f"{out}: {sum(report.items for report in reports)} records")
     return reports
 
 

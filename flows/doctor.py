@@ -34,7 +34,7 @@ def examine() -> bool:
     for finding in findings:
         mark = "ok  " if finding.well else "BAD "
         advice = f" -> {finding.advice}" if not finding.well else ""
-        console.out.print(f"{mark} {finding.subject}: {finding.told}{advice}", markup=False)
+        console.out.print(f"{mark} {finding.subject}: {finding.told}{advice}")
     return all(finding.well for finding in findings)
 
 

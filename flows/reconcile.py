@@ -44,7 +44,7 @@ def backfill_states(slugs: Sequence[str], report: Path, replay: Path | None) -> 
     mark_covered(engine)
     counts = write_report(engine, {r.slug for r in reports if r.well}, report, since=started)
     told = ", ".join(f"{counts[name]:,} {name}" for name in FINDINGS)
-    console.out.print(f"{report}: {told}", markup=False)
+    console.out.print(f"{report}: {told}")
     return all(r.well for r in reports)
 
 

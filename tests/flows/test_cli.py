@@ -329,8 +329,17 @@ def test_sources_lists_every_spider_and_what_was_bundled(home: Path) -> None:
     assert all(row["coverage"] and row["licence"] and row["url"].startswith("http") for row in rows.values())
 
 
-def test_sources_as_a_table_says_never(home: Path) -> None:
-    assert "never" in runner.invoke(app, ["sources"]).stdout
+def test_sources_are_a_line_each_with_the_whole_slug(home: Path) -> None:
+    lines = runner.invoke(app, ["sources"]).stdout.splitlines()
+    assert {line.split()[0] for line in lines[1:]} == {*spider_classes(), "warn_snapshot", "reviewed_cases"}
+    assert all("never" in line for line in lines if line.startswith("us_"))
+
+
+def test_brackets_in_a_path_are_told_as_they_are(engine: Engine, tmp_path: Path) -> None:
+    target = tmp_path / "[b]" / "[" / "copy.db"  # "[b]…[/copy.db" would be Rich's markup, and broken
+    result = runner.invoke(app, ["db", "backup", str(target)])
+    assert result.exit_code == 0, result.output
+    assert f"wrote {target} (" in result.stdout
 
 
 def test_figures_never_change_under_an_old_version(engine: Engine) -> None:
@@ -384,6 +393,14 @@ def test_a_source_that_falls_short_is_exit_code_3_and_the_others_are_written(hom
     assert result.exit_code == 3
     assert "greenhouse: failed" in result.stdout
     assert {json.loads(line)["source"] for line in out.read_text(encoding="utf-8").splitlines()} == {"lever"}
+
+
+@pytest.mark.slow
+def test_records_on_standard_output_stand_there_alone(home: Path) -> None:
+    result = runner.invoke(app, ["crawl", "lever", "--replay", str(FIXTURES / "lever"), "--out", "-"])
+    assert result.exit_code == 0, result.output
+    assert {json.loads(line)["source"] for line in result.stdout.splitlines()} == {"lever"}
+    assert "crawl 1/1: lever: ok" in result.stderr
 
 
 @pytest.mark.slow
