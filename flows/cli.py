@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from db.vocabulary import SourceKind
+from db.vocabulary import AttributionLabel, SourceKind
 from flows import console
 from flows.exits import FELL_SHORT, INTERRUPTED
 from flows.settings import quiet_prefect, settings
@@ -131,18 +131,22 @@ def export(
     folder: Annotated[Path, typer.Argument(help="where the release is written")],
     since: Day = None,
     state: Annotated[list[str] | None, typer.Option(help="USPS code; repeat for several")] = None,
-    label: Annotated[list[str] | None, typer.Option(help="attribution label; repeat for several")] = None,
+    label: Annotated[list[AttributionLabel] | None, typer.Option(help="attribution label; repeat for several")] = None,
 ) -> None:
     """Write a release: CSV and Parquet, data dictionary, datapackage.json, SHA256SUMS, CITATION.cff."""
+    from crawlers.parse import STATES
     from flows.publish import export_release
 
+    for code in state or []:
+        if code.upper() not in STATES:  # it would be a release without rows, and look like a finding
+            raise typer.BadParameter(f"--state {code!r}: expected a USPS code such as CA")
     export_release(folder, since=_day(since), states=state or [], labels=label or [])
 
 
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="address to listen on")] = "localhost",
-    port: Annotated[int | None, typer.Option(help="port; PINKSLIP_PORT or 8501")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="port; PINKSLIP_PORT or 8501")] = None,
 ) -> None:
     """Serve the dashboard."""
     from flows.main import serve_dashboard
@@ -183,7 +187,9 @@ def backfill(
 
 
 @app.command()
-def release(run_id: Annotated[int, typer.Argument(help="a quarantined run; see `pinkslip sources`")]) -> None:
+def release(
+    run_id: Annotated[int, typer.Argument(min=1, max=2**31 - 1, help="a quarantined run; see `pinkslip sources`")],
+) -> None:
     """Let a quarantined run in after a person has looked at it."""
     from flows.crawl import release_run
 
@@ -239,7 +245,7 @@ def db_backup(path: Annotated[Path, typer.Argument(help="file to write")]) -> No
 @review_app.command("export")
 def review_export(
     path: Annotated[Path, typer.Argument(help="CSV to write")],
-    limit: Annotated[int, typer.Option(help="how many quotes")] = 200,
+    limit: Annotated[int, typer.Option(min=1, help="how many quotes")] = 200,
 ) -> None:
     """Write quotes to confirm or overrule, least certain first."""
     from flows.review import export_review

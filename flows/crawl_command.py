@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from crawlers.folder import RunFolder
 from crawlers.gate import judge
-from crawlers.registry import spider_class
+from crawlers.registry import UnknownSource, spider_class
 from crawlers.replay import ReplayError, load_recordings
 from crawlers.runner import end_running, run_spider
 from db.vocabulary import SourceKind
@@ -54,9 +54,15 @@ def crawl_named(
 
 
 def _chosen(slugs: Sequence[str], kind: SourceKind | None, request: CrawlRequest) -> list[str]:
-    """The sources meant. A kind replayed means those of it that have recordings: the others were not asked."""
+    """The sources meant. A kind replayed means those of it that have recordings: the others were not asked.
+
+    Raises:
+        UnknownSource: no source has this name, or it is of another kind.
+    """
     for slug in slugs:
-        spider_class(slug)
+        found = spider_class(slug).source.kind
+        if kind is not None and found is not kind:
+            raise UnknownSource(f"{slug} is a source of kind {found}, not {kind} (`pinkslip sources` lists all)")
     if slugs:
         return list(dict.fromkeys(slugs))
     if request.replay is None:

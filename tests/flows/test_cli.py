@@ -76,6 +76,34 @@ def test_a_crawl_of_nothing_is_a_usage_error(home: Path) -> None:
     assert "name at least one source, or give --kind" in result.output
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["export", "release", "--label", "robots"], "'robots' is not one of 'cited_cause'"),
+        (["export", "release", "--state", "Georgia"], "--state 'Georgia': expected a USPS code such as CA"),
+        (["release", "99999999999999999999"], "less than or equal to 2147483647"),
+        (["review", "export", "quotes.csv", "--limit", "-1"], "greater than or equal to 1"),
+        (["serve", "--port", "99999"], "less than or equal to 65535"),
+    ],
+)
+def test_what_no_option_can_mean_is_a_usage_error_before_anything_is_done(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = runner.invoke(app, words, env={"COLUMNS": "200"})
+    assert result.exit_code == 2
+    assert told in result.output
+    assert list(tmp_path.rglob("*.db")) == []
+
+
+@pytest.mark.parametrize("command", ["crawl", "backfill"])
+def test_a_source_of_another_kind_than_asked_is_a_usage_error(pinkslip: Callable[..., Said], command: str) -> None:
+    kind = ["--kind", "warn"] if command == "crawl" else []
+    code, _, err = pinkslip(command, "lever", *kind, "--replay", FIXTURES / "lever")
+    assert code == 2
+    assert "error: lever is a source of kind postings, not warn" in err
+
+
 @pytest.mark.parametrize("command", ["classify", "classify-postings"])
 @pytest.mark.parametrize("given", [["--in", "x.jsonl"], ["--out", "x.jsonl"]])
 def test_in_and_out_go_together(home: Path, command: str, given: list[str]) -> None:
@@ -202,13 +230,13 @@ def backup_onto_itself(tmp_path: Path) -> list[object]:
     return ["db", "backup", settings().home / "pinkslip.db"]
 
 
+def backup_onto_a_folder(tmp_path: Path) -> list[object]:
+    return ["db", "backup", tmp_path]
+
+
 def backup_below_a_file(tmp_path: Path) -> list[object]:
     (tmp_path / "file").touch()
     return ["db", "backup", tmp_path / "file" / "copy.db"]
-
-
-def export_of_no_label(tmp_path: Path) -> list[object]:
-    return ["export", tmp_path / "release", "--label", "robots"]
 
 
 def export_below_a_file(tmp_path: Path) -> list[object]:
@@ -235,8 +263,8 @@ def release_of_no_run(tmp_path: Path) -> list[object]:
         (missing_input, "none.jsonl: No such file or directory"),
         (input_that_is_a_folder, "Is a directory"),
         (backup_onto_itself, "is the database itself; name another file"),
+        (backup_onto_a_folder, "is a folder; name the file to write"),
         (backup_below_a_file, "cannot write"),
-        (export_of_no_label, "unknown label robots; expected cited_cause"),
         (export_below_a_file, "cannot write the release"),
         (review_without_columns, "column 'quote' is missing"),
         (release_of_no_run, "run 999: expected a quarantined run"),
