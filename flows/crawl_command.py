@@ -40,15 +40,15 @@ def crawl_named(
         with console.meter("crawl", len(plan)) as bar:
             return _side_by_side(plan, lambda slug, asked: crawl_source(slug, asked, engine), bar, engine)
     with (
+        written_whole(out) as handle,  # first of all: where nothing can be written, nothing is crawled
         console.meter("crawl", len(chosen), console.err if str(out) == STANDARD else console.out) as bar,
         tempfile.TemporaryDirectory(prefix="pinkslip-") as scratch,
     ):
         folders = {slug: RunFolder(Path(scratch) / slug) for slug in chosen}
         plan = [(slug, request) for slug in chosen]
         reports = _side_by_side(plan, lambda slug, asked: _crawl_apart(slug, asked, folders[slug]), bar)
-        with written_whole(out) as handle:
-            for slug in chosen:
-                handle.writelines(_lines(folders[slug]))
+        for slug in chosen:
+            handle.writelines(_lines(folders[slug]))
     console.err.print(f"{out}: {sum(report.items for report in reports)} records")
     return reports
 

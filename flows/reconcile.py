@@ -35,6 +35,7 @@ COLUMNS = ("finding", "state", "employer", "announced", "effective", "workers", 
 
 def backfill_states(slugs: Sequence[str], report: Path, replay: Path | None) -> bool:
     """Crawl archives, mark what is covered, write the report; returns whether every source did well."""
+    _try_to_write(report)  # now, and not after the crawl
     engine = migrated_engine()
     store_cards(engine)
     load_snapshot(engine)
@@ -51,7 +52,7 @@ def backfill_states(slugs: Sequence[str], report: Path, replay: Path | None) -> 
 def write_report(engine: Engine, slugs: Iterable[str], path: Path, *, since: datetime | None = None) -> Counter[str]:
     """Write what is new, changed, conflicting or in the snapshot alone; covered rows are counted, not listed."""
     counts: Counter[str] = Counter()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _try_to_write(path)
     with path.open("w", encoding="utf-8-sig", newline="") as handle:
         writer = csv.DictWriter(handle, COLUMNS)
         writer.writeheader()
@@ -60,6 +61,11 @@ def write_report(engine: Engine, slugs: Iterable[str], path: Path, *, since: dat
             if row["finding"] != "covered":
                 writer.writerow({name: csv_cell(value) for name, value in row.items()})
     return counts
+
+
+def _try_to_write(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.open("a").close()
 
 
 def findings(engine: Engine, slugs: set[str], since: datetime | None = None) -> Iterator[dict[str, object]]:

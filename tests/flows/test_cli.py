@@ -104,6 +104,19 @@ def test_a_source_of_another_kind_than_asked_is_a_usage_error(pinkslip: Callable
     assert "error: lever is a source of kind postings, not warn" in err
 
 
+@pytest.mark.parametrize("words", [["crawl", "us_ga_warn", "--out"], ["backfill", "us_ga_warn", "--report"]])
+def test_a_result_that_cannot_be_written_is_told_before_the_crawl(
+    pinkslip: Callable[..., Said], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str]
+) -> None:
+    for module in (flows.crawl_command, flows.crawl):
+        monkeypatch.setattr(module, "run_spider", mock.Mock(side_effect=AssertionError("crawled")))
+    (tmp_path / "file").touch()
+    code, out, err = pinkslip(*words, tmp_path / "file" / "result", "--replay", FIXTURES)
+    assert code == 1
+    assert f"error: {tmp_path / 'file'}" in err
+    assert "crawled" not in out
+
+
 @pytest.mark.parametrize("command", ["classify", "classify-postings"])
 @pytest.mark.parametrize("given", [["--in", "x.jsonl"], ["--out", "x.jsonl"]])
 def test_in_and_out_go_together(home: Path, command: str, given: list[str]) -> None:
