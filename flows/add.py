@@ -18,7 +18,7 @@ from db.engine import session_scope
 from db.store.runs import close_run, open_run
 from db.vocabulary import Tier, Verdict
 from flows import console
-from flows.classify import classify_new
+from flows.classify import ENGLISH, classify_new
 from flows.database import migrated_engine
 from flows.ingest import Ingest, ingest_run, read_records
 from flows.publish import publish_version, roll_up
@@ -58,7 +58,8 @@ def add_url(url: str, *, keep: bool | None, replay: Path | None = None) -> bool:
         console.err.print(f"not kept: {'; '.join(ruled.reasons) or f'{url}: no announcement'}")
         return False
     statement = found[0]
-    _show(statement, AttributionReader.load().read(statement.text or ""))
+    readable = statement.text if statement.language in {None, ENGLISH} else None  # as the stored one will be read
+    _show(statement, AttributionReader.load().read(readable or ""))
     if keep if keep is not None else typer.confirm("Keep it?"):
         _keep(folder, statement, started, ruled.reasons)
     return True
