@@ -64,8 +64,12 @@ def write_report(engine: Engine, slugs: Iterable[str], path: Path, *, since: dat
 
 
 def _try_to_write(path: Path) -> None:
+    """Raise what writing would, and leave nothing: a crawl that comes to nothing has no report."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    is_new = not path.exists()
     path.open("a").close()
+    if is_new:
+        path.unlink()
 
 
 def findings(engine: Engine, slugs: set[str], since: datetime | None = None) -> Iterator[dict[str, object]]:

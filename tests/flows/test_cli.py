@@ -97,11 +97,15 @@ def test_what_no_option_can_mean_is_a_usage_error_before_anything_is_done(
 
 
 @pytest.mark.parametrize("command", ["crawl", "backfill"])
-def test_a_source_of_another_kind_than_asked_is_a_usage_error(pinkslip: Callable[..., Said], command: str) -> None:
+def test_a_source_of_another_kind_than_asked_is_a_usage_error(
+    pinkslip: Callable[..., Said], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
     kind = ["--kind", "warn"] if command == "crawl" else []
     code, _, err = pinkslip(command, "lever", *kind, "--replay", FIXTURES / "lever")
     assert code == 2
     assert "error: lever is a source of kind postings, not warn" in err
+    assert list(tmp_path.glob("*.csv")) == []
 
 
 @pytest.mark.parametrize("words", [["crawl", "us_ga_warn", "--out"], ["backfill", "us_ga_warn", "--report"]])
