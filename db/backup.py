@@ -32,6 +32,8 @@ def backup(engine: Engine, path: Path, *, pg_dump: str | None = None) -> None:
     Raises:
         BackupError: the path is the database itself or not writable, or there is no usable pg_dump.
     """
+    if path.is_dir():
+        raise BackupError(f"{path} is a folder; name the file to write")
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,8 +88,8 @@ def stats(engine: Engine) -> dict[str, Any]:
         "posting_seen": Posting.last_seen,
         "observation": Observation.period_start,
         "reading": Reading.read_at,
-        "data_version": DataVersion.version,
     }
+    version = select(DataVersion.version).order_by(DataVersion.built_at.desc(), DataVersion.id.desc()).limit(1)
     with read_scope(engine) as session:
         return {
             "database": engine.url.render_as_string(hide_password=True),
@@ -96,7 +98,8 @@ def stats(engine: Engine) -> dict[str, Any]:
             "rows": table_counts(session),
             "newest": {
                 name: _plain(session.execute(select(func.max(column))).scalar()) for name, column in newest.items()
-            },
+            }
+            | {"data_version": session.scalar(version)},
         }
 
 

@@ -30,6 +30,12 @@ def head() -> str:
     return revision
 
 
+def is_known(revision: str | None) -> bool:
+    """Whether this code can migrate from a revision; None = an empty database."""
+    steps = ScriptDirectory.from_config(_config()).walk_revisions()
+    return revision is None or revision in {step.revision for step in steps}
+
+
 def current(engine: Engine) -> str | None:
     """The revision the database is at; None = empty."""
     with engine.connect() as connection:

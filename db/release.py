@@ -43,7 +43,6 @@ DICTIONARY = Table(
         Column("type", "string", "Data Package type"),
         Column("description", "string", "what it means"),
     ),
-    ("table", "column"),
 )
 
 

@@ -61,7 +61,6 @@ retrieved_at datetime when we fetched that page, UTC
 first_seen datetime when we first saw this version, UTC
 last_seen datetime the last good run that listed it, UTC
 """),
-    ("announcement_id",),
 )
 EVENTS = Table(
     "events",
@@ -75,9 +74,8 @@ last_on date latest announcement; empty where none gives a day
 announced_jobs integer largest number announced in words; empty = not stated
 noticed_jobs integer sum over its WARN notices; empty = none stated
 label string attribution over its announcements; contested where the employer contradicts itself
-announcements integer how many announcements belong to it
+announcements integer how many announcements belong to it, also those outside the release's selection
 """),
-    ("event_id",),
 )
 LAYOFFS = Table(
     "layoffs_monthly",
@@ -93,7 +91,6 @@ announcements integer how many
 with_count integer how many of them state a number of people
 jobs integer people in those; meaningless where with_count is 0
 """),
-    ("month", "kind", "source", "state", "industry", "layoff_type"),
 )
 POSTINGS = Table(
     "postings_monthly",
@@ -111,7 +108,6 @@ read_jobs integer of new_jobs, those whose text was read
 ai_tools_jobs integer of read_jobs, those that require AI tools
 boards integer boards behind the row
 """),
-    ("month", "source", "panel", "is_software_role", "seniority", "soc_group"),
 )
 OBSERVATIONS = Table(
     "observations",
@@ -130,7 +126,6 @@ licence string their licence or terms
 url string where the value stands
 source string slug of our source
 """),
-    ("series", "period", "vintage"),
 )
 SOURCES = Table(
     "sources",
@@ -151,6 +146,5 @@ last_good_run datetime end of the last run that was stored, UTC; empty = never
 announcements integer current announcements held from it
 off string why it is not crawled; empty = it is
 """),
-    ("source",),
 )
 TABLES = (ANNOUNCEMENTS, EVENTS, LAYOFFS, POSTINGS, OBSERVATIONS, SOURCES)

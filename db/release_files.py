@@ -54,12 +54,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A released table: its name, what a row is, its columns, and which of them name a row."""
+    """A released table: its name, what a row is, and its columns."""
 
     name: str
     title: str
     columns: Sequence[Column]
-    key: Sequence[str]
 
 
 @dataclass(frozen=True)

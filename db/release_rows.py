@@ -143,23 +143,23 @@ def _bounds(jobs: int | None, least: int | None, basis: CountBasis | None) -> tu
 
 
 def event_rows(session: Session, chosen: ReleaseFilter) -> Iterator[Sequence[Any]]:
-    """Events with at least one announcement in the release."""
+    """Events with at least one announcement in the release, each whole: every figure is over all its announcements."""
     readings = standing_readings()
-    told = (
-        select(EventMember.event_id, func.count().label("announcements"))
+    held = (
+        select(EventMember.event_id)
         .join(Announcement, Announcement.id == EventMember.announcement_id)
         .outerjoin(readings, readings.c.announcement_id == Announcement.id)
         .where(*_conditions(chosen, readings))
-        .group_by(EventMember.event_id)
-        .subquery()
     )
+    members = select(EventMember.event_id, func.count().label("n")).group_by(EventMember.event_id).subquery()
     statement = (
         select(
             Event.public_id, Employer.public_id, Employer.canonical_name, Event.first_date, Event.last_date,
-            Event.announced_workers, Event.noticed_workers, Event.label, told.c.announcements,
+            Event.announced_workers, Event.noticed_workers, Event.label, members.c.n,
         )
         .join(Employer, Employer.id == Event.employer_id)
-        .join(told, told.c.event_id == Event.id)
+        .join(members, members.c.event_id == Event.id)
+        .where(Event.id.in_(held))
         .order_by(Event.public_id)
     )  # fmt: skip
     return _stream(session, statement)

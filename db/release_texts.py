@@ -94,7 +94,9 @@ TOTALS
   people in those (sum of jobs)                {totals.jobs:>12,}
   counted in layoffs_monthly.csv               {totals.in_months:>12,}
   people in layoffs_monthly.csv                {totals.jobs_in_months:>12,}
-The last two leave out announcements without a date or dated no finer than a quarter.
+The last two leave out announcements without a date or dated no finer than a quarter. A selection narrows
+announcements.csv and layoffs_monthly.csv. events.csv holds the events of those announcements, each whole: its figures
+are over all its announcements. Postings and observations know no state and no label; a first day narrows them too.
 
 FILES
 {rows}

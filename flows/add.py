@@ -18,7 +18,7 @@ from db.engine import session_scope
 from db.store.runs import close_run, open_run
 from db.vocabulary import Tier, Verdict
 from flows import console
-from flows.classify import classify_new
+from flows.classify import ENGLISH, classify_new
 from flows.database import migrated_engine
 from flows.ingest import Ingest, ingest_run, read_records
 from flows.publish import publish_version, roll_up
@@ -55,10 +55,11 @@ def add_url(url: str, *, keep: bool | None, replay: Path | None = None) -> bool:
     ruled = judge(outcome, spider_class(SLUG).expect, None)
     found = [r for r in read_records(folder) if isinstance(r, Statement)] if folder.records.exists() else []
     if not ruled.may_be_stored or not found:
-        console.err.print(f"not kept: {'; '.join(ruled.reasons) or f'{url}: no announcement'}", markup=False)
+        console.err.print(f"not kept: {'; '.join(ruled.reasons) or f'{url}: no announcement'}")
         return False
     statement = found[0]
-    _show(statement, AttributionReader.load().read(statement.text or ""))
+    readable = statement.text if statement.language in {None, ENGLISH} else None  # as the stored one will be read
+    _show(statement, AttributionReader.load().read(readable or ""))
     if keep if keep is not None else typer.confirm("Keep it?"):
         _keep(folder, statement, started, ruled.reasons)
     return True
@@ -81,7 +82,7 @@ def _show(statement: Statement, reading: Reading) -> None:
     }
     for name, value in facts.items():
         table.add_row(name, "not found" if value in {None, ""} else str(value))
-    console.out.print(table, markup=False)
+    console.out.print(table)
 
 
 def _keep(folder: RunFolder, statement: Statement, started: datetime, reasons: list[str]) -> None:

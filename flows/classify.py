@@ -207,5 +207,5 @@ def _write(rows: Iterable[dict[str, Any]], target: Path) -> int:
     with written_whole(target) as handle:
         for count, row in enumerate(rows, 1):  # noqa: B007  the last count is the answer
             handle.write(json.dumps(row, ensure_ascii=False) + "\n")
-    console.err.print(f"{target}: {count} lines", markup=False)
+    console.err.print(f"{target}: {count} lines")
     return count

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from db.vocabulary import SourceKind
+from db.vocabulary import AttributionLabel, SourceKind
 from flows import console
 from flows.exits import FELL_SHORT, INTERRUPTED
 from flows.settings import quiet_prefect, settings
@@ -57,7 +57,9 @@ def crawl(
     kind: Annotated[SourceKind | None, typer.Option(help="every source of this kind")] = None,
     replay: Annotated[Path | None, typer.Option(help="answer every request from this folder or WARC file")] = None,
     since: Day = None,
-    out: Annotated[Path | None, typer.Option(help="write records as JSON Lines instead of storing them")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="JSON Lines to write instead of storing; - for standard output")
+    ] = None,
     backfill: Annotated[bool, typer.Option("--backfill", help="also fetch archives and history")] = False,
 ) -> None:
     """Crawl named sources, or every source of a kind; with --replay never the network."""
@@ -129,18 +131,22 @@ def export(
     folder: Annotated[Path, typer.Argument(help="where the release is written")],
     since: Day = None,
     state: Annotated[list[str] | None, typer.Option(help="USPS code; repeat for several")] = None,
-    label: Annotated[list[str] | None, typer.Option(help="attribution label; repeat for several")] = None,
+    label: Annotated[list[AttributionLabel] | None, typer.Option(help="attribution label; repeat for several")] = None,
 ) -> None:
     """Write a release: CSV and Parquet, data dictionary, datapackage.json, SHA256SUMS, CITATION.cff."""
+    from crawlers.parse import STATES
     from flows.publish import export_release
 
+    for code in state or []:
+        if code.upper() not in STATES:  # it would be a release without rows, and look like a finding
+            raise typer.BadParameter(f"--state {code!r}: expected a USPS code such as CA")
     export_release(folder, since=_day(since), states=state or [], labels=label or [])
 
 
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="address to listen on")] = "localhost",
-    port: Annotated[int | None, typer.Option(help="port; PINKSLIP_PORT or 8501")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="port; PINKSLIP_PORT or 8501")] = None,
 ) -> None:
     """Serve the dashboard."""
     from flows.main import serve_dashboard
@@ -181,7 +187,9 @@ def backfill(
 
 
 @app.command()
-def release(run_id: Annotated[int, typer.Argument(help="a quarantined run; see `pinkslip sources`")]) -> None:
+def release(
+    run_id: Annotated[int, typer.Argument(min=1, max=2**31 - 1, help="a quarantined run; see `pinkslip sources`")],
+) -> None:
     """Let a quarantined run in after a person has looked at it."""
     from flows.crawl import release_run
 
@@ -205,7 +213,7 @@ def new_source(
     except (ValueError, FileExistsError) as error:
         raise typer.BadParameter(str(error)) from error
     for path in written:
-        console.out.print(f"wrote {path}", markup=False)
+        console.out.print(f"wrote {path}")
 
 
 @db_app.command("upgrade")
@@ -237,7 +245,7 @@ def db_backup(path: Annotated[Path, typer.Argument(help="file to write")]) -> No
 @review_app.command("export")
 def review_export(
     path: Annotated[Path, typer.Argument(help="CSV to write")],
-    limit: Annotated[int, typer.Option(help="how many quotes")] = 200,
+    limit: Annotated[int, typer.Option(min=1, help="how many quotes")] = 200,
 ) -> None:
     """Write quotes to confirm or overrule, least certain first."""
     from flows.review import export_review
@@ -283,7 +291,7 @@ def main() -> None:
         told = complaint(error)
         if told is None:
             raise
-        console.err.print(f"error: {told[0]}", markup=False)
+        console.err.print(f"error: {told[0]}")
         sys.exit(told[1])
 
 

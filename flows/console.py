@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -10,15 +9,16 @@ from threading import Lock
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-out = Console(soft_wrap=True, highlight=False)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+# Names, paths and reasons come from pages and people: a bracket in them is a bracket, not Rich's own markup.
+out = Console(soft_wrap=True, highlight=False, markup=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
 
 class Meter:
     """Counts steps of one job; safe to advance from several threads."""
 
-    def __init__(self, title: str, total: int | None, progress: Progress | None) -> None:
-        self._title, self._total, self._done, self._progress = title, total, 0, progress
+    def __init__(self, title: str, total: int | None, console: Console, progress: Progress | None = None) -> None:
+        self._title, self._total, self._done, self._console, self._progress = title, total, 0, console, progress
         self._lock = Lock()
         self._task = progress.add_task(title, total=total) if progress else None
 
@@ -29,18 +29,18 @@ class Meter:
             if self._progress is not None and self._task is not None:
                 self._progress.advance(self._task, steps)
                 if line:
-                    self._progress.console.print(f"  {line}", markup=False)
+                    self._console.print(f"  {line}")
             elif line:
                 of = f"/{self._total}" if self._total else ""
-                out.print(f"{self._title} {self._done}{of}: {line}", markup=False)
+                self._console.print(f"{self._title} {self._done}{of}: {line}")
 
 
 @contextmanager
-def meter(title: str, total: int | None = None) -> Iterator[Meter]:
+def meter(title: str, total: int | None = None, console: Console = out) -> Iterator[Meter]:
     """Show the progress of a job of `total` steps (None = unknown)."""
-    if not sys.stdout.isatty():
-        out.print(title, markup=False)
-        yield Meter(title, total, None)
+    if not console.file.isatty():
+        console.print(title)
+        yield Meter(title, total, console)
         return
     columns = (
         SpinnerColumn(),
@@ -49,5 +49,5 @@ def meter(title: str, total: int | None = None) -> Iterator[Meter]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=out) as progress:
-        yield Meter(title, total, progress)
+    with Progress(*columns, console=console) as progress:
+        yield Meter(title, total, console, progress)

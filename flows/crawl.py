@@ -265,5 +265,5 @@ def release_run(run_id: int) -> CrawlReport:
     outcome = RunOutcome(folder.path, slug, stats.finish_reason, stats, folder.records)
     verdict = Judgement(Verdict.RELEASED, [*reasons, "released by hand"])
     report = _settle(engine, slug, run_id, folder, outcome, verdict, started)
-    console.out.print(report.line(), markup=False)
+    console.out.print(report.line())
     return report

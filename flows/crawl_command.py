@@ -12,14 +12,14 @@ from sqlalchemy import Engine
 
 from crawlers.folder import RunFolder
 from crawlers.gate import judge
-from crawlers.registry import spider_class
+from crawlers.registry import UnknownSource, spider_class
 from crawlers.replay import ReplayError, load_recordings
 from crawlers.runner import end_running, run_spider
 from db.vocabulary import SourceKind
 from flows import console
 from flows.crawl import CrawlReport, CrawlRequest, crawl_source, run_input
 from flows.database import migrated_engine
-from flows.jsonl import written_whole
+from flows.jsonl import STANDARD, written_whole
 from flows.plan import day_plan, host_lane
 from flows.sources import slugs_of, store_cards
 
@@ -40,23 +40,29 @@ def crawl_named(
         with console.meter("crawl", len(plan)) as bar:
             return _side_by_side(plan, lambda slug, asked: crawl_source(slug, asked, engine), bar, engine)
     with (
-        console.meter("crawl", len(chosen)) as bar,
+        written_whole(out) as handle,  # first of all: where nothing can be written, nothing is crawled
+        console.meter("crawl", len(chosen), console.err if str(out) == STANDARD else console.out) as bar,
         tempfile.TemporaryDirectory(prefix="pinkslip-") as scratch,
     ):
         folders = {slug: RunFolder(Path(scratch) / slug) for slug in chosen}
         plan = [(slug, request) for slug in chosen]
         reports = _side_by_side(plan, lambda slug, asked: _crawl_apart(slug, asked, folders[slug]), bar)
-        with written_whole(out) as handle:
-            for slug in chosen:
-                handle.writelines(_lines(folders[slug]))
-    console.err.print(f"{out}: {sum(report.items for report in reports)} records", markup=False)
+        for slug in chosen:
+            handle.writelines(_lines(folders[slug]))
+    console.err.print(f"{out}: {sum(report.items for report in reports)} records")
     return reports
 
 
 def _chosen(slugs: Sequence[str], kind: SourceKind | None, request: CrawlRequest) -> list[str]:
-    """The sources meant. A kind replayed means those of it that have recordings: the others were not asked."""
+    """The sources meant. A kind replayed means those of it that have recordings: the others were not asked.
+
+    Raises:
+        UnknownSource: no source has this name, or it is of another kind.
+    """
     for slug in slugs:
-        spider_class(slug)
+        found = spider_class(slug).source.kind
+        if kind is not None and found is not kind:
+            raise UnknownSource(f"{slug} is a source of kind {found}, not {kind} (`pinkslip sources` lists all)")
     if slugs:
         return list(dict.fromkeys(slugs))
     if request.replay is None:

@@ -11,9 +11,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import DatabaseUrlError, make_engine
-from db.migrate import current, head
+from db.migrate import current, head, is_known
 from flows import console
 from flows.settings import DATA, HomeUnwritable, settings
+from flows.snapshot.load import bundled
 
 LEAST_FREE_BYTES = 1024**3
 
@@ -29,13 +30,15 @@ class Finding:
 
 
 def examine() -> bool:
-    """Print every finding; returns whether all is well."""
-    findings = [finding for look in LOOKS for finding in look()]
-    for finding in findings:
-        mark = "ok  " if finding.well else "BAD "
-        advice = f" -> {finding.advice}" if not finding.well else ""
-        console.out.print(f"{mark} {finding.subject}: {finding.told}{advice}", markup=False)
-    return all(finding.well for finding in findings)
+    """Print every finding as it is made; returns whether all is well."""
+    well = True
+    for look in LOOKS:
+        for finding in look():
+            mark = "ok  " if finding.well else "BAD "
+            advice = f" -> {finding.advice}" if not finding.well else ""
+            console.out.print(f"{mark} {finding.subject}: {finding.told}{advice}")
+            well = well and finding.well
+    return well
 
 
 def _python() -> Iterator[Finding]:
@@ -65,19 +68,29 @@ def _database() -> Iterator[Finding]:
         return
     held, wanted = current(engine), head()
     shown = engine.url.render_as_string()
-    yield Finding("database", held == wanted, f"{shown} at revision {held}", "run `pinkslip db upgrade`")
+    advice = "run `pinkslip db upgrade`" if is_known(held) else "update Pinkslip: a newer one made this database"
+    yield Finding("database", held == wanted, f"{shown} at revision {held}", advice)
 
 
 def _snapshot() -> Iterator[Finding]:
-    there = (DATA / "manifest.json").exists()
-    yield Finding("snapshot", there, str(DATA), "restore data/ from the repository")
+    try:
+        told = f"{DATA}, {len(list(bundled(DATA)))} files as their manifest names them"
+    except (OSError, ValueError) as error:
+        yield Finding("snapshot", False, str(error), "restore data/ from the repository")
+    else:
+        yield Finding("snapshot", True, told)
 
 
 def _models() -> Iterator[Finding]:
     from nlp.attribution.reader import AttributionReader
     from nlp.postings.reader import PostingReader
 
-    yield Finding("models", True, f"{AttributionReader.load().model}, {PostingReader.load().model}")
+    try:
+        told = f"{AttributionReader.load().model}, {PostingReader.load().model}"
+    except Exception as error:  # a damaged file raises what the library that reads it pleases
+        yield Finding("models", False, f"{type(error).__name__}: {error}", "restore nlp/models from the repository")
+    else:
+        yield Finding("models", True, told)
 
 
 def _contact() -> Iterator[Finding]:

@@ -72,7 +72,7 @@ def count_threads(engine: Engine | None = None, slug: str = SLUG) -> int:
         ]  # fmt: skip
     with session_scope(engine) as session:
         stored = store_observations(session, rows)
-    console.out.print(f"{len(whole)} hiring threads counted, {stored} values new", markup=False)
+    console.out.print(f"{len(whole)} hiring threads counted, {stored} values new")
     return stored
 
 

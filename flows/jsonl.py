@@ -6,11 +6,14 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TextIO
 
 from db.store.bulk import storable
+
+STANDARD = "-"
+"""Standard input or output, where a file is asked for."""
 
 
 class BadLine(ValueError):
@@ -24,13 +27,21 @@ def read_lines(path: Path, required: Iterable[str] = ()) -> Iterator[dict[str, A
     """Objects of a JSON Lines file, `-` for standard input; blank lines are passed over.
 
     Raises:
-        BadLine: not JSON, not an object, or a required field is missing; says which line.
+        BadLine: not UTF-8, not JSON, not an object, or a required field is missing; says which line.
     """
     names = tuple(required)
-    with _opened(path) as handle:
+    with nullcontext(sys.stdin.buffer) if str(path) == STANDARD else path.open("rb") as handle:
         for number, line in enumerate(handle, 1):
-            if line.strip():
-                yield _parse(path, number, line, names)
+            text = _decoded(path, number, line)
+            if text.strip():
+                yield _parse(path, number, text, names)
+
+
+def _decoded(path: Path, number: int, line: bytes) -> str:
+    try:
+        return line.decode("utf-8-sig" if number == 1 else "utf-8")
+    except UnicodeDecodeError as error:
+        raise BadLine(path, number, f"not UTF-8 at byte {error.start + 1} of the line") from error
 
 
 def _parse(path: Path, number: int, line: str, names: tuple[str, ...]) -> dict[str, Any]:
@@ -38,6 +49,8 @@ def _parse(path: Path, number: int, line: str, names: tuple[str, ...]) -> dict[s
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise BadLine(path, number, f"not JSON: {error.msg} at column {error.colno}") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
+        raise BadLine(path, number, f"not JSON that can be read: {error}") from error
     if not isinstance(row, dict):
         raise BadLine(path, number, f"expected an object with {', '.join(names)}; got {type(row).__name__}")
     missing = [name for name in names if name not in row]
@@ -48,23 +61,16 @@ def _parse(path: Path, number: int, line: str, names: tuple[str, ...]) -> dict[s
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[TextIO]:
-    if str(path) == "-":
-        yield sys.stdin
-        return
-    with path.open(encoding="utf-8-sig", errors="strict") as handle:
-        try:
-            yield handle
-        except UnicodeDecodeError as error:
-            raise BadLine(path, 0, f"not UTF-8 at byte {error.start}") from error
-
-
-@contextmanager
 def written_whole(path: Path) -> Iterator[TextIO]:
     """A text file that replaces `path` when the block ends well and leaves it alone when it does not."""
-    if str(path) == "-":
+    if str(path) == STANDARD:
         yield sys.stdout
         return
+    if path.exists() and not path.is_file():  # a pipe or a device is written to, never replaced by a file
+        with path.open("w", encoding="utf-8") as handle:
+            yield handle
+        return
+    path = path.resolve()  # what a link points to is replaced, not the link
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
     try:

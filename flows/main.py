@@ -33,9 +33,9 @@ def run_all(*, serve: bool, offline: bool) -> int:
     configured = settings()
     configured.prepare_home()
     for torn in repair_unfinished(configured.runs):
-        console.out.print(f"repaired an archive cut short by a crash: {torn}", markup=False)
+        console.out.print(f"repaired an archive cut short by a crash: {torn}")
     engine = migrated_engine()
-    console.out.print(f"database: {engine.url.render_as_string()}", markup=False)
+    console.out.print(f"database: {engine.url.render_as_string()}")
     store_cards(engine)
     load_snapshot(engine)
     prepare_tables()
@@ -49,7 +49,7 @@ def run_all(*, serve: bool, offline: bool) -> int:
                 raise
             code = _tell(error)
         if dashboard:
-            console.out.print(f"\nDashboard: http://localhost:{configured.port} (Ctrl-C ends it)", markup=False)
+            console.out.print(f"\nDashboard: http://localhost:{configured.port} (Ctrl-C ends it)")
             dashboard.wait()
     return code
 
@@ -86,7 +86,7 @@ def _tell(error: Exception) -> int:
     from flows.complaints import complaint
 
     told = complaint(error)
-    console.err.print(f"error: {told[0]}" if told else traceback.format_exc(), markup=False)
+    console.err.print(f"error: {told[0]}" if told else traceback.format_exc())
     return told[1] if told else FAILED
 
 
@@ -98,9 +98,7 @@ def _dashboard(wanted: bool) -> Iterator[subprocess.Popen[bytes] | None]:
         return
     port = settings().port
     process = subprocess.Popen([sys.executable, "-m", "flows.cli", "serve", "--port", str(port)])
-    console.out.print(
-        f"dashboard: http://localhost:{port} (the snapshot now; today's crawl as it comes in)", markup=False
-    )
+    console.out.print(f"dashboard: http://localhost:{port} (the snapshot now; today's crawl as it comes in)")
     try:
         yield process
     finally:

@@ -83,7 +83,7 @@ def day_plan(engine: Engine, slugs: Sequence[str], request: CrawlRequest) -> lis
         today = datetime.now(UTC).date()
         planned = [(slug, replace(request, boards=boards)) for boards in shards(engine, slug, today)]
         if not planned:
-            console.err.print(f"{slug}: no board is due (none known, or read today, retired)", markup=False)
+            console.err.print(f"{slug}: no board is due (none known, or read today, retired)")
         lane += planned
     first = os.getpid() % max(len(lanes), 1)
     turns = [*list(lanes.values())[first:], *list(lanes.values())[:first]]

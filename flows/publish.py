@@ -26,7 +26,7 @@ def roll_up(engine: Engine | None = None, *, rebuild: bool = False) -> None:
 def publish_version(engine: Engine | None = None) -> str:
     """Name the state of the data; unchanged data keep their version."""
     version = publish(engine or migrated_engine())
-    console.out.print(f"data version {version}", markup=False)
+    console.out.print(f"data version {version}")
     return version
 
 
@@ -39,4 +39,4 @@ def export_release(folder: Path, *, since: date | None, states: Sequence[str], l
     manifest = write_release(engine, folder, ReleaseFilter(since=since, states=states, labels=labels))
     for file in manifest.files:
         counted = "" if file.rows is None else f": {file.rows:,} rows"
-        console.out.print(f"{folder / file.name}{counted}", markup=False)
+        console.out.print(f"{folder / file.name}{counted}")

@@ -36,6 +36,7 @@ COLUMNS = ("finding", "state", "employer", "announced", "effective", "workers", 
 
 def backfill_states(slugs: Sequence[str], report: Path, replay: Path | None) -> bool:
     """Crawl archives, mark what is covered, write the report; returns whether every source did well."""
+    _try_to_write(report)  # now, and not after the crawl
     engine = migrated_engine()
     store_cards(engine)
     load_snapshot(engine)
@@ -46,14 +47,14 @@ def backfill_states(slugs: Sequence[str], report: Path, replay: Path | None) -> 
     mark_covered(engine)
     counts = write_report(engine, {r.slug for r in reports if r.well}, report, since=started)
     told = ", ".join(f"{counts[name]:,} {name}" for name in FINDINGS)
-    console.out.print(f"{report}: {told}", markup=False)
+    console.out.print(f"{report}: {told}")
     return all(r.well for r in reports)
 
 
 def write_report(engine: Engine, slugs: Iterable[str], path: Path, *, since: datetime | None = None) -> Counter[str]:
     """Write what is new, changed, conflicting or in the snapshot alone; covered rows are counted, not listed."""
     counts: Counter[str] = Counter()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _try_to_write(path)
     with path.open("w", encoding="utf-8-sig", newline="") as handle:
         writer = csv.DictWriter(handle, COLUMNS)
         writer.writeheader()
@@ -62,6 +63,15 @@ def write_report(engine: Engine, slugs: Iterable[str], path: Path, *, since: dat
             if row["finding"] != "covered":
                 writer.writerow({name: csv_cell(value) for name, value in row.items()})
     return counts
+
+
+def _try_to_write(path: Path) -> None:
+    """Raise what writing would, and leave nothing: a crawl that comes to nothing has no report."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    is_new = not path.exists()
+    path.open("a").close()
+    if is_new:
+        path.unlink()
 
 
 def findings(engine: Engine, slugs: set[str], since: datetime | None = None) -> Iterator[dict[str, object]]:

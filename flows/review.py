@@ -116,9 +116,14 @@ def import_review(path: Path, reviewer: str, engine: Engine | None = None) -> in
 
 
 def _rulings(session: Session, path: Path) -> Iterator[Ruling]:
+    told: dict[int, str] = {}
     for where, row in _rows(path):
         if row["ruling"].strip():
-            yield _ruling(session, where, row)
+            ruling = _ruling(session, where, row)
+            before = told.setdefault(ruling.announcement_id, where)
+            if before != where:
+                raise BadRuling(f"{where}: the announcement of {before} again; expected one ruling on each")
+            yield ruling
 
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
@@ -164,6 +169,9 @@ def _ruling(session: Session, where: str, row: dict[str, str]) -> Ruling:
         raise BadRuling(
             f"{where}: announcement_id is {row['announcement_id'][:80]!r}, expected one this database holds"
         )
+    if (row.get("public_id") or announcement.public_id) != announcement.public_id:
+        # Numbers are a database's own: in a rebuilt one the same number is another announcement.
+        raise BadRuling(f"{where}: announcement_id and public_id differ here; expected a file this database wrote")
     quote = (row.get("ruling_quote") or "").strip() or row["quote"].strip().removeprefix("'")
     start = (announcement.text or "").find(quote) if quote else -1
     if label.asserts and start < 0:

@@ -14,9 +14,11 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -35,7 +37,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="PINKSLIP_", extra="ignore")
 
-    home: Path = Path("var")
+    home: Annotated[Path, BeforeValidator(lambda given: given or "var")] = Path("var")  # empty is not set
     database_url: str = ""
     contact: str = "https://github.com/pinkslip-record/pinkslip"
     port: int = Field(default=8501, ge=1, le=65535)
@@ -44,7 +46,8 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The database URL, embedded by default."""
-        return self.database_url or f"sqlite:///{self.home.resolve() / 'pinkslip.db'}"
+        embedded = URL.create("sqlite", database=str(self.home.resolve() / "pinkslip.db"))
+        return self.database_url or embedded.render_as_string()  # a path may hold what a URL reads otherwise
 
     @property
     def runs(self) -> Path:

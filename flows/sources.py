@@ -1,4 +1,4 @@
-"""Every source the service knows: its card in the database, and the table people read."""
+"""Every source the service knows: its card in the database, and the list people read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
-from rich.table import Table
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
@@ -130,12 +129,19 @@ def print_sources(as_json: bool) -> None:
     if as_json:
         console.out.print_json(json.dumps(rows))
         return
-    table = Table("source", "kind", "verdict", "run", "last run (UTC)", "items", "newest", "coverage")
-    for row in rows:
-        at = str(row["last_run_at"] or "never")[:16]
-        shown = ("source", "kind", "verdict", "last_run_id")
-        told = [str(row[name] or "") for name in shown]
-        table.add_row(
-            *told, at, str(row["items"] or ""), str(row["newest_date"] or ""), str(row["off"] or row["coverage"])
-        )
-    console.out.print(table)
+    # Lines, and no table: it would cut the slug, which every other command takes, to the width of the terminal.
+    shown = [_SHOWN, *map(_cells, rows)]
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+    for cells in shown:
+        console.out.print("  ".join(map(str.ljust, cells, widths)).rstrip())
+
+
+_SHOWN = ("source", "kind", "verdict", "run", "last run (UTC)", "items", "newest", "coverage")
+
+
+def _cells(row: dict[str, object]) -> tuple[str, ...]:
+    """A source as people see it; `items` may be 0, which is not nothing."""
+    at = str(row["last_run_at"] or "never")[:16]
+    told = [row[name] for name in ("source", "kind", "verdict", "last_run_id")]
+    told += [at, row["items"], row["newest_date"], row["off"] or row["coverage"]]
+    return tuple("" if cell is None else str(cell) for cell in told)

@@ -33,7 +33,7 @@ def look_up_copies(engine: Engine | None = None) -> int:
     """Look for copies of documents that have none yet; returns how many addresses were answered for."""
     most = settings().wayback_per_day
     if not most:
-        console.out.print("archive copies: not asked for (PINKSLIP_WAYBACK_PER_DAY=0)", markup=False)
+        console.out.print("archive copies: not asked for (PINKSLIP_WAYBACK_PER_DAY=0)")
         return 0
     engine = engine or migrated_engine()
     with read_scope(engine) as session:
@@ -41,7 +41,7 @@ def look_up_copies(engine: Engine | None = None) -> int:
     if not asked:
         return 0
     report = crawl_source(SLUG, CrawlRequest(cursors={"ask": asked}), engine)
-    console.out.print(report.line(), markup=False)
+    console.out.print(report.line())
     return report.items
 
 

@@ -80,12 +80,12 @@ _SPELT_EMAIL = re.compile(
 )
 _PHONE = re.compile(
     r"(?<![\w$€£.,/-])(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]\d{2,5}){1,4}"
-    r"|\+\d{9,14}|(?:\+?1[\s.-]?)?\(\d{3}\)[\s.-]?\d{3}[\s.–-]\d{4}"
+    r"|\+\d{9,14}|(?:\+?1[\s.-]?)?\(\s?\d{3}\s?\)[\s.-]?\d{3}[\s.–-]\d{4}"
     r"|(?:1[\s.-])?\d{3}([.–-])\d{3}\1\d{4})(?![\w-]|[.,]\d)"
 )
 # Cheap looks first: nine texts in ten hold neither, and the full patterns try every word.
 _MAY_SPELL = ("(at", "( at", "[at", "[ at", "{at", "<at", "(@", "[@", " dot ", "dot)", "dot]")
-_MAY_CALL = tuple(map(re.compile, (r"\+\d", r"\(\d{3}\)", r"[.–-]\d{4}(?!\d)")))
+_MAY_CALL = tuple(map(re.compile, (r"\+\d", r"\(\s?\d{3}\s?\)", r"[.–-]\d{4}(?!\d)")))
 _CONTACT_LINK = re.compile(r"(?:mailto|tel):[^\s\"'<>)]{1,200}", re.IGNORECASE)
 EMAIL_REMOVED = "[e-mail removed]"
 PHONE_REMOVED = "[phone removed]"

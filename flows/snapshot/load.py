@@ -45,12 +45,11 @@ def load_snapshot(engine: Engine, data: Path = DATA) -> int:
     Raises:
         DamagedSnapshot: a file is missing or its SHA-256 differs from the manifest.
     """
-    manifest = json.loads((data / "manifest.json").read_text(encoding="utf-8"))
+    manifest = _manifest(data)
     retrieved = datetime.combine(date.fromisoformat(manifest["version"]), datetime.min.time(), UTC)
     loaded = 0
     with console.meter("snapshot", len(manifest["files"])) as bar:
-        for entry in manifest["files"]:
-            body = _verified(data / entry["file"], entry["sha256"])
+        for entry, body in bundled(data):
             if _is_held(engine, entry["sha256"]):
                 bar.advance(f"{entry['file']}: already loaded")
                 continue
@@ -58,6 +57,21 @@ def load_snapshot(engine: Engine, data: Path = DATA) -> int:
             loaded += 1
             bar.advance(f"{entry['file']}: {entry['rows']:,} rows ({entry['title']})")
     return loaded
+
+
+def bundled(data: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Every bundled file: what the manifest says of it, and its bytes.
+
+    Raises:
+        DamagedSnapshot: a file is missing or its SHA-256 differs from the manifest.
+    """
+    for entry in _manifest(data)["files"]:
+        yield entry, _verified(data / entry["file"], entry["sha256"])
+
+
+def _manifest(data: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((data / "manifest.json").read_text(encoding="utf-8"))
+    return found
 
 
 def _verified(path: Path, sha256: str) -> bytes:

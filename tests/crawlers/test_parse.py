@@ -366,7 +366,7 @@ def test_the_automation_question_has_three_answers() -> None:
 
 def test_people_are_taken_out_of_free_text() -> None:
     assert redact("Ask Bo at bo@mill.example or (419) 555-0100 x12.") == "Ask Bo at [removed] or [removed]."
-    for phone in ("(419)-555-0100", "1(800)555-0100", "+1(419)555-0100", "419–555–0100"):
+    for phone in ("(419)-555-0100", "( 419) 555-0100", "1(800)555-0100", "+1(419)555-0100", "419–555–0100"):
         assert redact(f"Call {phone}.") == "Call [removed]."
     assert "Ann Example" not in redact("Local 7, 1 Bridge Ave (Ann Example - President)", officers=True)
 

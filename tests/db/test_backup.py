@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy import Engine, text
 
 from db.backup import BackupError, backup, stats
 from db.engine import make_engine, session_scope
+from db.models import DataVersion
 from db.store import open_run, store_announcements, store_source
 from tests.db.conftest import Postgres
 from tests.factories import SEEN, make_announcement, make_source
@@ -109,3 +111,11 @@ def test_stats_name_revision_size_rows_and_newest(engine: Engine) -> None:
     assert found["newest"]["posting_seen"] is None
     assert found["size_bytes"] > 4096
     assert found["revision"].startswith("v000")
+
+
+def test_the_newest_data_version_is_the_one_published_last(engine: Engine) -> None:
+    with session_scope(engine) as session:
+        for day, version in enumerate(["2026-10-05.ffffffff", "2026-10-05.00000000"]):
+            built_at = SEEN + timedelta(days=day)
+            session.add(DataVersion(version=version, built_at=built_at, through_date=None, counts={}))
+    assert stats(engine)["newest"]["data_version"] == "2026-10-05.00000000"

@@ -153,6 +153,15 @@ def test_a_row_leads_to_its_quote_its_source_and_its_archived_page(engine: Engin
     assert (notice["label"], notice["jobs_min"], notice["jobs_max"]) == ("not_assessed", "120", "")
 
 
+def test_an_event_of_a_narrowed_release_is_whole(engine: Engine, folder: Path) -> None:
+    seed(engine)
+    write_release(engine, folder, ReleaseFilter(labels=["cited_cause"]))
+    assert "notice" not in by_kind(folder)
+    [event] = read(folder, "events")
+    assert (event["announcements"], event["noticed_jobs"]) == ("2", "120")  # the notice is not in this release
+    assert "Postings and observations know no state and no label" in (folder / "README.txt").read_text("utf-8")
+
+
 def test_our_summaries_are_marked_ours_and_are_never_a_quote_nor_counted(engine: Engine, folder: Path) -> None:
     seed(engine)
     write_release(engine, folder)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,19 @@ def test_a_page_is_shown_first_and_kept_with_its_evidence(home: Path, capsys: py
         assert claim.label is AttributionLabel.CITED_CAUSE
         assert memo.text is not None
         assert memo.text[claim.evidence_start : claim.evidence_end] == claim.evidence_quote
+
+
+@pytest.mark.slow
+def test_a_page_in_another_language_is_shown_as_it_will_be_stored_not_assessed(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recorded = shutil.copytree(RECORDED, tmp_path / "fr")
+    page = recorded / "response.html"
+    page.write_text(re.sub(r"<html[^>]*>", '<html lang="fr">', page.read_text("utf-8"), count=1), encoding="utf-8")
+    assert add_url(MEMO, keep=True, replay=recorded)
+    assert "not_assessed" in capsys.readouterr().out
+    with read_scope(migrated_engine()) as session:
+        assert session.scalars(select(Attribution)).all() == []
 
 
 @pytest.mark.slow

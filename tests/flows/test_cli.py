@@ -76,6 +76,51 @@ def test_a_crawl_of_nothing_is_a_usage_error(home: Path) -> None:
     assert "name at least one source, or give --kind" in result.output
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["export", "release", "--label", "robots"], "'robots' is not one of 'cited_cause'"),
+        (["export", "release", "--state", "Georgia"], "--state 'Georgia': expected a USPS code such as CA"),
+        (["release", "99999999999999999999"], "less than or equal to 2147483647"),
+        (["review", "export", "quotes.csv", "--limit", "-1"], "greater than or equal to 1"),
+        (["serve", "--port", "99999"], "less than or equal to 65535"),
+    ],
+)
+def test_what_no_option_can_mean_is_a_usage_error_before_anything_is_done(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = runner.invoke(app, words, env={"COLUMNS": "200"})
+    assert result.exit_code == 2
+    assert told in result.output
+    assert list(tmp_path.rglob("*.db")) == []
+
+
+@pytest.mark.parametrize("command", ["crawl", "backfill"])
+def test_a_source_of_another_kind_than_asked_is_a_usage_error(
+    pinkslip: Callable[..., Said], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kind = ["--kind", "warn"] if command == "crawl" else []
+    code, _, err = pinkslip(command, "lever", *kind, "--replay", FIXTURES / "lever")
+    assert code == 2
+    assert "error: lever is a source of kind postings, not warn" in err
+    assert list(tmp_path.glob("*.csv")) == []
+
+
+@pytest.mark.parametrize("words", [["crawl", "us_ga_warn", "--out"], ["backfill", "us_ga_warn", "--report"]])
+def test_a_result_that_cannot_be_written_is_told_before_the_crawl(
+    pinkslip: Callable[..., Said], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str]
+) -> None:
+    for module in (flows.crawl_command, flows.crawl):
+        monkeypatch.setattr(module, "run_spider", mock.Mock(side_effect=AssertionError("crawled")))
+    (tmp_path / "file").touch()
+    code, out, err = pinkslip(*words, tmp_path / "file" / "result", "--replay", FIXTURES)
+    assert code == 1
+    assert f"error: {tmp_path / 'file'}" in err
+    assert "crawled" not in out
+
+
 @pytest.mark.parametrize("command", ["classify", "classify-postings"])
 @pytest.mark.parametrize("given", [["--in", "x.jsonl"], ["--out", "x.jsonl"]])
 def test_in_and_out_go_together(home: Path, command: str, given: list[str]) -> None:
@@ -202,13 +247,13 @@ def backup_onto_itself(tmp_path: Path) -> list[object]:
     return ["db", "backup", settings().home / "pinkslip.db"]
 
 
+def backup_onto_a_folder(tmp_path: Path) -> list[object]:
+    return ["db", "backup", tmp_path]
+
+
 def backup_below_a_file(tmp_path: Path) -> list[object]:
     (tmp_path / "file").touch()
     return ["db", "backup", tmp_path / "file" / "copy.db"]
-
-
-def export_of_no_label(tmp_path: Path) -> list[object]:
-    return ["export", tmp_path / "release", "--label", "robots"]
 
 
 def export_below_a_file(tmp_path: Path) -> list[object]:
@@ -235,8 +280,8 @@ def release_of_no_run(tmp_path: Path) -> list[object]:
         (missing_input, "none.jsonl: No such file or directory"),
         (input_that_is_a_folder, "Is a directory"),
         (backup_onto_itself, "is the database itself; name another file"),
+        (backup_onto_a_folder, "is a folder; name the file to write"),
         (backup_below_a_file, "cannot write"),
-        (export_of_no_label, "unknown label robots; expected cited_cause"),
         (export_below_a_file, "cannot write the release"),
         (review_without_columns, "column 'quote' is missing"),
         (release_of_no_run, "run 999: expected a quarantined run"),
@@ -329,8 +374,17 @@ def test_sources_lists_every_spider_and_what_was_bundled(home: Path) -> None:
     assert all(row["coverage"] and row["licence"] and row["url"].startswith("http") for row in rows.values())
 
 
-def test_sources_as_a_table_says_never(home: Path) -> None:
-    assert "never" in runner.invoke(app, ["sources"]).stdout
+def test_sources_are_a_line_each_with_the_whole_slug(home: Path) -> None:
+    lines = runner.invoke(app, ["sources"]).stdout.splitlines()
+    assert {line.split()[0] for line in lines[1:]} == {*spider_classes(), "warn_snapshot", "reviewed_cases"}
+    assert all("never" in line for line in lines if line.startswith("us_"))
+
+
+def test_brackets_in_a_path_are_told_as_they_are(engine: Engine, tmp_path: Path) -> None:
+    target = tmp_path / "[b]" / "[" / "copy.db"  # "[b]…[/copy.db" would be Rich's markup, and broken
+    result = runner.invoke(app, ["db", "backup", str(target)])
+    assert result.exit_code == 0, result.output
+    assert f"wrote {target} (" in result.stdout
 
 
 def test_figures_never_change_under_an_old_version(engine: Engine) -> None:
@@ -384,6 +438,14 @@ def test_a_source_that_falls_short_is_exit_code_3_and_the_others_are_written(hom
     assert result.exit_code == 3
     assert "greenhouse: failed" in result.stdout
     assert {json.loads(line)["source"] for line in out.read_text(encoding="utf-8").splitlines()} == {"lever"}
+
+
+@pytest.mark.slow
+def test_records_on_standard_output_stand_there_alone(home: Path) -> None:
+    result = runner.invoke(app, ["crawl", "lever", "--replay", str(FIXTURES / "lever"), "--out", "-"])
+    assert result.exit_code == 0, result.output
+    assert {json.loads(line)["source"] for line in result.stdout.splitlines()} == {"lever"}
+    assert "crawl 1/1: lever: ok" in result.stderr
 
 
 @pytest.mark.slow

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
 from typer.testing import CliRunner
 
 import flows.doctor
 from flows.cli import app
 from flows.database import migrated_engine
 from flows.doctor import examine
-from flows.settings import settings
+from flows.settings import Settings, settings
+from nlp.postings.reader import PostingReader
 
 Examined = Callable[..., tuple[int, str]]
 
@@ -58,7 +61,8 @@ def test_a_database_nobody_migrated_is_said_to_need_it(examined: Examined) -> No
 def test_a_newer_database_is_noticed(engine: Engine, examined: Examined) -> None:
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = 'from_the_future'"))
-    assert "at revision from_the_future" in line(examined()[1], "database")
+    told = line(examined()[1], "database")
+    assert told.endswith("at revision from_the_future -> update Pinkslip: a newer one made this database")
 
 
 @pytest.mark.parametrize(
@@ -96,3 +100,35 @@ def test_a_full_disk_and_a_missing_contact_and_snapshot_are_told(
     assert "0.0 GiB free -> free at least 1 GiB" in line(told, "disk")
     assert "restore data/ from the repository" in line(told, "snapshot")
     assert "publishers must be able to reach you" in line(told, "contact")
+
+
+def test_a_damaged_bundled_file_is_told(
+    engine: Engine, examined: Examined, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "manifest.json").write_text('{"files": [{"file": "a.gz", "sha256": "0"}]}', encoding="utf-8")
+    (tmp_path / "a.gz").write_bytes(b"not it")
+    monkeypatch.setattr(flows.doctor, "DATA", tmp_path)
+    code, told = examined()
+    assert code == 1
+    assert f"{tmp_path / 'a.gz'}: not the file its manifest names" in line(told, "snapshot")
+
+
+def test_a_model_that_does_not_load_is_told_and_the_rest_is_looked_at(
+    engine: Engine, examined: Examined, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PostingReader, "load", Mock(side_effect=json.JSONDecodeError("cut off", "{", 1)))
+    code, told = examined()
+    assert code == 1
+    assert line(told, "models").startswith("BAD  models: JSONDecodeError: cut off")
+    assert line(told, "contact").startswith("ok ")
+
+
+def test_an_empty_home_is_the_default_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PINKSLIP_HOME", "")
+    assert Settings().home == Path("var")
+
+
+def test_the_database_is_below_the_home_whatever_the_homes_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PINKSLIP_DATABASE_URL", raising=False)
+    monkeypatch.setenv("PINKSLIP_HOME", "/srv/jobs?%41#1")
+    assert make_url(Settings().database).database == "/srv/jobs?%41#1/pinkslip.db"

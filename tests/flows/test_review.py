@@ -180,6 +180,7 @@ def test_a_row_without_a_ruling_is_no_ruling(read: Engine, tmp_path: Path, capsy
         ({"ruling": "robots"}, r"r\.csv: line 4: ruling is 'robots', expected one of cited_cause"),
         ({"ruling": "none", "announcement_id": "9999"}, "line 4: announcement_id is '9999', expected one this"),
         ({"ruling": "none", "announcement_id": "x"}, "line 4: announcement_id is 'x'"),
+        ({"ruling": "none", "public_id": "AN-0"}, "line 4: announcement_id and public_id differ here"),
         (
             {"ruling": "none", "announcement_id": "²"},
             "line 4: announcement_id is '²', expected one this database holds",
@@ -199,6 +200,16 @@ def test_one_bad_row_stores_nothing_of_its_file(read: Engine, tmp_path: Path, fi
     before = dump(read)
     path = fill_in(read, tmp_path / "r.csv", lambda row: filled if next(count) == 2 else {"ruling": row["label"]})
     with pytest.raises(BadRuling, match=told):
+        import_review(path, "ab", read)
+    assert dump(read) == before
+
+
+def test_two_rulings_on_one_announcement_in_a_file_are_refused(read: Engine, tmp_path: Path) -> None:
+    before = dump(read)
+    path = fill_in(read, tmp_path / "r.csv", lambda row: {"ruling": row["label"]})
+    first, *rest = rows_of(path)
+    write(path, first, *rest, first | {"ruling": "none"})
+    with pytest.raises(BadRuling, match=r"line 5: the announcement of .*r\.csv: line 2 again; expected one ruling"):
         import_review(path, "ab", read)
     assert dump(read) == before
 
