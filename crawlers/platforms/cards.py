@@ -60,7 +60,7 @@ class CardSpider(TableSpider):
             name = self.by_header.get(header_key(label))
             if name is None:
                 if matters(header_key(label), [cell]):
-                    self.ledger.warn(f"{self.name}: the label {redact(label)!r} is not declared, and is left out")
+                    self.ledger.warn(f"the label {redact(label)!r} is not declared, and is left out")
             elif self.columns[name].kept:
                 row.cells.setdefault(name, cell)
                 if cell.folded:

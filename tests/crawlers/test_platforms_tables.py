@@ -249,7 +249,7 @@ def test_a_label_nobody_declared_never_reaches_the_record_and_is_told_where_it_c
     spider = CardList(run=RunInput(source="us_id_cards", today=date(2026, 11, 21)))
     (notice,) = (item for item in spider.parse(make_response(URL, html_page(""))) if isinstance(item, Notice))
     assert "Ann Example" not in notice.model_dump_json(), "it may name people"
-    assert spider.ledger.warnings == ["us_id_cards: the label 'Workers laid off' is not declared, and is left out"]
+    assert spider.ledger.warnings == ["the label 'Workers laid off' is not declared, and is left out"]
 
 
 def test_a_row_is_kept_as_printed() -> None:

@@ -44,7 +44,7 @@ def test_a_new_label_of_pennsylvania_is_told_and_not_read_as_the_end_of_the_line
         (None, "21 Mill Street, Coopersburg, PA 18036"),
     ]
     assert "Ann Example" not in "".join(n.model_dump_json() for n in notices)
-    assert told == ["us_pa_warn: the label 'NUMBER AFFECTED' is not declared, and is left out"]
+    assert told == ["the label 'NUMBER AFFECTED' is not declared, and is left out"]
 
 
 def test_a_year_of_pennsylvania_is_read_from_any_heading_that_names_it() -> None:
