@@ -49,6 +49,15 @@ class NotRecorded(IgnoreRequest):
         super().__init__(f"not recorded: {url}")
 
 
+class RobotsUnread(IgnoreRequest):
+    """A request that was not sent: its host fails to give its robots.txt, so nothing of it may be asked for."""
+
+    def __init__(self, url: str, status: int) -> None:
+        super().__init__(
+            f"{url}: the host's robots.txt answered with status {status}; until it can be read all is closed"
+        )
+
+
 class Postponed(IgnoreRequest):
     """A request that was not sent: its host asked for more time than a run waits. It is left for the next run."""
 

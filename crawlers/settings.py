@@ -76,6 +76,7 @@ COMPONENTS: dict[str, dict[str, int | None]] = {
         "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # reads cut bodies
         "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
         "crawlers.middlewares.address.AddressGuard": 10,
+        "crawlers.middlewares.robots.ClosedByFailure": 110,  # nearer than Scrapy's own, which reads what it gives
         "crawlers.middlewares.retry.PoliteRetry": 550,
         "crawlers.middlewares.conditional.ConditionalRequests": 560,
         "crawlers.middlewares.walls.WallDetector": 582,

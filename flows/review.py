@@ -55,7 +55,13 @@ class Ruling:
 
 
 def export_review(path: Path, limit: int, engine: Engine | None = None) -> int:
-    """Write the least certain readings with their deciding quote; returns how many."""
+    """Write the least certain readings with their deciding quote; returns how many.
+
+    Raises:
+        BadRuling: the file is there and holds rulings, or is none of ours; it is left as it is.
+    """
+    if path.is_file() and (ruled := sum(bool(row["ruling"].strip()) for _, row in _rows(path))):
+        raise BadRuling(f"{path}: holds {ruled} rulings, which would be lost; import them, or name another file")
     with read_scope(engine or migrated_engine()) as session, path.open("w", encoding="utf-8-sig", newline="") as handle:
         writer = csv.DictWriter(handle, COLUMNS)
         writer.writeheader()

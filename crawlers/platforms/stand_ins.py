@@ -74,7 +74,7 @@ class StandInSpider(SourceSpider):
         if isinstance(error, NotRecorded | Refused) or self.run.replay or request.method != "GET":
             return None
         left = list(self.source.mirrors)
-        if self.source.uses_archive and "robots.txt" not in str(error):
+        if self.source.uses_archive and "Forbidden by robots.txt" not in str(error):
             left.append(self.archive_index)
         if not left or LISTED in request.meta or self.attempts >= MOST:
             return None

@@ -231,12 +231,22 @@ def tracker_claims(shared: Path) -> Bundle:
     )
 
 
+_LEFT_OVER = re.compile(r"\[\d{1,2}\]|\AGetty Images|^Why it matters\n", re.MULTILINE)
+_RUN_TOGETHER = re.compile(r"(?<=[a-z0-9]\.)(?=[A-Z][a-z])")
+
+
+def tidied(summary: str) -> str:
+    """A summary without what was left over from the page it sums up: footnote marks, a photo credit, a crosshead."""
+    return _RUN_TOGETHER.sub(" ", _LEFT_OVER.sub("", summary))
+
+
 def reviewed_cases(shared: Path) -> Bundle:
     """Our own summaries of announcements, ruled by hand."""
+    cases = read_jsonl(shared / "snapshot" / "reviewed_cases.jsonl")
     return Bundle(
         "reviewed_cases.jsonl.gz",
         "Our summaries of real announcements with hand-ruled labels; never quotations, never in a share",
-        read_jsonl(shared / "snapshot" / "reviewed_cases.jsonl"),
+        [case | {"summary": tidied(case["summary"])} for case in cases],
         None,
         "Pinkslip",
         "CC BY 4.0",

@@ -126,6 +126,30 @@ def test_a_page_robots_keep_us_from_is_not_read_through_the_archive(probes: Prob
 
 
 @pytest.mark.slow
+def test_a_host_that_fails_to_give_its_robots_file_is_left_alone_and_its_copy_is_read(
+    probes: Probes, crawl: Crawl
+) -> None:
+    closed: dict[str, Route] = {"/robots.txt": lambda _: GONE, "/list": lambda _: ROWS}
+    archive: dict[str, Route] = {"/available": index(2), "*": lambda _: ROWS}
+    with serve(closed) as server, serve(archive) as elsewhere:
+        probes(server, elsewhere)
+        held = {"index": elsewhere.url("/available"), "copies": elsewhere.url("/web")}
+        outcome = crawl("probe_listed", cursors=given(server) | held)
+        assert server.hits["/list"] == 0
+        assert server.hits["/robots.txt"] > 1, "asked again before it is believed"
+    (stood,) = outcome.stats.stand_ins
+    assert "robots.txt answered with status 503" in stood.why
+    assert outcome.stats.items == 2
+
+
+@pytest.mark.slow
+def test_a_host_without_a_robots_file_forbids_nothing(probes: Probes, crawl: Crawl) -> None:
+    with serve({"/robots.txt": lambda _: Answer(b"", 404), "/list": lambda _: ROWS}) as server:
+        probes(server)
+        assert crawl("probe_listed", cursors=given(server)).stats.items == 2
+
+
+@pytest.mark.slow
 def test_where_the_list_answers_nothing_else_is_asked(probes: Probes, crawl: Crawl) -> None:
     with serve({"/list": lambda _: ROWS, "/mirror": lambda _: ROWS, "/available": index(1)}) as server:
         probes(server)

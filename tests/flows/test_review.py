@@ -52,6 +52,7 @@ def rows_of(path: Path) -> list[Row]:
 
 def fill_in(engine: Engine, path: Path, rule: Callable[[Row], Row]) -> Path:
     """Export, let a person change every row, save."""
+    path.unlink(missing_ok=True)
     export_review(path, 200, engine)
     return write(path, *(row | rule(row) for row in rows_of(path)))
 
@@ -118,6 +119,17 @@ def test_the_least_certain_come_first_with_their_deciding_words(read: Engine, tm
 def test_no_cell_is_a_formula(read: Engine, tmp_path: Path) -> None:
     export_review(tmp_path / "r.csv", 200, read)
     assert "'=cmd()" in {row["employer"] for row in rows_of(tmp_path / "r.csv")}
+
+
+def test_a_file_that_holds_rulings_is_not_written_over(read: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    export_review(path, 200, read)
+    assert export_review(path, 200, read) == 3, "nobody has ruled yet"
+    first, *rest = rows_of(path)
+    write(path, first | {"ruling": "yes"}, *rest)
+    with pytest.raises(BadRuling, match="holds 1 rulings, which would be lost"):
+        export_review(path, 200, read)
+    assert rows_of(path)[0]["ruling"] == "yes"
 
 
 def test_a_limit_is_kept(read: Engine, tmp_path: Path) -> None:

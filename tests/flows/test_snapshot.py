@@ -28,7 +28,7 @@ from db.vocabulary import AnnouncementKind, AttributionLabel, DatePrecision, Dat
 from flows.publish import publish_version, roll_up
 from flows.resolve import resolve_all
 from flows.settings import DATA
-from flows.snapshot.build import BOARD_FIELDS, OBSERVATION_FIELDS, Bundle, encode
+from flows.snapshot.build import BOARD_FIELDS, OBSERVATION_FIELDS, Bundle, encode, tidied
 from flows.snapshot.cases import RULED_BY
 from flows.snapshot.load import LOADERS, DamagedSnapshot, load_snapshot
 from flows.sources import store_cards
@@ -218,6 +218,19 @@ def test_a_missing_file_is_named(engine: Engine, data: Path) -> None:
     (data / "boards.csv.gz").unlink()
     with pytest.raises(DamagedSnapshot, match=r"boards\.csv\.gz: missing; restore it from the repository"):
         load_snapshot(engine, data)
+
+
+@pytest.mark.parametrize(
+    ("summary", "tidy"),
+    [
+        ("Getty ImagesOf the 40 jobs, nine went to AI.", "Of the 40 jobs, nine went to AI."),
+        ("Corvane cut 40 jobs in 2023.Others followed[1][2].", "Corvane cut 40 jobs in 2023. Others followed."),
+        ("Corvane cuts 40 jobs.\nWhy it matters\nIt is not alone.", "Corvane cuts 40 jobs.\nIt is not alone."),
+        ("Corvane.ai, a U.S. firm, pays $1.5 million [sic].", "Corvane.ai, a U.S. firm, pays $1.5 million [sic]."),
+    ],
+)
+def test_what_is_left_over_from_a_page_is_no_part_of_our_summary(summary: str, tidy: str) -> None:
+    assert tidied(summary) == tidy
 
 
 def test_the_same_rows_make_the_same_bytes() -> None:
