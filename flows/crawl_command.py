@@ -32,7 +32,7 @@ def crawl_named(
     """Crawl sources for the command line: into the database, or with `out` into one JSON Lines file."""
     if request.replay and not request.replay.exists():
         raise FileNotFoundError(f"--replay {request.replay}: no such folder or file")
-    chosen = _chosen(slugs, kind, request)
+    chosen = chosen_sources(slugs, kind, request)
     if out is None:
         engine = migrated_engine()
         store_cards(engine)
@@ -53,7 +53,7 @@ def crawl_named(
     return reports
 
 
-def _chosen(slugs: Sequence[str], kind: SourceKind | None, request: CrawlRequest) -> list[str]:
+def chosen_sources(slugs: Sequence[str], kind: SourceKind | None, request: CrawlRequest) -> list[str]:
     """The sources meant. A kind replayed means those of it that have recordings: the others were not asked.
 
     Raises:

@@ -23,7 +23,7 @@ from db.vocabulary import SourceKind
 from flows import console
 from flows.covers import GATHERED
 from flows.crawl import CrawlRequest
-from flows.crawl_command import crawl_named
+from flows.crawl_command import chosen_sources, crawl_named
 from flows.database import migrated_engine
 from flows.resolve import covering, link_employers, mark_covered
 from flows.retold import mark_reprinted
@@ -36,12 +36,14 @@ COLUMNS = ("finding", "state", "employer", "announced", "effective", "workers", 
 
 def backfill_states(slugs: Sequence[str], report: Path, replay: Path | None) -> bool:
     """Crawl archives, mark what is covered, write the report; returns whether every source did well."""
-    _try_to_write(report)  # now, and not after the crawl
+    request = CrawlRequest(replay=replay, backfill=True)
+    chosen_sources(slugs, SourceKind.WARN, request)  # a mistake is told now, and not after the loading
+    _try_to_write(report)  # nor this after the crawl
     engine = migrated_engine()
     store_cards(engine)
     load_snapshot(engine)
     started = datetime.now(UTC)
-    reports = crawl_named(slugs, SourceKind.WARN, CrawlRequest(replay=replay, backfill=True), None)
+    reports = crawl_named(slugs, SourceKind.WARN, request, None)
     link_employers(engine)
     mark_reprinted(engine)
     mark_covered(engine)
