@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bench.statements_first_pass import FILINGS, pages
 from db.vocabulary import EventType
+from nlp.attribution.language import is_english
 from nlp.attribution.reader import AttributionReader
 from nlp.attribution.sentences import split_sentences
 from nlp.records import Reading
@@ -44,8 +45,9 @@ def recorded_news() -> Iterator[Page]:
 
 
 def put_inside(passages: Sequence[str], around: Sequence[Page]) -> Iterator[str]:
-    """Every passage as a paragraph in the middle of one of the longer pages, in turn."""
-    carriers = cycle(page.text for page in around if len(split_sentences(page.text)) >= CARRIER)
+    """Every passage as a paragraph in the middle of one of the longer English pages, in turn."""
+    english = (page.text for page in around if is_english(page.text))
+    carriers = cycle(text for text in english if len(split_sentences(text)) >= CARRIER)
     for passage, text in zip(passages, carriers, strict=False):
         sentences = split_sentences(text)
         middle = sentences[len(sentences) // 2].start

@@ -13,16 +13,18 @@ LOOKED_AT = 2000
 """Characters from the start of a text."""
 FEWEST = 5
 """Words below which nothing is decided: a company's name, "Plant closure"."""
-PLAIN = 0.2
-"""Share of the small words in English prose: of 7,244 passages of ours 62 have fewer, in no other language so many."""
+PLAIN = 0.15
+"""Share of the words below in English: 96 of our 7,244 passages have less, foreign pages have a tenth of it."""
 UNLIKELY = 0.02
 """Probability of English below which a text is none: a row of names has more in any case, a foreign sentence none."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f]")
-_SMALL = frozenset(
-    "the of and to in a is that for on with as by at from be are was has have had its it will this which their they "
-    "not an or his her we our said were been who more than".split()
+_ENGLISH = frozenset(
+    "the of and to that with from be have its it this which their they not our said were been who more than because "
+    "after about out off due new will amid company firm employees employee workers worker staff work workforce layoffs "
+    "layoff laid cut cuts cutting people percent closing closure year years months positions notice effective".split()
 )
+"""Small words, and those of our trade, that other languages hardly share (they do "in", "a", "was", "jobs")."""
 
 
 def is_english(text: str) -> bool:
@@ -30,7 +32,7 @@ def is_english(text: str) -> bool:
     looked_at = text[:LOOKED_AT]
     words = _WORD.findall(looked_at.lower())
     short = len(words) < FEWEST and not _NOT_LATIN.search(looked_at)
-    if short or sum(map(_SMALL.__contains__, words)) >= PLAIN * len(words):
+    if short or sum(map(_ENGLISH.__contains__, words)) >= PLAIN * len(words):
         return True
     return bool(dict(_identifier().rank(looked_at))["en"] >= UNLIKELY)
 
