@@ -18,8 +18,8 @@ _known: dict[str, tuple[float, str | None]] = {}
 
 
 def why_unreachable(hosts: Iterable[str], limit: float = LIMIT) -> str | None:
-    """Why none of the hosts answers; None as soon as one does, or where a proxy stands between us and them."""
-    plain = sorted(host for host in hosts if host and not host.startswith("*."))
+    """Why none of the hosts answers, the first told by name; None where one does, or a proxy stands before them."""
+    plain = [host for host in hosts if host and not host.startswith("*.")]
     if uses_proxy() or not plain:
         return None
     found = look(plain, limit)
