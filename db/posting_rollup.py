@@ -1,9 +1,9 @@
 """Monthly postings: base jobs that appear in a month and are open at its end, on all boards and on the fixed panel.
 
-Three things would make a trend of our own reading, and are kept out. A board's first listing holds what survived of
-earlier months, so its flow begins with the first month it is watched from the start. Boards come and go, so the fixed
-panel holds those alive and read in every month of the window. Feeds somebody chose are no boards: they are counted
-apart, as `sample`, and stand behind no share.
+Three things would make a trend of our own reading, and are kept out. The first listing of a board, or the first after
+a month without one, holds what survived of earlier months, so the flow is of boards read in the month before. Boards
+come and go, so the fixed panel holds those alive and read in every month of the window. Feeds somebody chose are no
+boards: they are counted apart, as `sample`, and stand behind no share.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
+    case,
     delete,
     exists,
     func,
@@ -118,10 +119,10 @@ def _empty(month: date, panel: str, key: list[object]) -> Row:
 
 
 def appeared(month: date, panel: str) -> ColumnElement[bool]:
-    """Postings of a job that appeared in a month: on a board watched since before it, and not there already."""
+    """Postings of a job that appeared in a month: on a board read in the month before, and not there already."""
     start, end = _instant(month), _instant(add_months(month, 1))
     seen = and_(Posting.first_seen >= start, Posting.first_seen < end, ~_was_there(start))
-    return seen if panel == SAMPLE else and_(seen, Board.first_read_at < start)
+    return seen if panel == SAMPLE else and_(seen, _was_read(add_months(month, -1)))
 
 
 def still_open(month: date) -> ColumnElement[bool]:
@@ -134,13 +135,22 @@ def still_open(month: date) -> ColumnElement[bool]:
     )
 
 
+def _was_read(month: date) -> ColumnElement[bool]:
+    """Whether the posting's board was read to its end in a month."""
+    held = (BoardMonth.board_id == Posting.board_id, BoardMonth.month == month, BoardMonth.readings > 0)
+    return exists().where(*held)
+
+
 def _was_there(start: datetime) -> ColumnElement[bool]:
-    """Whether the same job was advertised before the month, and not closed so long ago that it is a new one."""
+    """Whether the same job was advertised before the month, and not so long ago that it is a new one.
+
+    Counted from when it was last seen: on a board that has gone nothing is ever closed.
+    """
     earlier = aliased(Posting)
     return exists().where(
         earlier.base_key == Posting.base_key,
         earlier.first_seen < start,
-        or_(earlier.closed_at.is_(None), earlier.closed_at >= start - REPOST_WITHIN),
+        earlier.last_seen >= start - REPOST_WITHIN,
     )
 
 
@@ -161,7 +171,15 @@ def _joined(statement: Select[*tuple[Any, ...]], condition: ColumnElement[bool],
     return with_board.join(Source, Source.slug == Posting.source_slug).where(condition, of_panel(panel))
 
 
-def _count(condition: ColumnElement[bool], panel: str) -> Select[Any]:
+def _count(condition: ColumnElement[bool], panel: str) -> Select[*tuple[Any, ...]]:
+    """Jobs by cell; one advertised on two systems or at two levels stands in the cell of its first advertisement."""
+    was_read = and_(Posting.reader.is_not(None), Posting.text_sha256.is_not(None))
+    each = (
+        func.min(Posting.id).label("first"),
+        func.max(case((was_read, 1), else_=0)).label("is_read"),
+        func.max(case((and_(was_read, Posting.requires_ai_tools.is_(True)), 1), else_=0)).label("wants_ai"),
+    )
+    jobs = _joined(select(*each), condition, panel).group_by(Posting.base_key).subquery()
     group = func.substr(Posting.soc_code, 1, literal_column("2")).concat(literal_column("'-0000'"))
     cell = (
         Posting.source_slug,
@@ -169,25 +187,24 @@ def _count(condition: ColumnElement[bool], panel: str) -> Select[Any]:
         func.coalesce(Posting.seniority, literal_column(f"'{Seniority.UNKNOWN}'")).label("level"),
         func.coalesce(group, literal_column("''")).label("soc_group"),
     )
-    was_read = and_(Posting.reader.is_not(None), Posting.text_sha256.is_not(None))
-    jobs = func.count(Posting.base_key.distinct())
     figures = (
-        jobs,
-        jobs.filter(was_read),
-        jobs.filter(and_(was_read, Posting.requires_ai_tools.is_(True))),
+        func.count(),
+        func.sum(jobs.c.is_read),
+        func.sum(jobs.c.wants_ai),
         func.count(Posting.board_id.distinct()),
     )
-    return _joined(select(*cell, *figures), condition, panel).group_by(*cell)
+    return select(*cell, *figures).join(jobs, jobs.c.first == Posting.id).group_by(*cell)
 
 
 def _tool_cells(session: Session, month: date, panel: str) -> Iterable[Row]:
     """Tools are lists in JSON, which the databases unfold differently; few jobs name one, so Python counts."""
     columns = (Posting.base_key, Posting.is_software_role, Posting.seniority, Posting.tools)
     named = and_(appeared(month, panel), Posting.tools != literal([], Posting.tools.type))
-    jobs: set[tuple[str, bool, bool, str]] = set()
-    for key, is_software, level, tools in session.execute(_joined(select(*columns), named, panel)):
-        jobs.update((key, bool(is_software), bool(level and level.is_junior), tool) for tool in tools)
-    counts = Counter((software, junior, tool) for _, software, junior, tool in jobs)
+    jobs: dict[tuple[str, str], tuple[bool, bool, str]] = {}
+    for key, is_software, level, tools in session.execute(_joined(select(*columns), named, panel).order_by(Posting.id)):
+        for tool in tools:
+            jobs.setdefault((key, tool), (bool(is_software), bool(level and level.is_junior), tool))
+    counts = Counter(jobs.values())
     names = ("is_software_role", "is_junior", "tool")
     return [
         {"month": month, "panel": panel, "jobs": number, **dict(zip(names, cell, strict=True))}

@@ -102,7 +102,7 @@ panel string all boards; fixed: those alive and read in every month of two years
 is_software_role boolean software occupations
 seniority string intern, entry, mid, senior, lead_plus, unknown; junior = intern + entry
 soc_group string SOC 2018 major group, empty = unknown
-new_jobs integer base jobs that appeared in the month, on boards watched since before it
+new_jobs integer base jobs that appeared in the month, on boards read in the month before
 open_jobs integer base jobs open at its end
 read_jobs integer of new_jobs, those whose text was read
 ai_tools_jobs integer of read_jobs, those that require AI tools

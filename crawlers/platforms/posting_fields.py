@@ -19,10 +19,16 @@ EARLIEST, LATEST = 1995, 2100
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$", re.DOTALL)
 _US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s.*)?$")
 _EVERGREEN = re.compile(
-    r"talent (?:pool|community|network|pipeline|bank)|(?:open|general|spontaneous|speculative|unsolicited|initiative)"
-    r" (?:job )?application|expressions? of interest|future (?:opportunit|opening|role|position|consideration)"
-    r"|evergreen|always hiring|prospective (?:candidate|employee|applicant)|initiativbewerbung|candidature spontan"
-    r"|don.t see (?:a|the|your|what)|pipeline (?:role|req|position|hiring)|\bopen call\b|join our talent",
+    # Somebody who keeps the pool has a job, and Evergreen is also a town, a school and a sort of article.
+    r"talent ?(?:pool|community|network|pipeline|bank)(?! (?:& |and )?(?:\w+ )?(?:manager|specialist|coordinator|lead"
+    r"|partner|director|recruiter|associate|analyst|administrator))"
+    r"|(?:open|general|spontaneous|speculative|unsolicited|initiative) (?:job )?application"
+    r"(?! (?:security|support|engineer|developer))"
+    r"|expressions? of interest|future (?:opportunit|opening|role|position|consideration)"
+    r"|evergreen(?= ?(?:[])–:|-]|$|req|post|role|position|job))|always hiring"
+    r"|prospective (?:candidate|employee|applicant)|(?:initiativ|spontan)bewerbung|candidatur[ea] (?:e?spont[aâá]n)"
+    r"|open sollicitatie|(?:don|can).t (?:see|find) (?:a|the|your|what)|pipeline (?:role|req|position|hiring)"
+    r"|\bopen call\b|join our talent|register your interest|(?:send|submit) (?:us )?your (?:cv|resume)",
     re.IGNORECASE,
 )
 _REMOTE = re.compile(r"\bremote\b|\bwork from home\b|\bhome ?office\b|\btelecommut|\banywhere\b", re.IGNORECASE)

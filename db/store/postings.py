@@ -23,6 +23,8 @@ from db.vocabulary import Seniority
 
 SOC_VERSION = "2018"
 """Standard Occupational Classification the codes are of."""
+NUMBERED_BY_TENANT = frozenset({"workday"})
+"""Systems whose tokens begin with a tenant: all its sites show the same requisitions, each under a name of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,7 +231,8 @@ def _base_key(row: PostingRow, slug: str, sha: str | None) -> str:
     """The job behind the ad: the employer's requisition, else its name, title and text, else the ad itself."""
     employer = normal_name(row.employer_name) or row.board
     if row.requisition_id:
-        parts = ["requisition", employer, row.requisition_id]
+        owner = row.board.partition(":")[0] if slug in NUMBERED_BY_TENANT else employer
+        parts = ["requisition", owner, row.requisition_id]
     elif sha:
         parts = ["text", employer, normal_title(row.title, row.location), sha]
     else:

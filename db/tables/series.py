@@ -119,7 +119,7 @@ class PostingMonth(Base):
     is_software_role: Mapped[bool] = mapped_column(comment="software occupations")
     seniority: Mapped[Seniority] = mapped_column(Word(Seniority), comment="level")
     soc_group: Mapped[str] = mapped_column(String(7), comment="SOC major group, empty = unknown")
-    new_jobs: Mapped[int] = mapped_column(comment="base jobs that appeared on boards watched since before the month")
+    new_jobs: Mapped[int] = mapped_column(comment="base jobs that appeared on boards read in the month before")
     open_jobs: Mapped[int] = mapped_column(comment="base jobs open at month's end")
     read_jobs: Mapped[int] = mapped_column(comment="of new_jobs, those whose text was read")
     ai_tools_jobs: Mapped[int] = mapped_column(comment="of read_jobs, those that require AI tools")

@@ -31,21 +31,28 @@ TRAPS = verbose(
         (?:junior|jr|entry(?:[\s-]level)?|senior|intern|internship|graduate|lead)s?(?:[\s-](?:level|role|position))?\b
   | \bsenior(?:s|\s(?:living|care(?!\s(?:(?:support|home)\s)?(?:assistant|worker)s?\b)|housing|citizens?|home|
         communit\w+|services\s(?:center|centre)|lifestyle))\b
-  | \bjunior\s(?:high|achievement|college|school|league)\b
-  | \blead(?:s|-|\s)?\s?(?:gen|generation|qualification|qualifier|nurtur\w+|acquisition|management|time|paint|
+  | \bjunior\s(?:high|achievement|college|school|league|varsity|enlisted|
+        (?:tennis|golf|football|soccer|hockey)\scoach)\b
+  | \blead(?:s|-|\s)?\s?(?:gen|generation|generator|qualification|qualifier|nurtur\w+|acquisition|management|time|paint|
   abatement|response)\b
   | \b(?:leads?|b2b)\s(?:researcher\s&\sgeneration)\b
   | \bhead\s?(?:start|hunter|quarters?|set|count|light)\w*
-  | \bprincipal\s(?:financial|global|life|asset)\b
+  | \bprincipal\s(?:financial|global|life|asset)\b | \b(?:principal|director|president|ceo)['’]s\b
+  | \b(?:food|grocery|housing|electric)\sco-?op\b | \bco-?op\s(?:food|grocery|store)\b
   | \b(?:member|members)\sof\s(?:the\s)?technical\sstaff\b
   | \b(?:assistant|aide|secretary|ea|pa|advisor|adviser|liaison)\sto\s(?:the\s|our\s|a\s)?[\w,&/\s]{2,40}
   | \b(?:assistenz|assistent(?:in)?|sekretariat|sekretär(?:in)?|referent(?:in)?)\s(?:
         (?:der|des|für\sdie|zur)\s\w*(?:leit(?:er|ung)|geschäftsführ)\w* | \w*leitung\b)
   | \breport(?:s|ing)\s(?:in)?to\s[\w,&/\s]{2,40}
-  | \b(?:intern(?:ship)?s?|co-?op|graduate|apprentice(?:ship)?|campus|early\s(?:careers?|talent)|student)
-        \s(?:(?:and|&)\s\w+\s)?(?:program(?:me)?s?\s)?(?:\w+\s)?(?:manager|coordinator|recruiter|recruiting|
-        recruitment|sourcer|advisor|adviser|counsel\w*|director|
-        supervisor|mentor|partner)\b
+  | \b(?:intern(?:ship)?s?|externship|co-?op|graduate|apprentice(?:ship)?|campus|early\s(?:careers?|talent)|student)
+        \s(?:(?:and|&)\s\w+\s)?(?:program(?:me)?s?\s)?(?:\w+\s)?(?=(?:manager|coordinator|recruiter|recruiting|
+        recruitment|sourcer|advisor|adviser|counsel\w*|director|assessor|
+        supervisor|mentor|partner)\b)
+  | \b(?:early\scareers?|apprentice(?:ship)?|trainee)\sprogram(?:me)?s?\s(?=(?:manager|lead|instructor|director)\b)
+  | \b(?P<who>recruiter(?:,\s|\s[-–]\s|\sfor\s) | (?:director|manager|head|supervisor|coordinator|coach|mentor|teacher)
+        (?:(?:,\s|\s[-–]\s)(?=early\s(?:careers|talent)|\w+\sprogram(?:me)?s\b)|\s(?:of|for)\s(?:our\s)?(?=early|\w+s\b|\w+\s\w+s\b)))
+        (?:early\s(?:careers?|talent)|(?:recent\s|university\s)?graduates|interns|apprentices|trainees|beginners|
+        (?:intern(?:ship)?|graduate|apprentice(?:ship)?|trainee)\sprogram(?:me)?s)(?!\w)
   | \b(?:post)?graduate\s(?:school|admissions?|studies|education|medical|degrees?|program(?:me)?s?\s(?:director|
   office))\b
   | \bundergraduate\b
@@ -53,7 +60,8 @@ TRAPS = verbose(
   creative\sdirector)\b
   | (?:&|\band)\sassociates\b
   | \b(?:world\swar|phase|stage|type|class|tier|category|title|series|part|schedule|group|clinic|
-  level\s?of\scare|chapter|angular|web|act|type)\s(?:i{1,3}|iv|v|[1-5])\b
+  level\s?of\scare|chapter|angular|web|act|type|(?:trauma|nicu)\s(?:center\s)?level)\s(?:i{1,3}|iv|v|[1-5])\b
+  | \blevel\s(?:i{1,3}|iv|[1-4])\s(?:trauma|nicu)\b
   | \b(?:k|pre-?k|grades?|year|years|top|24/7|shift)\s?[-–]?\s?[1-9]\b
     """
 )
@@ -179,8 +187,8 @@ _LADDER = {
 
 
 def mask_traps(title: str) -> str:
-    """Blank out words that look like levels and are none, keeping every offset."""
-    return TRAPS.sub(lambda found: " " * len(found.group()), title)
+    """Blank out words that look like levels and are none, keeping every offset and who serves the beginners named."""
+    return TRAPS.sub(lambda found: (found["who"] or "").ljust(len(found.group())), title)
 
 
 def read_title(title: str) -> TitleLevel | None:

@@ -71,7 +71,9 @@ _BEGINNERS = Caseless(
     r"\b(?:no\s(?:prior\s|previous\s|professional\s|work\s)?experience\s(?:is\s)?(?:required|needed|"
     r"necessary)|(?:new|recent|fresh)\s(?:college\s|"
     r"university\s)?grad(?:uate)?s?\s(?:are\s)?(?:welcome|encouraged|considered|preferred)|"
-    r"ideal\sfor\s(?:recent\sgraduates|beginners|someone\sstarting)|start\syour\scareer|"
+    r"(?:ideal|perfect|great|suitable|open)\s(?:for|to)\s(?:recent\sgraduates|beginners|someone\sstarting)|"
+    r"(?:prior|previous|work)\sexperience\s(?:is\s)?not\s(?:required|needed|necessary)|"
+    r"start\syour\scareer(?!\s(?:services|cent|fair|portal))|"
     r"keine\s(?:berufs)?erfahrung\s(?:nötig|erforderlich)|entry[ -]level\s(?:role|position|job|"
     r"opportunity|opening)s?)\b"
 )

@@ -32,7 +32,7 @@ CUE = Caseless(
     rf"(?:(?:(?(between)(?:and|&|et|y|und)|(?!))|-|–|—|~|/|to|bis|à|a|până\sla|or|"
     rf"â\W{{0,3}})\s{{0,2}}(?P<high>{_NUMBER})(?:\s?\(\d{{1,2}}\))?\s{{0,2}}\+?)?[\s-]{{0,2}}(?:full\s|"
     rf"solid\s|calendar\s)?"
-    rf"(?P<unit>{_UNIT}|(?P<month>months?|monate?n?|mois|meses))(?![\w])['’]?\+?"
+    rf"(?P<unit>{_UNIT}|(?P<month>months?|monate?n?|mois|meses))(?![\w])(?:\(s\))?['’]?\+?"
 )
 # "Experience: 3+" and "Years of experience required: 5".
 LABELLED = Caseless(
@@ -145,7 +145,7 @@ _PREFERRED_IN_SENTENCE = Caseless(
 # Where what stands before and behind a demand ends to concern it.
 _AHEAD_CUT = re.compile(r"[,;()]|\band\b(?=[^,;]{0,40}\d)")
 _BEHIND_CUT = re.compile(
-    r"[;,(—–](?!\s?(?:is\s)?(?:strongly\s)?(?:preferred|a\splus|desir|nice|bonus|optional)\w*\W)|"
+    r"[;,(—–](?!\s?(?:is\s)?(?:strongly\s)?(?:[Pp]referred|a\splus|desir|nice|bonus|optional)\w*\W)|"
     r"\s-\s|\brequired\b"
 )
 _WISHED_FIELD = re.compile(r"\bprefer(?:ably|red)\s(?:in|with|at|from|on|as|working)\b")

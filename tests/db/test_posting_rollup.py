@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models import Board, PostingMonth, PostingToolMonth
@@ -104,6 +104,45 @@ def test_feeds_somebody_chose_and_forums_are_counted_apart(world: World) -> None
     world.classify()
     assert world.cells("all", OCT) == world.cells("fixed", OCT) == {}
     assert sum(new for new, *_ in world.cells("sample", OCT).values()) == 1
+
+
+def test_a_job_advertised_on_two_systems_or_at_two_levels_counts_once(world: World) -> None:
+    store_source(world.session, make_source(slug="other", kind=SourceKind.POSTINGS, tier=Tier.EMPLOYER))
+    elsewhere = World(world.session, "other")
+    for system in (world, elsewhere):
+        system.read(date(2026, 9, 10), {"b": ["old"]})
+    ads = [("boards", "ai-one"), ("boards", "junior-ai-one"), ("other", "ai-one")]
+    at = datetime(2026, 10, 10, 6, tzinfo=UTC)
+    for slug, name in ads:
+        run = open_run(world.session, slug, started_at=at, code_version="test")
+        ad = make_posting(source_key=name, external_id=name, board="b", requisition_id="R1", text=name)
+        store_postings(world.session, [ad], run_id=run, seen_at=at)
+    world.classify()
+    assert world.cells("all", OCT) == {("senior", True): (1, 1, 1, 1)}
+    tools = select(func.sum(PostingToolMonth.jobs)).where(PostingToolMonth.panel == "all")
+    assert world.session.scalar(tools.where(PostingToolMonth.tool == "Cursor")) == 1
+
+
+def test_after_a_month_without_a_reading_a_board_shows_survivors_and_no_flow(world: World) -> None:
+    world.read(date(2026, 8, 10), {"steady": ["a"], "missed": ["b"]})
+    world.read(date(2026, 9, 10), {"steady": ["a"]})
+    world.read(date(2026, 10, 10), {"steady": ["a", "new"], "missed": ["b", "of-august", "of-september"]})
+    world.read(date(2026, 11, 10), {"steady": ["a", "new"], "missed": ["b", "of-november"]})
+    world.classify()
+    assert world.cells("all", OCT)[("senior", True)] == (1, 5, 1, 0)
+    assert world.cells("all", NOV)[("senior", True)] == (1, 4, 1, 0)
+
+
+def test_a_job_of_a_board_long_gone_is_new_where_it_is_advertised_again(world: World) -> None:
+    job = {"requisition_id": "R1", "employer_name": "Birchwood Bakery", "text": "Bake."}
+    for day, board in ((date(2026, 5, 10), "gone"), (date(2026, 10, 10), "moved")):
+        at = datetime(day.year, day.month, day.day, 6, tzinfo=UTC)
+        world.read(date(2026, 9, 10), {"moved": ["other"]})
+        run = open_run(world.session, "boards", started_at=at, code_version="test")
+        ad = make_posting(source_key=board, external_id=board, board=board, **job)
+        store_postings(world.session, [ad], run_id=run, seen_at=at)
+    world.classify()
+    assert world.cells("all", OCT)[("senior", True)][0] == 1
 
 
 def test_a_job_advertised_in_two_cities_counts_once_and_evergreen_posts_never(world: World) -> None:

@@ -226,6 +226,20 @@ def test_copies_for_other_cities_are_one_job_and_distinct_requisitions_are_not(s
     assert all(p.repost_count == 0 for p in session.execute(select(Posting)).scalars())
 
 
+def test_a_requisition_on_two_sites_of_a_workday_tenant_is_one_job_whatever_the_sites_are_called(
+    session: Session,
+) -> None:
+    sites = {"larkspur:wd5:external": "Larkspur Energy", "larkspur:wd5:campus": "larkspur", "teasel:wd1:jobs": "Teasel"}
+    ads = [
+        make_posting(source_key=site, external_id="R1", board=site, employer_name=name, requisition_id="R1")
+        for site, name in sites.items()
+    ]
+    store_source(session, make_source(slug="workday"))
+    run_id = open_run(session, "workday", started_at=SEEN, code_version="test")
+    store_postings(session, ads, run_id=run_id, seen_at=SEEN)
+    assert session.execute(select(func.count(Posting.base_key.distinct()))).scalar() == 2
+
+
 def test_the_same_ad_under_a_new_number_is_a_repost_for_90_days(session: Session) -> None:
     crawl(session, make_posting(), TWO[1])
     crawl(session, make_posting(source_key="p3", external_id="3"), TWO[1], days=30)

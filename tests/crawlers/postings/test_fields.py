@@ -232,10 +232,26 @@ def test_remote_is_what_is_said(printed: str, is_remote: bool | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Talent Community", "Open Application - Engineering", "Initiativbewerbung", "Future Opportunities"]
-)
+    "title",
+    [
+        "Talent Community", "Talentpool Pflege", "Open Application - Engineering", "Initiativbewerbung",
+        "Spontanbewerbung", "Candidatura espontánea", "Future Opportunities", "Nurse (Evergreen)", "Evergreen - Driver",
+        "Can’t find your role? Send us your CV",
+    ],
+)  # fmt: skip
 def test_a_title_that_collects_candidates_is_evergreen(title: str) -> None:
     assert is_evergreen_title(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Talent Community Manager", "Talent Pipeline Specialist", "Junior Barista - Evergreen, CO",
+        "Teacher, Evergreen School", "General Application Support Engineer",
+    ],
+)  # fmt: skip
+def test_a_job_in_evergreen_or_with_a_talent_pool_is_a_job(title: str) -> None:
+    assert not is_evergreen_title(title)
 
 
 def test_a_title_and_a_place_keep_no_contact() -> None:

@@ -50,6 +50,13 @@ from nlp.postings.stated import given_level, read_stated
         ("Senior Care Assistant - Nights", "senior"),
         ("Senior Care Worker", "senior"),
         ("staff backend engineer", "lead_plus"),
+        ("Director of Early Talent", "lead_plus"),
+        ("Supervisor of Interns", "lead_plus"),
+        ("Early Career Program Lead", "lead_plus"),
+        ("Graduate Research Director", "lead_plus"),
+        ("Marketing Coordinator, Internship", "intern"),
+        ("Store Manager - Graduate Program", "entry"),
+        ("Project Coordinator - Early Career", "entry"),
     ],
 )
 def test_a_level_word_in_the_title_is_read(title: str, level: str) -> None:
@@ -87,6 +94,16 @@ def test_a_level_word_in_the_title_is_read(title: str, level: str) -> None:
         "Principal Labs | Backend Engineer | Oslo",
         "Acme | Software Engineer | ONSITE, INTERNS, VISA",
         "Internal Auditor",
+        "Recruiter, Early Careers",
+        "Manager, Internship Programs",
+        "Career Coach for Recent Graduates",
+        "Trainee Program Manager",
+        "Apprenticeship Assessor",
+        "Principal's Secretary",
+        "Junior Varsity Coach",
+        "Co-op Grocery Clerk",
+        "RN - Level 1 Trauma Center",
+        "Sales Lead Generator",
         "",
     ],
 )
@@ -113,6 +130,8 @@ def test_associate_is_a_weak_word_that_years_may_overrule() -> None:
         ("This is an entry-level position in our kitchen.", "entry"),
         ("Seniority: mid-level", "mid"),
         ("No prior experience needed, we teach you.", "entry"),
+        ("Prior experience is not required.", "entry"),
+        ("Perfect for recent graduates.", "entry"),
     ],
 )
 def test_a_level_the_text_gives_the_role_is_read(text: str, level: str) -> None:
@@ -127,6 +146,8 @@ def test_a_level_the_text_gives_the_role_is_read(text: str, level: str) -> None:
         "You will mentor junior engineers.",
         "You report to senior management.",
         "We are not looking for a junior developer.",
+        "Supervisory experience not required.",
+        "Show visitors how to use the Start Your Career portal.",
     ],
 )
 def test_a_level_of_other_people_is_not_the_roles(text: str) -> None:

@@ -81,6 +81,8 @@ def test_the_least_years_asked_are_read(text: str, years: float) -> None:
         "Bachelor's degree or 4+ years of experience",
         "5 years of experience or a bachelor's degree",
         "5 years of experience preferred",
+        "1+ year(s) of warehouse experience preferred",
+        "Experience:\nPurchasing: 3 years (Preferred)",
         "1 year in customer service is a plus",
         "ſix years of experience",
         "We have 20 years of experience in logistics.",
