@@ -246,6 +246,9 @@ def test_a_headcount_says_how_it_is_hedged(text: str, value: int, basis: CountBa
         "12.5",
         "24 and 30",
         "3 stores",
+        "6O",
+        "l5",
+        "1O5 (2O in ID)",
     ],
 )
 def test_what_is_no_headcount_is_none_and_never_zero(text: str) -> None:
