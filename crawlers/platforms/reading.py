@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 import xlrd
+from parsel import Selector
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
@@ -78,6 +79,11 @@ def page_text(response: Response) -> str:
     """A page's text in the encoding the server, the page or its bytes declare."""
     text = getattr(response, "text", None)
     return text if isinstance(text, str) else decode(response.body)
+
+
+def markup(response: Response) -> Selector:
+    """A page as HTML, whatever its server calls it: what is no HTML has no links and no rows in it."""
+    return Selector(text=page_text(response), type="html")
 
 
 def read_json(spider: SourceSpider, response: Response) -> Any:
@@ -201,6 +207,7 @@ __all__ = [
     "decode",
     "form_of",
     "json_grids",
+    "markup",
     "page_text",
     "read_grids",
     "read_json",

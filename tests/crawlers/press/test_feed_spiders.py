@@ -227,6 +227,15 @@ def test_an_answer_of_gdelt_without_its_list_is_no_day_without_articles(answer: 
         read(WorldGdeltArticlesSpider, "https://api.gdeltproject.org/x", answer)
 
 
+def test_a_row_of_gdelt_without_address_is_told_once_its_neighbours_are_read() -> None:
+    spider = WorldGdeltArticlesSpider(run=RunInput(source="world_gdelt_articles", today=TODAY))
+    body = gdelt({"url": "https://x.example/a"}, {}, {"url": "https://x.example/b"}).encode()
+    yielded = spider.parse(make_response("https://api.gdeltproject.org/x", body))
+    assert [getattr(next(yielded), "url", None) for _ in range(2)] == ["https://x.example/a", "https://x.example/b"]
+    with pytest.raises(UnexpectedData, match=r"gdeltproject\.org/x: url is 'absent', expected"):
+        next(yielded)
+
+
 HEAD = "Id,Announcement date,Country,Company,Sector,Restructuring type,Employment Change\n"
 
 
