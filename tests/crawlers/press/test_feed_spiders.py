@@ -155,6 +155,20 @@ def test_an_article_about_something_else_is_dropped() -> None:
     )
 
 
+def test_articles_without_words_of_their_own_are_told_and_asked_for_again() -> None:
+    spider = WorldNewsroomsSpider(run=RunInput(source="world_newsrooms", today=TODAY))
+    notice = page(body=["Please allow cookies in your browser before you go on to the page you asked us for."] * 4)
+    script = "<html><head><title>News</title></head><body><div id='app'></div><script>start()</script></body></html>"
+    for name, body in {"a": notice, "b": notice, "c": script, "a-again": notice}.items():
+        url = f"https://news.sap.com/{name.removesuffix('-again')}"
+        spider.ledger.validators = {url: Validator(etag="1")}
+        meta = {"article": True, "card": NEWSROOM}
+        assert list(spider.parse(make_response(url, body.replace("cuts 48 jobs", "").encode(), meta=meta))) == []
+        assert bool(spider.ledger.validators) == (name[0] == "a")
+    assert spider.ledger.skipped["article without words of its own"] == 2
+    assert spider.ledger.warnings == ["news.sap.com: articles without words of their own; they are asked for again"]
+
+
 def test_a_deleted_article_is_no_error_and_is_not_asked_for_again() -> None:
     url = "https://www.wired.com/a"
     records, _, spider = read(
