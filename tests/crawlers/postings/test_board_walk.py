@@ -273,6 +273,15 @@ def test_markup_where_json_should_stand_is_a_wall() -> None:
         board("greenhouse", lambda _: (200, b"<html>please wait</html>"))
 
 
+def test_a_page_where_a_feed_should_stand_is_no_empty_board() -> None:
+    with pytest.raises(UnexpectedData, match="expected JSON or RSS"):
+        board("teamtailor", lambda _: (200, b"<html><title>Our new site</title><p>Welcome</p></html>"))
+    _, [listing], _ = board(
+        "teamtailor", lambda _: (200, b"<rss version='2.0'><channel><title>A</title></channel></rss>")
+    )
+    assert (listing.complete, listing.count) == (True, 0)
+
+
 def test_a_missing_title_names_the_field() -> None:
     with pytest.raises(UnexpectedData, match="title is 'None', expected a value"):
         board("greenhouse", lambda _: (200, b'{"jobs":[{"id":1,"internal_job_id":2}]}'))
