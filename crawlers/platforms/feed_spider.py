@@ -110,6 +110,8 @@ class FeedSpider(SourceSpider):
             raise self.unexpected(response, "feed", error, wanted) from error
         for problem in feed.problems:
             self.ledger.warn(f"{response.url}: {problem}")
+        if not feed.entries and not feed.sitemaps:
+            self.ledger.warn(f"{response.url}: a feed without a single entry")
         for address in feed.sitemaps[:SITEMAPS]:
             yield Request(address, meta={"card": card, "feeds": feeds})
         for entry in feed.entries:

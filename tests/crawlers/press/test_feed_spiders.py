@@ -188,6 +188,11 @@ def test_articles_kept_in_the_last_fortnight_are_asked_for_beside_the_feeds() ->
     assert list(spider.cursors["kept"]) == ["https://www.wired.com/new"]
 
 
+def test_a_feed_without_a_single_entry_is_told() -> None:
+    _, _, spider = read(WorldBusinessPressSpider, PRESS.url, rss(), card=PRESS)
+    assert spider.ledger.warnings == [f"{PRESS.url}: a feed without a single entry"]
+
+
 def test_a_feed_that_became_a_page_is_an_error_by_name() -> None:
     with pytest.raises(UnexpectedData, match="no feed"):
         read(WorldBusinessPressSpider, PRESS.url, "<html><body>Our new site</body></html>", card=PRESS)
