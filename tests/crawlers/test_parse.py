@@ -371,6 +371,8 @@ def test_people_are_taken_out_of_free_text() -> None:
     assert redact("Ask Bo at bo@mill.example or (419) 555-0100 x12.") == "Ask Bo at [removed] or [removed]."
     for phone in ("(419)-555-0100", "( 419) 555-0100", "1(800)555-0100", "+1(419)555-0100", "419–555–0100"):
         assert redact(f"Call {phone}.") == "Call [removed]."
+    for person in ("bo (at) mill (dot) example", "bo [at] mill.example", "+44 20 7946 0958", "tel:+14195550100"):
+        assert redact(f"Ask {person} today") in ("Ask [e-mail removed] today", "Ask [phone removed] today")
     assert "Ann Example" not in redact("Local 7, 1 Bridge Ave (Ann Example - President)", officers=True)
 
 
