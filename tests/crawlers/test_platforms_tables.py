@@ -15,6 +15,7 @@ from crawlers.errors import Truncated, UnexpectedData
 from crawlers.offline import make_response, parse_body
 from crawlers.parse_dates import believed
 from crawlers.platforms import pdf_table as pdf_table_module
+from crawlers.platforms import workbook as workbook_module
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import both, city, day, declare, drop, employer, headcount, keep, kind, optional
 from crawlers.platforms.grid import Cell
@@ -182,6 +183,15 @@ def test_a_cut_pdf_or_workbook_is_truncated(share: float) -> None:
     for body in (pdf_table([rows], (20, 200, 320, 450, 560)), workbook({"WARN": rows})):
         with pytest.raises(Truncated):
             read(body[: int(len(body) * share)])
+
+
+def test_a_workbook_longer_than_we_read_is_an_error_and_not_a_shorter_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = workbook({"WARN": [HEADER, ROW, ("Marlowe Foundry", *ROW[1:])]})
+    monkeypatch.setattr(workbook_module, "MAX_ROWS", 3)
+    assert len(read(whole)) == 2
+    monkeypatch.setattr(workbook_module, "MAX_ROWS", 2)
+    with pytest.raises(Truncated, match="has more than 2 rows"):
+        read(whole)
 
 
 def test_cut_json_is_truncated() -> None:
