@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import linecache
+import sysconfig
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pydantic import ValidationError
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -9,6 +16,7 @@ from scrapy.exceptions import (
     DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
+    NotSupported,
 )
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
@@ -63,6 +71,42 @@ class Postponed(IgnoreRequest):
 
     def __init__(self, url: str, seconds: float) -> None:
         super().__init__(f"{url}: the host asked for {seconds:.0f} s of peace")
+
+
+SURPRISES = (ArithmeticError, AttributeError, LookupError, NotSupported, RecursionError, TypeError, ValueError)
+"""What reading raises where a value has another type or shape than ever before, or is not there."""
+
+
+_LIBRARIES = tuple(sysconfig.get_paths()[name] for name in ("stdlib", "purelib", "platlib"))
+
+
+@contextmanager
+def surprises_told(source: str, url: str) -> Iterator[None]:
+    """Whatever reading a page raises comes out as an error that says where and at what.
+
+    Raises:
+        UnexpectedData: a value of another type or shape than the spider reads.
+    """
+    try:
+        yield
+    except UnexpectedData:
+        raise
+    except SURPRISES as error:
+        field, value, expected = _surprise(error)
+        raise UnexpectedData(source=source, url=url, field=field, value=value, expected=expected) from error
+
+
+def _surprise(error: Exception) -> tuple[str, object, str]:
+    """Field, value and expectation: a model says all three itself, of other errors the line that met the value does."""
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return ".".join(map(str, first["loc"])), first["input"], first["msg"]
+    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    code = linecache.getline(*([frame for frame in frames if not frame[0].startswith(_LIBRARIES)] or frames)[-1])
+    expected = f"another type or shape ({' '.join(f'{type(error).__name__}: {error}'.split())[:200]})"
+    if isinstance(error, KeyError):
+        return str(error.args[0]), "absent", expected
+    return f"a value for `{code.strip()}`", error.obj if isinstance(error, AttributeError) else error, expected
 
 
 TRANSPORT_ERRORS = (

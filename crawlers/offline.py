@@ -18,6 +18,7 @@ from scrapy.utils.request import fingerprint
 
 from crawlers.archive import sha256
 from crawlers.base import RunInput, SourceSpider
+from crawlers.errors import surprises_told
 from crawlers.middlewares.repeats import Keys, Ruling, record_key
 from crawlers.records import Record
 from crawlers.replay import Recordings, offer
@@ -46,11 +47,12 @@ def parse_body(
     yielded: Iterable[Record | Request] = spider.parse(make_response(url, body, content_type, meta=meta))
     records: list[Record] = []
     requests: list[Request] = []
-    for item in yielded:
-        if isinstance(item, Request):
-            requests.append(item)
-        else:
-            records.append(item)
+    with surprises_told(spider.name, url):
+        for item in yielded:
+            if isinstance(item, Request):
+                requests.append(item)
+            else:
+                records.append(item)
     return records, requests
 
 

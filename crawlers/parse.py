@@ -10,6 +10,7 @@ import re
 
 from crawlers.parse_counts import Count, StateName, parse_count
 from crawlers.parse_dates import from_serial, parse_dates
+from crawlers.platforms.plain_text import without_contacts
 from db.vocabulary import AutomationTick, LayoffType, NoticeStatus
 
 __all__ = [
@@ -91,7 +92,7 @@ def header_key(text: str) -> str:
 
 def redact(text: str, *, officers: bool = False) -> str:
     """Free text without mail addresses and phone numbers, and on request without named union officers."""
-    text = _PHONE.sub(REMOVED, _EMAIL.sub(REMOVED, text))
+    text = without_contacts(_PHONE.sub(REMOVED, _EMAIL.sub(REMOVED, text)))
     return _OFFICER.sub(f" {REMOVED} ", text).strip() if officers else text
 
 

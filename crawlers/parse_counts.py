@@ -60,6 +60,8 @@ _NOT_PEOPLE = re.compile(
 _LABELLED = re.compile(rf"(?:[A-Za-z][A-Za-z .'&/]{{1,40}}\s?[-–:]\s?{_NUMBER}\s?(?:[,;/]\s?|$)){{2,12}}")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WORD_NUMBER = re.compile(rf"(?i)\b({'|'.join(_WORDS)})\b(?=\s(?:[A-Za-z]+\s)?(?:residents?|workers?|employees?)\b)")
+_MISTYPED = re.compile(r"(?<![\w,])(?=\w*\d)\d*[OolI][\dOolI]*(?![\w,])")
+"""A figure with a letter for a digit ("6O", "l5"): whoever reads the digits alone reads another number."""
 _PHRASE = r"[^\d().;,]{0,40}?"
 
 
@@ -131,6 +133,8 @@ def _from_text(raw: str, state: StateName | None, scope: CountScope) -> Count:
         .strip()
     )
     text = _NOT_PEOPLE.sub(" ", text).strip(" ,;-")
+    if _MISTYPED.search(text):
+        return Count(None, raw=raw, scope=scope)
     if (part := _in_state(text, state)) is not None:
         own = _int(part[1])
         basis = _basis(text[max(0, part.start() - 10) : part.end()])

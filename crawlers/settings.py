@@ -89,6 +89,7 @@ COMPONENTS: dict[str, dict[str, int | None]] = {
         "crawlers.middlewares.failures.NoteFailures": 20,
         "crawlers.middlewares.repeats.DropRepeats": 30,
         "crawlers.middlewares.provenance.FillProvenance": 40,
+        "crawlers.middlewares.surprises.TellSurprises": 50,
     },
     "ITEM_PIPELINES": {"crawlers.extensions.records_file.RecordsFile": 100},
     "EXTENSIONS": {

@@ -79,6 +79,9 @@ def _read(body: bytes, url: str, status: int, meta: Mapping[str, Any]) -> Read:
     if text.lstrip("\ufeff \r\n\t").startswith("{"):
         return _json(json.loads(text), url, meta)
     kind = kind_of(data, text, status)
+    asked = _asked(meta)
+    if kind is BodyKind.DOCUMENT and (asked is not kind or not text.strip()):
+        return Read(asked, problem=f"{' '.join(text[:200].split())!r} in place of what was asked for")
     if kind in _REASONS:
         return Read(kind, skipped=_REASONS[kind])
     if kind in {BodyKind.THROTTLED, BodyKind.SERVER_ERROR}:
@@ -86,6 +89,20 @@ def _read(body: bytes, url: str, status: int, meta: Mapping[str, Any]) -> Read:
     if kind in {BodyKind.SUBMISSION, BodyKind.DOCUMENT, BodyKind.PDF}:
         return _filing(kind, data, text, url, meta)
     return _list(kind, data, text)
+
+
+_ASKED = {
+    "search": BodyKind.SEARCH,
+    "index": BodyKind.INDEX,
+    "amendment": BodyKind.SUBMISSIONS,
+    "headers_of": BodyKind.HEADERS,
+    "submission_of": BodyKind.SUBMISSION,
+}
+"""What a request asked for, by what it remembers; a page of words in its place is no filing without cuts."""
+
+
+def _asked(meta: Mapping[str, Any]) -> BodyKind:
+    return next((kind for name, kind in _ASKED.items() if name in meta), BodyKind.DOCUMENT)
 
 
 def decode(body: bytes) -> str:
@@ -110,7 +127,7 @@ def _json(data: Any, url: str, meta: Mapping[str, Any]) -> Read:
         return Read(kind, skipped="directory of one filing")
     if kind is BodyKind.TICKERS:
         return Read(kind, skipped=_REASONS[kind])
-    return Read(BodyKind.DOCUMENT, problem="JSON that is none of EDGAR's answers")
+    return Read(_asked(meta), problem="JSON that is none of EDGAR's answers")
 
 
 def _submissions(refs: list[FilingRef], amendment: FilingRef | None, older: list[OlderPage]) -> Read:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
@@ -28,6 +28,7 @@ _WALL_TITLES = re.compile(
 )
 """Phrases are the whole title or one of its parts: "Security check firm to cut 200 jobs" is a headline."""
 _SIGN_IN = re.compile(r"(?i)/(?:(?:user)?log-?in|sign-?in|logon|sso|saml2?|oauth2?|consent)(?:[/.]|$)")
+_FRONT = re.compile(r"(?i)/?(?:(?:index|default|home)(?:\.\w{2,5})?/?)?")
 _WALL_BODIES = re.compile(
     rb"(?i)Request unsuccessful\. Incapsula incident"
     rb"|<div id=\"px-captcha\"|geo\.captcha-delivery\.com|window\.gokuProps|cf_chl_opt"
@@ -65,12 +66,20 @@ class WallDetector:
                 value=wall,
                 expected="the publisher's page, not a wall",
             )
-        missing = missing_sign(response.body) if response.status == 200 else None
-        if missing is not None:
-            raise SoftNotFound(
-                source=self.spider.name, url=response.url, field="title", value=missing, expected="a page that exists"
-            )
+        if response.status == 200:
+            self._exists(request, response)
         return response
+
+    def _exists(self, request: Request, response: Response) -> None:
+        missing, home = missing_sign(response.body), led_home(request)
+        if missing is not None or home is not None:
+            raise SoftNotFound(
+                source=self.spider.name,
+                url=response.url,
+                field="title" if home is None else "redirect to the front page from",
+                value=home or missing,
+                expected="a page that exists",
+            )
 
 
 def header_sign(response: Response) -> str | None:
@@ -84,6 +93,18 @@ def sign_in(request: Request) -> str | None:
     led_from = request.meta.get("redirect_urls", [request.url])[0]
     asks = _SIGN_IN.search(urlsplit(request.url).path) and not _SIGN_IN.search(urlsplit(led_from).path)
     return f"a redirect from {led_from}" if asks else None
+
+
+def led_home(request: Request) -> str | None:
+    """The page whose redirect has led to its own site's front page: it is gone; None where none did."""
+    asked = request.meta.get("redirect_urls", [request.url])[0]
+    first, last = urlsplit(asked), urlsplit(request.url)
+    is_same = (first.hostname or "").removeprefix("www.") == (last.hostname or "").removeprefix("www.")
+    return asked if is_same and _is_front(last) and not _is_front(first) else None
+
+
+def _is_front(parts: SplitResult) -> bool:
+    return not parts.query and bool(_FRONT.fullmatch(parts.path))
 
 
 def wall_sign(body: bytes) -> str | None:

@@ -20,7 +20,7 @@ from twisted.python.failure import Failure
 
 from crawlers.base import RunInput, request_of
 from crawlers.boards import board_of
-from crawlers.errors import Postponed, UnexpectedData
+from crawlers.errors import Postponed, UnexpectedData, surprises_told
 from crawlers.platforms.json_rows import JsonRowsSpider
 from crawlers.platforms.walk import HTTP_OK, NO_BOARD, NOT_MODIFIED, NOTHING_CAME, REFUSED, UNNAMED, Page, Row, Walk
 from crawlers.records import Listing, Posting, Record
@@ -128,17 +128,21 @@ class BoardSpider(JsonRowsSpider):
         """Read a list page or an advertisement's page, whichever the body is."""
         walk: Walk | None = response.meta.get("walk")
         try:
-            if walk is not None and "detail" in response.meta:
-                yield from self._detail(response, walk)
-            elif walk is None and response.status == HTTP_OK and self.is_detail(response):
-                yield from self.read_detail(response)
-            else:
-                yield from self._list(response, walk or Walk(board=self.board_token(response)))
+            with surprises_told(self.name, response.url):
+                yield from self._read(response, walk)
         except UnexpectedData as error:
             if walk is None or self._is_epidemic():
                 raise
             self.logger.warning("board left out: %s", error)
             yield from self._failed(walk, response.status)
+
+    def _read(self, response: Response, walk: Walk | None) -> Iterator[Record | Request]:
+        if walk is not None and "detail" in response.meta:
+            yield from self._detail(response, walk)
+        elif walk is None and response.status == HTTP_OK and self.is_detail(response):
+            yield from self.read_detail(response)
+        else:
+            yield from self._list(response, walk or Walk(board=self.board_token(response)))
 
     def _is_epidemic(self) -> bool:
         self.boards_faulty += 1

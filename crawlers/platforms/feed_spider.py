@@ -58,6 +58,7 @@ class FeedSpider(SourceSpider):
         self.dropped = {url: day for url, day in self.cursors.get("dropped", {}).items() if day >= oldest}
         self.cursors["dropped"] = self.dropped
         self.keys: set[str] = set()
+        self.said: dict[str, tuple[str, str]] = {}
 
     def requests(self) -> Iterable[Request]:
         """Every declared feed of the group, and the articles kept lately."""
@@ -109,6 +110,8 @@ class FeedSpider(SourceSpider):
             raise self.unexpected(response, "feed", error, wanted) from error
         for problem in feed.problems:
             self.ledger.warn(f"{response.url}: {problem}")
+        if not feed.entries and not feed.sitemaps:
+            self.ledger.warn(f"{response.url}: a feed without a single entry")
         for address in feed.sitemaps[:SITEMAPS]:
             yield Request(address, meta={"card": card, "feeds": feeds})
         for entry in feed.entries:
@@ -138,8 +141,7 @@ class FeedSpider(SourceSpider):
             raise self.unexpected(response, "article", error, "an HTML page") from error
         title = article.title or (entry.title if entry else "")
         if not announces(f"{title}.\n{article.text or (entry.summary if entry else '')}"):
-            count_skip(self, "article not about cuts")
-            self.dropped[entry.link if entry else asked_of(response)] = self.run.today.isoformat()
+            self._drop(article, response, entry.link if entry else asked_of(response))
         elif article.text is None and not article.is_paywalled:
             raise self.unexpected(response, "text", "nothing taken out", "the words of an article")
         elif self.is_new(article.url):
@@ -148,6 +150,20 @@ class FeedSpider(SourceSpider):
             is_own = card is not None and card.tier is Tier.EMPLOYER
             kind, author = (AnnouncementKind.RELEASE, "employer") if is_own else (self.announcement, self.author_class)
             yield article_statement(article, title, entry, card, kind, author)
+
+    def _drop(self, article: Article, response: Response, address: str) -> None:
+        """Leave a page alone for two months, unless it said nothing of its own: its article may be about cuts."""
+        said = make_key(site_of(article.url), article.text)
+        first, asked_first = self.said.setdefault(said, (article.url, address)) if article.text else (None, "")
+        if first == article.url or article.is_paywalled:
+            count_skip(self, "article not about cuts")
+            self.dropped[address] = self.run.today.isoformat()
+            return
+        self.dropped.pop(asked_first, None)  # a notice that stands before every page stood before the first as well
+        for url in (asked_of(response), *response.meta.get("feeds", ())):
+            self.ledger.validators.pop(url, None)
+        count_skip(self, "article without words of its own")
+        self.ledger.warn(f"{site_of(article.url)}: articles without words of their own; they are asked for again")
 
     def is_new(self, address: str) -> bool:
         """Whether a run has not yielded this address before: publishers list an article in several of their feeds."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from crawlers.base import RunInput, SourceSpider
 from crawlers.boards import discover
 from crawlers.errors import Blocked
 from crawlers.platforms.posting_fields import read_date
+from crawlers.platforms.reading import page_text
 from crawlers.platforms.walk import Row
 
 ZONES = timedelta(days=2)
@@ -66,6 +68,29 @@ class JsonRowsSpider(SourceSpider):
         if value is None or isinstance(value, dict | list) or not str(value).strip():
             raise self.unexpected(response, name, value, "a value")
         return " ".join(str(value).split())
+
+    def count(self, response: Response, name: str, value: Any) -> int | None:
+        """A vendor's own total, as a number or in digits; None where none is printed."""
+        if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+            return value
+        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+            return int(value)
+        raise self.unexpected(response, name, value, "a number")
+
+    def script_object(self, response: Response, name: str) -> Any:
+        """The object that a page's script gives to a name ("window.pageData = {...}").
+
+        Raises:
+            UnexpectedData: the page has none, or one that ends early.
+        """
+        page = page_text(response)
+        found = re.search(re.escape(name) + r"\s*=\s*(?=\{)", page)
+        if found is None:
+            raise self.unexpected(response, name, page[:80], f"a page of {self.source.publisher}")
+        try:
+            return json.JSONDecoder(strict=False).raw_decode(page, found.end())[0]
+        except ValueError as error:
+            raise self.unexpected(response, name, error, "a whole object") from error
 
     def day(self, response: Response, name: str, value: Any) -> date | None:
         """A date that may lie ahead (a deadline), or the error that names the field."""

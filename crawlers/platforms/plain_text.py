@@ -80,7 +80,7 @@ _SPELT_EMAIL = re.compile(
 )
 _PHONE = re.compile(
     r"(?<![\w$€£.,/-])(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]\d{2,5}){1,4}"
-    r"|\+\d{9,14}|(?:\+?1[\s.-]?)?\(\s?\d{3}\s?\)[\s.-]?\d{3}[\s.–-]\d{4}"
+    r"|\+\d{9,14}|(?:\+?1[\s.-]?)?\(\s?\d{3}\s?\)[\s.-]?\d{3}[\s.–-]?\d{4}"
     r"|(?:1[\s.-])?\d{3}([.–-])\d{3}\1\d{4})(?![\w-]|[.,]\d)"
 )
 # Cheap looks first: nine texts in ten hold neither, and the full patterns try every word.

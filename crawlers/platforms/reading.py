@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -14,10 +15,11 @@ from enum import StrEnum
 from typing import Any
 
 import xlrd
+from parsel import Selector
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
 
 from crawlers.base import SourceSpider
 from crawlers.errors import Truncated, UnexpectedData
@@ -66,18 +68,33 @@ def form_of(body: bytes) -> Form:
     return Form.HTML if head[:1] == b"<" or b"<html" in head.lower() or b"<table" in head.lower() else Form.CSV
 
 
+_WINDOWS = "windows-1252"
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error(_WINDOWS, _as_windows)
+
+
 def decode(body: bytes) -> str:
-    """Text of a CSV or JSON: UTF-8 with or without mark, else Windows-1252, which the states' exports otherwise are."""
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return body.decode("cp1252", errors="replace")
+    """Text as UTF-8 with or without mark; what is none is Windows-1252, which the states' exports otherwise are."""
+    return body.decode("utf-8-sig", errors=_WINDOWS)
 
 
 def page_text(response: Response) -> str:
-    """A page's text in the encoding the server, the page or its bytes declare."""
-    text = getattr(response, "text", None)
-    return text if isinstance(text, str) else decode(response.body)
+    """A page's text in its declared encoding; UTF-8 and Windows-1252 are declared for each other, its bytes tell."""
+    if isinstance(response, TextResponse) and response.encoding not in {"utf-8", "cp1252"}:
+        return response.text
+    return decode(response.body)
+
+
+def markup(response: Response) -> Selector:
+    """A page as HTML, whatever its server calls it: what is no HTML has no links and no rows in it."""
+    return Selector(text=page_text(response), type="html")
 
 
 def read_json(spider: SourceSpider, response: Response) -> Any:
@@ -201,6 +218,7 @@ __all__ = [
     "decode",
     "form_of",
     "json_grids",
+    "markup",
     "page_text",
     "read_grids",
     "read_json",

@@ -15,6 +15,7 @@ MAX_UNZIPPED = 256 * 1024 * 1024
 MAX_COLUMNS = 120
 """Columns read of a sheet; some states' sheets claim thousands of empty ones."""
 MAX_ROWS = 200_000
+"""Rows read of a sheet; formats often reach to the last row there can be, notices do not."""
 
 
 class BombError(ValueError):
@@ -26,7 +27,7 @@ def xlsx_sheets(body: bytes) -> list[Grid]:
 
     Raises:
         zipfile.BadZipFile: not an archive, or one that ends early.
-        BombError: unpacks to more than MAX_UNZIPPED.
+        BombError: unpacks to more than MAX_UNZIPPED, or has rows beyond MAX_ROWS.
     """
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
         if sum(member.file_size for member in archive.infolist()) > MAX_UNZIPPED:
@@ -38,7 +39,9 @@ def xlsx_sheets(body: bytes) -> list[Grid]:
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             sheet.reset_dimensions()  # what the file claims about its size is often wrong
-            rows = sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS, max_row=MAX_ROWS)
+            rows = list(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1))
+            if len(rows) > MAX_ROWS and any(value is not None for value in rows.pop()):
+                raise BombError(f"sheet {sheet.title!r} has more than {MAX_ROWS:,} rows")
             grids.append(Grid([[value_cell(v) for v in row] for row in rows], name=sheet.title, epoch=book.epoch))
     book.close()
     return grids

@@ -246,6 +246,9 @@ def test_a_headcount_says_how_it_is_hedged(text: str, value: int, basis: CountBa
         "12.5",
         "24 and 30",
         "3 stores",
+        "6O",
+        "l5",
+        "1O5 (2O in ID)",
     ],
 )
 def test_what_is_no_headcount_is_none_and_never_zero(text: str) -> None:
@@ -368,6 +371,8 @@ def test_people_are_taken_out_of_free_text() -> None:
     assert redact("Ask Bo at bo@mill.example or (419) 555-0100 x12.") == "Ask Bo at [removed] or [removed]."
     for phone in ("(419)-555-0100", "( 419) 555-0100", "1(800)555-0100", "+1(419)555-0100", "419–555–0100"):
         assert redact(f"Call {phone}.") == "Call [removed]."
+    for person in ("bo (at) mill (dot) example", "bo [at] mill.example", "+44 20 7946 0958", "tel:+14195550100"):
+        assert redact(f"Ask {person} today") in ("Ask [e-mail removed] today", "Ask [phone removed] today")
     assert "Ann Example" not in redact("Local 7, 1 Bridge Ave (Ann Example - President)", officers=True)
 
 

@@ -15,12 +15,13 @@ from crawlers.errors import Truncated, UnexpectedData
 from crawlers.offline import make_response, parse_body
 from crawlers.parse_dates import believed
 from crawlers.platforms import pdf_table as pdf_table_module
+from crawlers.platforms import workbook as workbook_module
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import both, city, day, declare, drop, employer, headcount, keep, kind, optional
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import Run, page_texts, split_at
-from crawlers.platforms.reading import Form, form_of
+from crawlers.platforms.reading import Form, form_of, page_text
 from crawlers.platforms.table import TableSpider
 from crawlers.platforms.years import fiscal_year, list_years
 from crawlers.records import Notice, ReportedDate
@@ -82,6 +83,22 @@ def test_the_same_list_reads_alike_in_every_form() -> None:
 def test_columns_are_found_by_what_they_say_and_not_where_they_stand() -> None:
     (notice,) = read(html_table(HEADER[::-1], [ROW[::-1]]))
     assert (notice.employer_name, notice.affected_workers) == ("Blue Kettle Foods", 40)
+
+
+NAMED = "Café “Nord” – Marlowe, Nº 5"
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "iso-8859-1", "windows-1252"])
+@pytest.mark.parametrize("body", [NAMED.encode(), NAMED.encode("utf-8-sig"), NAMED.encode("cp1252")])
+def test_a_page_reads_alike_whichever_of_the_common_encodings_its_server_claims(declared: str, body: bytes) -> None:
+    assert page_text(make_response(URL, body, f"text/html; charset={declared}")) == NAMED
+
+
+def test_a_stray_byte_of_another_encoding_spoils_no_other_word() -> None:
+    body = NAMED.encode() + " and Señor".encode("cp1252")
+    assert page_text(make_response(URL, body, "text/html; charset=utf-8")) == f"{NAMED} and Señor"
+    odd = make_response(URL, "Łódź".encode("iso-8859-2"), "text/html; charset=iso-8859-2")
+    assert page_text(odd) == "Łódź"
 
 
 def test_the_key_does_not_depend_on_column_order_or_form() -> None:
@@ -166,6 +183,15 @@ def test_a_cut_pdf_or_workbook_is_truncated(share: float) -> None:
     for body in (pdf_table([rows], (20, 200, 320, 450, 560)), workbook({"WARN": rows})):
         with pytest.raises(Truncated):
             read(body[: int(len(body) * share)])
+
+
+def test_a_workbook_longer_than_we_read_is_an_error_and_not_a_shorter_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = workbook({"WARN": [HEADER, ROW, ("Marlowe Foundry", *ROW[1:])]})
+    monkeypatch.setattr(workbook_module, "MAX_ROWS", 3)
+    assert len(read(whole)) == 2
+    monkeypatch.setattr(workbook_module, "MAX_ROWS", 2)
+    with pytest.raises(Truncated, match="has more than 2 rows"):
+        read(whole)
 
 
 def test_cut_json_is_truncated() -> None:

@@ -8,13 +8,16 @@ given (boards, cursors); otherwise nothing is.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from crawlers.base import RunInput
-from crawlers.offline import read_recordings
+from crawlers.errors import UnexpectedData
+from crawlers.offline import parse_body, read_recordings
 from crawlers.records import Record, write_record
 from crawlers.registry import spider_classes
 from crawlers.replay import load_recordings
@@ -51,6 +54,17 @@ def test_a_spider_reads_its_fixture_as_expected(name: str, request: pytest.Fixtu
     assert expected.exists(), f"{name} has no expectation: run pytest -k {name} --update-expected and read it"
     assert found == [json.loads(line) for line in expected.read_text(encoding="utf-8").splitlines() if line]
     assert found, f"the fixture of {name} yields nothing"
+
+
+OTHER_BODIES = (b"[]", b"[1]", b'{"hits": [1], "jobs": 1}', b"", b"\0\xff" * 40, b"[" * 5000, b"words")
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_a_body_of_another_kind_is_at_most_an_error_by_name(name: str) -> None:
+    url = json.loads((FIXTURES / name / "manifest.jsonl").read_text(encoding="utf-8").splitlines()[0])["url"]
+    for body, content_type in product(OTHER_BODIES, ("application/json", "text/html", "application/pdf")):
+        with suppress(UnexpectedData):
+            parse_body(SPIDERS[name], url, body, content_type)
 
 
 def test_every_fixture_belongs_to_a_spider() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from scrapy.http import Request
 
-from crawlers.middlewares.walls import missing_sign, sign_in, wall_sign
+from crawlers.middlewares.walls import led_home, missing_sign, sign_in, wall_sign
 from tests.shared_material import SHARED, needs_shared
 
 
@@ -60,6 +60,18 @@ def test_a_redirect_to_a_sign_in_is_a_wall_and_a_page_about_signing_is_not() -> 
     assert led("/2031/cuts", "/consent/")
     assert led("/2031/cuts", "/signin.aspx")
     assert led("/login") is led("/2031/cuts", "/2031/login-firm-cuts-jobs") is led("/login", "/sso/list") is None
+
+
+def test_a_redirect_to_the_sites_own_front_page_says_that_the_page_is_gone() -> None:
+    def led(*addresses: str) -> str | None:
+        *before, last = addresses
+        return led_home(Request(last, meta={"redirect_urls": before} if before else {}))
+
+    assert led("http://news.example/2031/cuts", "https://www.news.example/") == "http://news.example/2031/cuts"
+    assert led("https://news.example/2031/cuts", "https://news.example/index.html")
+    assert led("https://news.example/newsroom", "https://newsroom.news.example/") is None
+    assert led("https://news.example/index.html", "https://news.example/") is None
+    assert led("https://news.example/old", "https://news.example/new") is led("https://news.example/") is None
 
 
 def test_not_found_pages_are_seen_by_their_title() -> None:

@@ -163,7 +163,7 @@ class UsSecFilingsSpider(SourceSpider):
         yield from self._daily_indexes(request_of(failure).meta["search"])
 
     def _daily_indexes(self, search: Search | None) -> Iterator[Request]:
-        yield from (self._request(daily_index_url(day)) for day in (search.filing_days() if search else ()))
+        yield from (self._request(daily_index_url(day), index=day) for day in (search.filing_days() if search else ()))
 
     def _request(self, url: str, errback: Any = None, **meta: Any) -> Request:
         slot, again = {"download_slot": "sec.gov"}, "amendment" in meta

@@ -12,7 +12,7 @@ from crawlers.base import SourceSpider
 from crawlers.edgar.text import html_text, pdf_text
 from crawlers.platforms.addresses import absolute
 from crawlers.platforms.challenger import Report, parse_report
-from crawlers.platforms.reading import check_pdf, page_text
+from crawlers.platforms.reading import check_pdf, markup, page_text
 from crawlers.records import Observation, Record
 from crawlers.source import Expect, Source
 from db.vocabulary import SourceKind, Tier
@@ -59,7 +59,7 @@ class UsChallengerJobCutsSpider(SourceSpider):
         return [Request(link) for link in (links if self.run.backfill else links[:NEWEST])]
 
     def _links(self, response: Response, pattern: re.Pattern[str]) -> Iterator[str]:
-        for href in response.css("a::attr(href)").getall():
+        for href in markup(response).css("a::attr(href)").getall():
             link = absolute(response, href.split("#")[0].split("?")[0])
             if link and pattern.search(urlsplit(link).path):
                 yield link

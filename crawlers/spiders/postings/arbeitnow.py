@@ -34,8 +34,8 @@ class ArbeitnowSpider(JobFeedSpider):
 
     def next_page(self, response: Response, rows: list[Row]) -> Request | None:
         meta = self.json(response).get("meta") or {}
-        page = int(meta.get("current_page") or 0)
-        if not page or not rows or page >= LAST_PAGE or len(rows) < int(meta.get("per_page") or 100):
+        page, most = (self.count(response, name, meta.get(name)) for name in ("current_page", "per_page"))
+        if not page or not rows or page >= LAST_PAGE or len(rows) < (most or 100):
             return None
         return Request(f"https://www.arbeitnow.com/api/job-board-api?page={page + 1}")
 

@@ -37,7 +37,7 @@ class BambooHrSpider(BoardSpider):
 
     def read_page(self, response: Response, walk: Walk) -> Page:
         data = self.json(response)
-        total = inner({"data": data}, "data", "meta", "totalCount")
+        total = self.count(response, "meta.totalCount", inner({"data": data}, "data", "meta", "totalCount"))
         return Page(self.rows(response, inner({"data": data}, "data", "result"), "result"), total)
 
     def posting(self, row: Row, walk: Walk, response: Response) -> Posting | None:

@@ -36,10 +36,10 @@ class EightfoldSpider(BoardSpider):
     def read_page(self, response: Response, walk: Walk) -> Page:
         data = self.json(response)
         rows = self.rows(response, inner({"data": data}, "data", "positions"), "positions")
-        total = data.get("count")
+        total = self.count(response, "count", data.get("count"))
         end = int(url_query_parameter(response.url, "start") or 0) + len(rows)
-        if not rows or not isinstance(total, int) or end >= total:
-            return Page(rows, total if isinstance(total, int) else None)
+        if not rows or total is None or end >= total:
+            return Page(rows, total)
         return Page(rows, total, [Request(add_or_replace_parameters(response.url, {"start": str(end)}))])
 
     def posting(self, row: Row, walk: Walk, response: Response) -> Posting | None:

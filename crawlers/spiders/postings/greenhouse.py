@@ -43,8 +43,8 @@ class GreenhouseSpider(BoardSpider):
         data = self.json(response)
         if not isinstance(data, dict):
             raise self.unexpected(response, "body", type(data).__name__, "an object with jobs")
-        total = inner(data, "meta", "total")
-        return Page(self.rows(response, data.get("jobs"), "jobs"), total if isinstance(total, int) else None)
+        total = self.count(response, "meta.total", inner(data, "meta", "total"))
+        return Page(self.rows(response, data.get("jobs"), "jobs"), total)
 
     def is_detail(self, response: Response) -> bool:
         data = self.json(response)

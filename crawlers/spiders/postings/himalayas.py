@@ -38,8 +38,8 @@ class HimalayasSpider(JobFeedSpider):
 
     def next_page(self, response: Response, rows: list[Row]) -> Request | None:
         data = self.json(response)
-        end = int(data.get("offset") or 0) + len(rows)
-        if not rows or end >= min(SAMPLE, int(data.get("totalCount") or 0)):
+        end = (self.count(response, "offset", data.get("offset")) or 0) + len(rows)
+        if not rows or end >= min(SAMPLE, self.count(response, "totalCount", data.get("totalCount")) or 0):
             return None
         return Request(add_or_replace_parameters(response.url, {"offset": str(end)}))
 

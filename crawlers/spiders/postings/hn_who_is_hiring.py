@@ -59,8 +59,10 @@ class HnWhoIsHiringSpider(JsonRowsSpider):
             page = Selector(text=response.text)
             if page.css("tr.comtr, .fatitem"):
                 yield from self._thread(response, pages.from_html(page))
+            elif found := pages.threads_on(page):
+                yield from self._threads(found)
             else:
-                yield from self._threads(pages.threads_on(page))
+                raise self.unexpected(response, "threads", page.css("title::text").get(), "a thread, or a list of them")
             return
         data = self.json(response)
         if isinstance(data, dict) and "hits" in data:

@@ -14,6 +14,7 @@ from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.detail_pages import detail_with_text
 from crawlers.platforms.plain_text import one_line
 from crawlers.platforms.posting_fields import joined, make_posting
+from crawlers.platforms.reading import markup
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting, Record
 from crawlers.source import Source
@@ -46,7 +47,7 @@ class IcimsSpider(BoardSpider):
         return _JOB.search(response.url) is not None
 
     def read_page(self, response: Response, walk: Walk) -> Page:
-        page = Selector(text=response.text)
+        page = markup(response)
         rows = [row for card in page.xpath("//a[contains(@href, '/jobs/')]") if (row := _row(card))]
         if not rows and not page.xpath("//*[contains(@class, 'iCIMS')]"):
             raise self.unexpected(response, "iCIMS_Anchor", page.css("title::text").get(), "an iCIMS search page")

@@ -18,6 +18,7 @@ from crawlers.platforms.ats import BOARDS, BoardSpider
 from crawlers.platforms.detail_pages import detail_with_text
 from crawlers.platforms.plain_text import html_to_text, one_line
 from crawlers.platforms.posting_fields import joined, make_posting
+from crawlers.platforms.reading import markup
 from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting, Record
 from crawlers.source import Source
@@ -52,7 +53,7 @@ class JobviteSpider(BoardSpider):
         if b"<result" in response.body[:500]:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
             return Page([{child.tag: child.text for child in job} for job in etree.fromstring(response.body, parser)])
-        page = Selector(text=response.text)
+        page = markup(response)
         rows = [_row(anchor) for anchor in page.xpath("//a[contains(@href, '/job/')]")]
         if not rows and not page.xpath("//*[contains(@class, 'jv-')]"):
             raise self.unexpected(response, "jv-job-list", page.css("title::text").get(), "a Jobvite job list")

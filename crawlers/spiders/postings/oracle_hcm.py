@@ -61,7 +61,7 @@ class OracleHcmSpider(BoardSpider):
         if len(items) != 1:
             raise self.unexpected(response, "items", len(items), "one search result")
         rows = self.rows(response, items[0].get("requisitionList"), "requisitionList")
-        total = items[0].get("TotalJobsCount")
+        total = self.count(response, "TotalJobsCount", items[0].get("TotalJobsCount"))
         match = _OFFSET.search(response.url)
         end = (int(match[1]) if match else 0) + len(rows)
         following = [self._query(walk.board, end)] if rows and total and end < total and walk.board != UNNAMED else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from scrapy.http import Request, Response
@@ -17,7 +16,6 @@ from crawlers.records import Posting
 from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
 
-_BLOB = re.compile(r"window\.pageData\s*=\s*(?=\{)")
 _BOARD = re.compile(r"/recruiting/jobs/All/([0-9a-fA-F-]{36})")
 
 
@@ -44,10 +42,7 @@ class PaylocitySpider(BoardSpider):
         return str(row.get("JobId") or "")
 
     def read_page(self, response: Response, walk: Walk) -> Page:
-        match = _BLOB.search(response.text)
-        if match is None:
-            raise self.unexpected(response, "window.pageData", response.text[:80], "a Paylocity recruiting page")
-        data, _ = json.JSONDecoder(strict=False).raw_decode(response.text, match.end())
+        data = self.script_object(response, "window.pageData")
         rows = self.rows(response, data.get("Jobs"), "Jobs")
         return Page([{**row, "company": data.get("ModuleTitle")} for row in rows])
 

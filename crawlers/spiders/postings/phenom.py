@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
@@ -18,8 +16,6 @@ from crawlers.platforms.walk import Page, Row, Walk
 from crawlers.records import Posting
 from crawlers.source import Source
 from db.vocabulary import SourceKind, Tier
-
-_BLOB = re.compile(r"phApp\.ddo\s*=\s*(?=\{)")
 
 
 class PhenomSpider(BoardSpider):
@@ -48,15 +44,11 @@ class PhenomSpider(BoardSpider):
         return str(row.get("jobSeqNo") or row.get("jobId") or "")
 
     def read_page(self, response: Response, walk: Walk) -> Page:
-        match = _BLOB.search(response.text)
-        if match is None:
-            raise self.unexpected(response, "phApp.ddo", response.text[:80], "a Phenom search page")
-        blob, _ = json.JSONDecoder(strict=False).raw_decode(response.text, match.end())
-        search = inner(blob, "eagerLoadRefineSearch")
+        search = inner(self.script_object(response, "phApp.ddo"), "eagerLoadRefineSearch")
         rows = self.rows(response, inner({"s": search}, "s", "data", "jobs"), "eagerLoadRefineSearch.data.jobs")
-        total = inner({"s": search}, "s", "totalHits")
+        total = self.count(response, "totalHits", inner({"s": search}, "s", "totalHits"))
         end = int(url_query_parameter(response.url, "from") or 0) + len(rows)
-        more = rows and isinstance(total, int) and end < total
+        more = rows and total is not None and end < total
         page = add_or_replace_parameters(response.url, {"from": str(end), "s": "1"})
         return Page(rows, total, [Request(page)] if more else [])
 

@@ -42,7 +42,7 @@ class RipplingSpider(BoardSpider):
         if isinstance(data, list):  # the older v1 endpoint: the whole board, one place a row
             data = {"items": [_from_v1(row) for row in data if isinstance(row, dict)]}
         rows = self.rows(response, inner({"data": data}, "data", "items"), "items")
-        page, pages = data.get("page") or 0, data.get("totalPages") or 0
+        page, pages = (self.count(response, name, data.get(name)) or 0 for name in ("page", "totalPages"))
         merged: dict[str, dict[str, Any]] = {}
         for row in rows:
             first = merged.setdefault(self.row_id(row), {**row, "locations": []})
@@ -51,7 +51,7 @@ class RipplingSpider(BoardSpider):
         following = (
             [Request(add_or_replace_parameters(response.url, {"page": str(page + 1)}))] if page + 1 < pages else []
         )
-        return Page(list(merged.values()), data.get("totalItems"), following)
+        return Page(list(merged.values()), self.count(response, "totalItems", data.get("totalItems")), following)
 
     def posting(self, row: Row, walk: Walk, response: Response) -> Posting | None:
         places = row.get("locations") or []

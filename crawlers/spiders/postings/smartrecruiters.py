@@ -40,8 +40,9 @@ class SmartRecruitersSpider(BoardSpider):
     def read_page(self, response: Response, walk: Walk) -> Page:
         data = self.json(response)
         rows = self.rows(response, inner({"data": data}, "data", "content"), "content")
-        total, end = int(self.need(response, data, "totalFound")), _offset(response) + len(rows)
-        if end >= total or not rows:
+        self.need(response, data, "totalFound")
+        total, end = self.count(response, "totalFound", data["totalFound"]), _offset(response) + len(rows)
+        if total is None or end >= total or not rows:
             return Page(rows, total)
         return Page(rows, total, [Request(add_or_replace_parameters(response.url, {"offset": str(end)}))])
 

@@ -40,7 +40,10 @@ class TeamtailorSpider(BoardSpider):
 
     def read_page(self, response: Response, walk: Walk) -> Page:
         if response.body.lstrip()[:1] == b"<":
-            return Page([_from_rss(entry) for entry in feedparser.parse(response.body).entries])
+            feed = feedparser.parse(response.body)
+            if not feed.version:
+                raise self.unexpected(response, "body", response.body[:80], "JSON or RSS")
+            return Page([_from_rss(entry) for entry in feed.entries])
         data = self.json(response)
         rows = self.rows(response, inner({"data": data}, "data", "items"), "items")
         following = data.get("next_url")

@@ -42,8 +42,8 @@ class TheMuseSpider(JobFeedSpider):
 
     def next_page(self, response: Response, rows: list[Row]) -> Request | None:
         data = self.json(response)
-        page = data.get("page")
-        if page is None or not rows or page + 1 >= (data.get("page_count") or 0) or page >= LAST_PAGE:
+        page, pages = (self.count(response, name, data.get(name)) for name in ("page", "page_count"))
+        if page is None or not rows or page + 1 >= (pages or 0) or page >= LAST_PAGE:
             return None
         return Request(add_or_replace_parameters(response.url, {"page": str(page + 1)}))
 

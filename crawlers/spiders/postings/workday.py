@@ -67,7 +67,7 @@ class WorkdaySpider(BoardSpider):
         rows = [row for row in given if row.get("externalPath")]
         facets: dict[str, list[str]] = response.meta.get("facets", {})
         offset: int = response.meta.get("offset", 0)
-        total = data.get("total") or 0
+        total = self.count(response, "total", data.get("total")) or 0
         if offset == 0 and not facets and total >= CAP:
             return Page(rows, None, self._by_facet(response, data, walk))
         if offset == 0 and facets and total >= CAP:

@@ -16,7 +16,7 @@ from crawlers.base import SourceSpider
 from crawlers.edgar.text import pdf_text
 from crawlers.platforms.addresses import absolute
 from crawlers.platforms.dismissals import NOT_THERE, Dismissal, parse_dismissals, printed_totals
-from crawlers.platforms.reading import page_text, read_grids
+from crawlers.platforms.reading import markup, page_text, read_grids
 from crawlers.platforms.skips import count_skip
 from crawlers.records import Record, ReportedDate, Statement, make_key
 from crawlers.source import Expect, Source
@@ -66,7 +66,7 @@ class CaQcCollectiveDismissalsSpider(SourceSpider):
         elif response.body.startswith(b"%PDF-"):
             yield from self._file(response)
         else:
-            printed = filter(_LINK.search, response.css("a::attr(href)").getall())
+            printed = filter(_LINK.search, markup(response).css("a::attr(href)").getall())
             links = [link for href in printed if (link := absolute(response, href))]
             if not links and "quebec" not in page_text(response).lower():
                 raise self.unexpected(response, "page", page_text(response)[:100], "the ministry's publications")

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from scrapy.http import Request, Response
 
 from crawlers.announces import announces
+from crawlers.errors import UnexpectedData, surprises_told
 from crawlers.platforms.addresses import site_of, web_address
 from crawlers.platforms.feed_spider import FeedSpider, asked_of
 from crawlers.platforms.publishers import card_of, hosts_of
@@ -75,8 +76,15 @@ class WorldGdeltArticlesSpider(FeedSpider):
             return
         if len(found) >= MOST:
             self.ledger.warn(f"{response.url}: {MOST} articles in the shortest window; some were not seen")
+        errors: list[UnexpectedData] = []
         for row in found:
-            yield from self._row(row, asked_of(response))
+            try:
+                with surprises_told(self.name, response.url):
+                    yield from self._row(row, asked_of(response))
+            except UnexpectedData as error:  # told once its neighbours are read
+                errors.append(error)
+        if errors:
+            raise errors[0]
 
     def _row(self, row: dict[str, Any], answer: str) -> Iterator[Record | Request]:
         address = web_address(row["url"])

@@ -435,3 +435,30 @@ def test_months_are_cut_to_the_days_asked_for() -> None:
         (date(2031, 2, 1), date(2031, 2, 28)),
         (date(2031, 3, 1), date(2031, 3, 2)),
     ]
+
+
+@pytest.mark.parametrize("body", ["", "<html><title>SEC.gov</title><p>We will be back soon.</p></html>"])
+@pytest.mark.parametrize(
+    ("url", "meta"),
+    [
+        (EFTS, {"search": asked()}),
+        ("https://www.sec.gov/Archives/edgar/daily-index/2031/QTR2/master.20310502.idx", {"index": date(2031, 5, 2)}),
+        (f"{ARCHIVE}/{ACCESSION}.txt", {"submission_of": ACCESSION}),
+    ],
+)
+def test_a_page_in_place_of_what_was_asked_for_is_an_error_and_no_filing_without_cuts(
+    body: str, url: str, meta: dict[str, Any]
+) -> None:
+    spider = UsSecFilingsSpider(run=RunInput(source="us_sec_filings", today=TODAY))
+    yielded: list[Any] = []
+    with pytest.raises(UnexpectedData, match="in place of what was asked for"):
+        yielded.extend(spider.parse(make_response(url, body.encode(), meta=meta)))
+    assert (spider.read, spider.ledger.skipped) == ({}, {})
+
+
+def test_where_a_page_stands_for_a_search_the_days_indexes_are_asked() -> None:
+    spider = UsSecFilingsSpider(run=RunInput(source="us_sec_filings", today=TODAY))
+    answers = spider.parse(make_response(EFTS, b"<html><p>Back soon</p></html>", meta={"search": asked()}))
+    first = next(answers)
+    assert isinstance(first, Request)
+    assert first.url.endswith("master.20310501.idx")

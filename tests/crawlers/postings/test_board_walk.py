@@ -230,6 +230,39 @@ def test_one_board_with_a_strange_answer_is_left_out_by_name(caplog: pytest.LogC
     assert "jobs is 'str', expected a list of objects" in caplog.text
 
 
+def test_one_board_with_a_value_of_another_type_is_left_out_by_name(caplog: pytest.LogCaptureFixture) -> None:
+    odd = json.dumps({"jobs": [{"id": 1, "internal_job_id": 1, "title": "Job 1", "offices": "all"}]}).encode()
+    server: Server = lambda r: (200, odd if "/odd/" in r.url else greenhouse(1))  # noqa: E731
+    _, listings, _ = board("greenhouse", server, boards=[f"b{n}" for n in range(40)] + ["odd"])
+    assert [listing.board for listing in listings if not listing.complete] == ["odd"]
+    assert "is 'a', expected another type or shape (AttributeError: 'str' object has no attribute 'get')" in caplog.text
+
+
+TOTALS = {
+    "bamboohr": '{"meta": {"totalCount": "5"}, "result": []}',
+    "eightfold": '{"count": "5", "positions": []}',
+    "greenhouse": '{"meta": {"total": "5"}, "jobs": []}',
+    "rippling": '{"totalItems": "5", "items": []}',
+    "smartrecruiters": '{"totalFound": "5", "content": []}',
+    "workday": '{"total": "5", "jobPostings": []}',
+}
+
+
+@pytest.mark.parametrize("name", TOTALS)
+def test_a_total_in_digits_is_a_total_and_other_words_are_an_error_by_name(name: str) -> None:
+    token = "acme:wd1:jobs" if name == "workday" else "acme"
+    _, [listing], _ = board(name, lambda _: (200, TOTALS[name].encode()), boards=[token])
+    assert listing.complete is False
+    with pytest.raises(UnexpectedData, match=r"(?i)(total|count)\w* is 'many', expected a number"):
+        board(name, lambda _: (200, TOTALS[name].replace('"5"', '"many"').encode()), boards=[token])
+
+
+def test_a_script_object_that_ends_early_is_an_error_by_name() -> None:
+    page = b'<html><script>window.pageData = {"Jobs": [{"JobId": 1, "JobTi'
+    with pytest.raises(UnexpectedData, match=r"window\.pageData is 'Unterminated string.*expected a whole object"):
+        board("paylocity", lambda _: (200, page))
+
+
 def test_an_answer_that_changed_on_every_board_fails_the_run() -> None:
     with pytest.raises(UnexpectedData, match="greenhouse: https://boards-api"):
         board("greenhouse", lambda _: (200, b'{"positions":[]}'), boards=[f"b{n}" for n in range(40)])
@@ -238,6 +271,15 @@ def test_an_answer_that_changed_on_every_board_fails_the_run() -> None:
 def test_markup_where_json_should_stand_is_a_wall() -> None:
     with pytest.raises(Blocked, match="expected JSON"):
         board("greenhouse", lambda _: (200, b"<html>please wait</html>"))
+
+
+def test_a_page_where_a_feed_should_stand_is_no_empty_board() -> None:
+    with pytest.raises(UnexpectedData, match="expected JSON or RSS"):
+        board("teamtailor", lambda _: (200, b"<html><title>Our new site</title><p>Welcome</p></html>"))
+    _, [listing], _ = board(
+        "teamtailor", lambda _: (200, b"<rss version='2.0'><channel><title>A</title></channel></rss>")
+    )
+    assert (listing.complete, listing.count) == (True, 0)
 
 
 def test_a_missing_title_names_the_field() -> None:

@@ -45,7 +45,7 @@ def test_twice_decoded_text_is_mended() -> None:
     "printed",
     ["jane.roe@mail.example.org", "jane (at) example (dot) org", "jane [at] example.org", "jane at example dot org",
      "+1 (555) 010-7788", "555-010-7788", "(555)-010-7788",
-     "1(555)010-7788", "+1(555)010-7788", "555–010–7788", "+44 20 7946 0958", "tel:+15550107788"],
+     "1(555)010-7788", "+1(555)010-7788", "(555)0107788", "555–010–7788", "+44 20 7946 0958", "tel:+15550107788"],
 )  # fmt: skip
 def test_contact_details_are_removed(printed: str) -> None:
     assert not re.search(r"jane|0107788|010-7788|0958", without_contacts(f"Write or call {printed} today"))

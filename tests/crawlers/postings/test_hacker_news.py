@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from crawlers.base import RunInput
+from crawlers.errors import UnexpectedData
 from crawlers.offline import make_response, parse_body
 from crawlers.platforms.hacker_news import NOT_STATED, ThreadKind, is_offer, read_front_page, read_headline, thread_of
 from crawlers.records import Listing, Observation, Posting
@@ -175,3 +176,9 @@ def test_a_daily_run_reads_the_newest_threads_and_a_backfill_all() -> None:
         run=RunInput(source=SPIDER.name, today=date(2026, 11, 21), backfill=True, cursors={"threads_done": ["3"]})
     )
     assert len(list(spider.parse(make_response("https://hn.algolia.com/x", body, "application/json")))) == 3
+
+
+def test_a_page_that_is_neither_thread_nor_list_is_an_error_by_name() -> None:
+    page = b"<html><title>Back soon</title><p>We are working on it.</p></html>"
+    with pytest.raises(UnexpectedData, match="threads is 'Back soon', expected a thread, or a list of them"):
+        parse_body(SPIDER, "https://news.ycombinator.com/item?id=91000001", page, "text/html")

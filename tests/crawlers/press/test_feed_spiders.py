@@ -155,6 +155,20 @@ def test_an_article_about_something_else_is_dropped() -> None:
     )
 
 
+def test_articles_without_words_of_their_own_are_told_and_asked_for_again() -> None:
+    spider = WorldNewsroomsSpider(run=RunInput(source="world_newsrooms", today=TODAY))
+    notice = page(body=["Please allow cookies in your browser before you go on to the page you asked us for."] * 4)
+    script = "<html><head><title>News</title></head><body><div id='app'></div><script>start()</script></body></html>"
+    for name, body in {"a": notice, "b": notice, "c": script, "a-again": notice}.items():
+        url = f"https://news.sap.com/{name.removesuffix('-again')}"
+        spider.ledger.validators = {url: Validator(etag="1")}
+        meta = {"article": True, "card": NEWSROOM}
+        assert list(spider.parse(make_response(url, body.replace("cuts 48 jobs", "").encode(), meta=meta))) == []
+        assert bool(spider.ledger.validators) == (name[0] == "a")
+    assert spider.ledger.skipped["article without words of its own"] == 2
+    assert spider.ledger.warnings == ["news.sap.com: articles without words of their own; they are asked for again"]
+
+
 def test_a_deleted_article_is_no_error_and_is_not_asked_for_again() -> None:
     url = "https://www.wired.com/a"
     records, _, spider = read(
@@ -172,6 +186,11 @@ def test_articles_kept_in_the_last_fortnight_are_asked_for_beside_the_feeds() ->
     assert "https://www.wired.com/new" in urls
     assert "https://www.wired.com/old" not in urls
     assert list(spider.cursors["kept"]) == ["https://www.wired.com/new"]
+
+
+def test_a_feed_without_a_single_entry_is_told() -> None:
+    _, _, spider = read(WorldBusinessPressSpider, PRESS.url, rss(), card=PRESS)
+    assert spider.ledger.warnings == [f"{PRESS.url}: a feed without a single entry"]
 
 
 def test_a_feed_that_became_a_page_is_an_error_by_name() -> None:
@@ -225,6 +244,15 @@ def test_gdelts_complaints_come_as_text_with_status_200_and_are_errors() -> None
 def test_an_answer_of_gdelt_without_its_list_is_no_day_without_articles(answer: str) -> None:
     with pytest.raises(UnexpectedData, match="a list of articles"):
         read(WorldGdeltArticlesSpider, "https://api.gdeltproject.org/x", answer)
+
+
+def test_a_row_of_gdelt_without_address_is_told_once_its_neighbours_are_read() -> None:
+    spider = WorldGdeltArticlesSpider(run=RunInput(source="world_gdelt_articles", today=TODAY))
+    body = gdelt({"url": "https://x.example/a"}, {}, {"url": "https://x.example/b"}).encode()
+    yielded = spider.parse(make_response("https://api.gdeltproject.org/x", body))
+    assert [getattr(next(yielded), "url", None) for _ in range(2)] == ["https://x.example/a", "https://x.example/b"]
+    with pytest.raises(UnexpectedData, match=r"gdeltproject\.org/x: url is 'absent', expected"):
+        next(yielded)
 
 
 HEAD = "Id,Announcement date,Country,Company,Sector,Restructuring type,Employment Change\n"
