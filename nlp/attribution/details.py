@@ -36,8 +36,9 @@ _SITES = (
     r"[Rr]efinery|[Ss]melter|[Ff]oundry|[Ss]tudio|[Hh]eadquarters|[Hh]ub|[Cc]ampus|[Cc]ent(?:er|re))"
 )
 _PEOPLE = (
-    r"(?:jobs|workers|employees|staff|people|positions|roles|posts|drivers|engineers|teachers|nurses|agents|miners|"
-    r"handlers|operators|technicians|developers|managers|journalists|redundancies|layoffs|job\s(?:cuts|losses))"
+    r"(?:jobs|employees|staff|people|positions|roles|posts|nurses|agents|redundancies|layoffs|job\s(?:cuts|losses)|"
+    r"(?!(?:custom|oth|memb|numb|us|suppli|read|consum|investors|lend|part|riv|vot|lead|flo|passeng)(?:ers|ors|ners)?\b)"
+    r"[a-z]{2,14}(?:ers|ors|ists|ians))"
 )
 _NO_NAME = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|H[12]|Monday|"
@@ -67,6 +68,7 @@ _MOVED_THERE = re.compile(
     r"centers?|offices?|shared|services?|support|teams?|staff|workers|suppliers?|in)\s){0,6}\Z"
 )
 """Where work goes, not where it is cut."""
+_BELONGS_THERE = re.compile(r"\s(?:tariffs?|governments?|dollars?|economy|presidents?)\b")
 _PART_OF_NAME = re.compile(r"(?:[A-Z]\w+\sof\s|[A-Z][a-z]+\s)\Z")
 _OPENING_WORD = re.compile(r"(?:^|[.“\"]\s?)[A-Z]\w+\s\Z")
 _ASSERTS_WORK = Caseless(
@@ -140,7 +142,8 @@ def find_places(text: str, sentences: Iterable[Span]) -> list[Evidence]:
                 taken += [at for at in named if all(at.end <= one.start or at.start >= one.end for one in taken)]
         for at in sorted(taken):
             before = text[max(span.start, at.start - 120) : at.start]
-            if not _SOLD_THERE.search(before) and not _MOVED_THERE.search(before):
+            elsewhere = _SOLD_THERE.search(before) or _MOVED_THERE.search(before)
+            if not elsewhere and not _BELONGS_THERE.match(text, at.end):
                 name = text[at.start : at.end].removeprefix("the ").replace(".", "")
                 found.setdefault(name, _quote(text, at.start, at.end, 0))
     return list(found.values())

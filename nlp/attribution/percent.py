@@ -24,7 +24,7 @@ _WHOLE = (
     r"|[A-Z][\w&.-]{1,25}(?:\s[A-Z][\w&.-]{1,20})?(?:’s|'s|s’|s'))\s){0,5}"
     r"(?:work\s?force|staff|employees|head\s?count|personnel|team(?: members)?|people|payroll|company|everyone|"
     r"people at the company|people who work there|those (?:we|it|they) employ(?:ed|s)?|workers|jobs|positions|"
-    r"employee (?:base|population)|roles|ranks|organi[sz]ation|labou?r force|us|you|"
+    r"employee (?:base|population)|roles|ranks|organi[sz]ation|labou?r force|us|you|colleagues|teammates|"
     r"total(?=\s?[.,;:)–—]|$)))\b"
 )
 _NO_UNIT = (

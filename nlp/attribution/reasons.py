@@ -32,10 +32,10 @@ _REASONS: dict[Reason, Caseless] = {
     Reason.RESTRUCTURING: Caseless(
         r"\b(?:restructur\w+|re-?organi[sz]\w+|re-?orgs?|realign\w*|simplif\w+|flatten\w*|de-?layer\w*|"
         r"(?:remov\w+|fewer|too\smany|excess)\s(?:\w+\s)?layers|operating model|transformation|streamlin\w+|"
-        r"consolidat\w+|strategic\s(?:review|shift|pivot|refocus\w*)|"
+        r"consolidat\w+|overhaul\w*|strategic\s(?:review|shift|pivot|refocus\w*)|"
         r"(?:functional|organi[sz]ational|staffing)\sreview)\b",
         stems="restructur|organi|org|realign|simplif|flatten|layer|operating model|transformation|streamlin|consolidat|"
-        "strategic|review",
+        "strategic|review|overhaul",
     ),
     Reason.CLOSING: Caseless(
         rf"\b(?:{_SITE}s?\s(?:\w+\s){{0,2}}?clos(?:ure|ing|e|es|ed)\b(?!\s(?:to|the\s(?:quarter|year|deal))\b)|"
@@ -59,7 +59,7 @@ _REASONS: dict[Reason, Caseless] = {
     ),
     Reason.DEMAND: Caseless(
         rf"\b(?:(?:weak\w*|soft\w*|low\w*|declin\w+|fall\w*|slow\w*|slump\w*|reduced|shrinking|lack\sof|less|fewer|"
-        rf"dwindling|sluggish|slack|cooling|poor|subdued|wip\w+\sout)\s(?:[\w-]+\s){{0,3}}?{_WANTED}|"
+        rf"dwindling|sluggish|slack|cooling|poor|subdued|disappointing|wip\w+\sout)\s(?:[\w-]+\s){{0,3}}?{_WANTED}|"
         rf"{_WANTED}\s(?:\w+\s){{0,3}}?(?:fell|falls|fallen|drop\w*|declin\w+|weak\w*|soft\w*|slump\w*|slow\w*|shrank|"
         rf"shrunk|dried|collaps\w+|plung\w+|tumbl\w+|evaporat\w+|slid|cooled)|"
         rf"(?:falls?|drops?|declines?|decrease|dip|slump|slide|plunge|reduction|collapse|downturn)\sin\s"
@@ -105,8 +105,9 @@ _REASONS: dict[Reason, Caseless] = {
         r"terminat\w+|reduc\w+)\s(?:[\w’'-]+\s){0,4}?(?:funding|grants?|funds)|(?:funding|"
         r"grants?)\s(?:\w+\s){0,3}?(?:lost|ended|cut|cuts|withdrawn|cancel\w+|frozen|dried up|"
         r"terminated|revoked|shortfall|gap|ran\sout|runs\sout|running\sout|expir\w+|withdrew|pulled)|"
+        r"(?:drop|fall|decline|reduction|cuts?)\sin\s(?:[\w-]+\s){0,2}(?:funding|grants?|donations)|"
         r"donors?\s(?:\w+\s)?(?:pulled\sout|withdrew))\b",
-        stems="fund|grant|donor",
+        stems="fund|grant|donor|donation",
     ),
     Reason.RELOCATION: Caseless(
         r"\b(?:relocat\w+|(?:mov\w+|transfer\w*)\s(?:\w+\s){0,4}?(?:headquarters|operations|production|"

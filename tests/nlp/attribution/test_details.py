@@ -42,6 +42,8 @@ from nlp.attribution.sentences import split_sentences
         ("Corbett Gear's Rockford, Illinois, plant lays off 40.", ["Rockford, Illinois"]),
         ("The bank moves 140 jobs from Leeds to India.", ["Leeds"]),
         ("It will shift work to a larger site in Mexico as sales in China fall.", []),
+        ("It sacks 34 cleaners in Spokane, and customers in Reno complain.", ["Spokane"]),
+        ("It cut 12 jobs as the US tariffs bite.", []),
         ("The University of Leeds and the Bank of Ireland cut 30 posts.", []),
     ],
 )

@@ -243,6 +243,7 @@ def test_a_share_of_the_staff_of_a_place_or_unit_is_none_of_the_workforce(part: 
         ("Employers announced 30,000 job cuts, a quarter of the total.", None),
         ("Eleven people, or 5% of us, are leaving.", 5.0),
         ("Today 14% of you will be leaving.", 14.0),
+        ("We are parting with 9% of our colleagues.", 9.0),
         ("More than 60% of you use Copilot.", None),
     ],
 )
@@ -383,6 +384,9 @@ def test_a_role_is_told_from_the_pronoun_or_verb_of_the_same_letters(sentence: s
         ("It lost its biggest customer.", Reason.LOSS_OF_CONTRACT),
         ("The council withdrew its funding.", Reason.FUNDING_LOSS),
         ("The state grants ran out.", Reason.FUNDING_LOSS),
+        ("It cited a drop in grants.", Reason.FUNDING_LOSS),
+        ("Sales of the game were weak, and disappointing sales cost jobs.", Reason.DEMAND),
+        ("The overhaul costs 40 jobs.", Reason.RESTRUCTURING),
         ("The end of a five-year grant cost 19 jobs.", Reason.FUNDING_LOSS),
     ],
 )
