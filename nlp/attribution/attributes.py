@@ -14,12 +14,28 @@ _DEMAND_LOSS = Caseless(
     r"shrink\w*|shrank|slump\w*|collaps\w+|erod\w+|plung\w+|turn\w* to|switch\w*|defect\w*|dried up|hit|mov\w+ to|"
     r"siphon\w*|evaporat\w+|cannibali\w+)"
     r"|\b(?:los[est]\w*|fall\w*|fell|drop\w*|declin\w+|shrink\w*|slump\w*|collaps\w+|erod\w+|plung\w+|less|weaker|"
-    r"tak\w+|took)\b[^.;]{0,40}\b(?:demand|traffic|customers|subscribers|revenue|sales|readers|referrals|bookings)\b"
+    r"wip\w+ out|tak\w+|took)\b[^.;]{0,40}\b(?:demand|traffic|customers|subscribers|revenue|sales|readers|referrals|"
+    r"bookings)\b"
 )
+_LEAVERS = (
+    r"(?:leavers|departing|departures|(?:[\w’'-]+\s){0,2}(?:who|that|as\sthey)\s(?:\w+\s)?(?:leav|left|depart|quit|"
+    r"retir|go\b|resign))"
+)
+_MACHINE = (
+    r"(?:ai|a\.i\.|robots?|(?:chat|voice)?-?bots?|agents?|models?|systems?|software|machines?|tools?|copilot|claude|"
+    r"chatgpt|gemini|algorithms?|assistants?)"
+)
+_NO_WORK = (
+    r"(?:mak|let|allow|help|enabl|giv|mean|ha[sd]|have|is|are|was|were|can|could|will|play|sav|speed|support|rais|"
+    r"boost|increas|reduc|cut|being|available|(?:in|at|on|part|so|as|the)\b)"
+)
+"""What AI does to the work of people who stay."""
 _REPLACEMENT = Caseless(
-    r"\b(?:replac\w+|substitut\w+|supplant\w*|tak\w+ over|took over|instead of (?:people|humans|staff|workers)|"
-    r"do(?:es|ing)? the (?:work|job)|handl\w+|perform\w*|displac\w+|obsolete|redundant|no longer (?:need|requir)\w*|"
-    r"automat\w+|in (?:its|their) place|handed to|done by|answer\w*|rather than (?:people|humans|staff|workers))\b"
+    rf"\b(?:replac\w+(?!\s{_LEAVERS})|substitut\w+|supplant\w*|tak\w+ over|took over|instead of (?:people|humans|staff|"
+    r"workers)|(?:do(?:es|ing)?|did) the (?:work|job)|handl\w+|perform\w*|displac\w+|obsolete|redundant|no longer "
+    r"(?:need|requir)\w*|automat\w+|in (?:its|their) place|hand(?:s|ed|ing)\s(?:[\w’'-]+\s){0,4}?(?:over\s)?to|done by|"
+    r"answer\w*|(?:resolv|clos)\w+\s(?:[\w%.]+\s){0,4}?(?:tickets|cases|queries|calls)|"
+    rf"{_MACHINE}\s(?:can\s)?(?:now|already)\s(?!{_NO_WORK})\w+|rather than (?:people|humans|staff|workers))\b"
 )
 _FIRST = Caseless(
     r"\b(?:main|chief|primary|principal|biggest|largest|key|leading)\s(?:\w+\s){0,2}?(?:reason|driver|factor|cause|force|"

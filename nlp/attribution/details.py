@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +31,44 @@ _BARE_COUNTRY = (
     r"(?:US|U\.S\.|UK|U\.K\.)(?=(?:-based)?\s(?:[a-z-]{2,20}\s)?(?:jobs?|staff|workers?|work\s?force|employees|"
     r"operations|positions|roles|offices?|sites?|plants?|teams?|redundancies|layoffs)\b)"
 )
+_SITES = (
+    r"(?:[Pp]lant|[Ff]actory|[Mm]ill|[Oo]ffices?|[Ss]ite|[Ff]acility|[Ww]arehouse|[Dd]epot|[Bb]akery|[Bb]rewery|"
+    r"[Rr]efinery|[Ss]melter|[Ff]oundry|[Ss]tudio|[Hh]eadquarters|[Hh]ub|[Cc]ampus|[Cc]ent(?:er|re))"
+)
+_PEOPLE = (
+    r"(?:jobs|employees|staff|people|positions|roles|posts|nurses|agents|redundancies|layoffs|job\s(?:cuts|losses)|"
+    r"(?!(?:custom|oth|memb|numb|us|suppli|read|consum|investors|lend|part|riv|vot|lead|flo|passeng)(?:ers|ors|ners)?\b)"
+    r"[a-z]{2,14}(?:ers|ors|ists|ians))"
+)
+_NO_NAME = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|H[12]|Monday|"
+    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The|This|That|Our|Its|Their|His|Her|All|Both|New|North|South|"
+    r"East|West|Northern|Southern|Eastern|Western|Central|Global|Corporate|Customer|Human|Data|Engineering|Marketing|"
+    r"Sales|Finance|Product|Operations|Support|Research|Technology|Design|Legal|Payroll|Services?|Head|Main|Call|"
+    r"Contact|Distribution|One|Two|Three|Four|Five|Spring|Summer|Autumn|Fall|Winter|Christmas|Easter|American|British|European|German|"
+    r"French|Irish|Indian|Chinese|Japanese|Canadian|Australian|Dutch|Swiss|Swedish|Italian|Spanish|Mexican|Scottish|Welsh)"
+)
+_NAMED = rf"(?!{_NO_NAME}\b)[A-ZÀ-Þ][a-zà-ÿ]{{2,20}}(?:[- ](?:(?:upon|on|under)[- ])?[A-ZÀ-Þ][a-zà-ÿ]{{2,20}}){{0,2}}"
+_ENDS = r"(?![\w’'&-]|\s[A-ZÀ-Þ])"
+_UNLISTED = (
+    re.compile(rf"\b(?:{_SITES}|{_PEOPLE})\sin\s(?P<place>{_NAMED}){_ENDS}(?:\sand\s(?P<second>{_NAMED}){_ENDS})?"),
+    re.compile(rf"\b(?:[Ii]ts|[Tt]heir|[Oo]ur)\s(?P<place>{_NAMED})\s(?:[a-z-]{{2,15}}\s){{0,2}}?{_SITES}\b"),
+    re.compile(rf"(?<![\w-])(?!(?:Cloud|Web|Home|Faith|Community|Plant|Class|Browser)\b)(?P<place>{_NAMED})-based\b"),
+)
+"""Towns that no list knows: "its plant in Swindon", "64 drivers in Tucson", "its Geelong mill", "Reno-based"."""
+_MAY_NAME = re.compile(r"\b(?:in|[Ii]ts|[Tt]heir|[Oo]ur)\s[A-ZÀ-Þ]|-based\b")
+"""What each of them holds: a cheap look first."""
+_SOLD_THERE = re.compile(
+    r"\b(?:[Dd]emand|[Ss]ales|[Oo]rders|[Cc]ustomers|[Mm]arkets?|[Cc]ompetition|[Gg]rowth|[Cc]ompetitors|[Rr]ivals|"
+    r"[Ii]mports|[Ee]xports)\s(?:in|from|to)\s(?:the\s)?\Z"
+)
+_MOVED_THERE = re.compile(
+    r"\b(?:[Mm]ov|[Tt]ransfer|[Ss]hift|[Rr]elocat|[Oo]utsourc|[Oo]ffshor)\w{0,4}\b(?:\s[\w’',-]{1,20}){0,9}?\sto\s"
+    r"(?:(?:an?|the|its|lower-cost|cheaper|larger|other|new|existing|site|sites|plant|plants|factory|hub|hubs|centres?|"
+    r"centers?|offices?|shared|services?|support|teams?|staff|workers|suppliers?|in)\s){0,6}\Z"
+)
+"""Where work goes, not where it is cut."""
+_BELONGS_THERE = re.compile(r"\s(?:tariffs?|governments?|dollars?|economy|presidents?)\b")
 _PART_OF_NAME = re.compile(r"(?:[A-Z]\w+\sof\s|[A-Z][a-z]+\s)\Z")
 _OPENING_WORD = re.compile(r"(?:^|[.“\"]\s?)[A-Z]\w+\s\Z")
 _ASSERTS_WORK = Caseless(
@@ -71,7 +109,9 @@ def _known_places() -> _Places:
     state = rf"(?!New\sYork,\sN)(?:{states})(?![’'])|(?<=[a-z],\s)(?:{_any_of(codes)})"
     spelled = [*names, *short, *codes, "US", "UK", "U.S."]
     town = r"(?:St\.\s)?[A-Z][\w’'-]{2,20}(?:[\s-](?:[A-Z][\w’'-]{1,20}|of|on|upon|de|la|le)){0,2}"
-    no_town = rf"{_NO_TOWN}|(?:{_any_of((*provinces, *countries))}),|(?:{_any_of(cities)}),\s(?:New\sYork|Washington)\b"
+    owned = r"(?:[\w-]{1,30}\s){0,2}[\w-]{1,30}[’']s\s(?!Summit|Vineyard)"
+    larger = _any_of((*provinces, *countries))
+    no_town = rf"{owned}|{_NO_TOWN}|(?:{larger}),|(?:{_any_of(cities)}),\s(?:New\sYork|Washington)\b"
     return _Places(
         re.compile(
             r"(?<![\w&])(?:New\sYork,\s(?:NY|N\.Y\.)|Washington,\sDC|Seattle,\sWashington"
@@ -90,21 +130,35 @@ def _any_of(names: Iterable[str]) -> str:
 def find_places(text: str, sentences: Iterable[Span]) -> list[Evidence]:
     """Places the sentences name ("Dublin", "Flint, Michigan"), each once, in order of appearance.
 
-    A name that goes on with a capital ("Texas Instruments") or belongs to one ("University of Leeds") is left out.
+    A name that goes on with a capital ("Texas Instruments") or belongs to one ("University of Leeds") is left out, and
+    so is where work is moved to or sold.
     """
     found: dict[str, Evidence] = {}
-    known = _known_places()
     for span in sentences:
-        if known.words.isdisjoint(_CAPITALISED.findall(text, span.start, span.end)):
-            continue
-        for match in known.pattern.finditer(text, span.start, span.end):
-            before = text[max(span.start, match.start() - 24) : match.start()]
-            name = match[0].removeprefix("the ").replace(".", "")
-            whole = name in {"US", "UK"} or _OPENING_WORD.search(before)
-            if not whole and _PART_OF_NAME.search(before):
-                continue
-            found.setdefault(name, _quote(text, match.start(), match.end(), 0))
+        taken = list(_listed(text, span))
+        for pattern in _UNLISTED if _MAY_NAME.search(text, span.start, span.end) else ():
+            for match in pattern.finditer(text, span.start, span.end):
+                named = [Span(*match.span(group)) for group in match.groupdict() if match[group]]
+                taken += [at for at in named if all(at.end <= one.start or at.start >= one.end for one in taken)]
+        for at in sorted(taken):
+            before = text[max(span.start, at.start - 120) : at.start]
+            elsewhere = _SOLD_THERE.search(before) or _MOVED_THERE.search(before)
+            if not elsewhere and not _BELONGS_THERE.match(text, at.end):
+                name = text[at.start : at.end].removeprefix("the ").replace(".", "")
+                found.setdefault(name, _quote(text, at.start, at.end, 0))
     return list(found.values())
+
+
+def _listed(text: str, span: Span) -> Iterator[Span]:
+    """Where a sentence names a place of the list, or a town with its state."""
+    known = _known_places()
+    if known.words.isdisjoint(_CAPITALISED.findall(text, span.start, span.end)):
+        return
+    for match in known.pattern.finditer(text, span.start, span.end):
+        before = text[max(span.start, match.start() - 24) : match.start()]
+        whole = match[0].replace(".", "") in {"US", "UK"} or _OPENING_WORD.search(before)
+        if whole or not _PART_OF_NAME.search(before):
+            yield Span(*match.span())
 
 
 def find_productivity(text: str, sentences: Iterable[Span]) -> list[Evidence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from db.vocabulary import DatePrecision
@@ -26,9 +26,22 @@ _GOVERNS = Caseless(
     r"date\sof\s(?:the\s)?(?:first\s)?(?:lay-?offs?|separations?|terminations?|closure)(?:\s(?:is|will\sbe)|:)|"
     r"(?:leav\w+|depart\w*|clos\w+|end\w*|finish\w*|exit\w*|complet\w+|separat\w+|cease|stop|go|conclud\w+|laid\soff|"
     r"let\sgo|terminat\w+|eliminated)(?:\s\w+){0,3}(?:\s(?:on|in|by|during|at)|(?=\sthe\sweek\sof\s))|"
-    rf"(?P<directly>laid\soff|let\sgo|leaves?|departs?|closed?|closes|terminated|eliminated)(?=\s(?:{_WEEKDAY}|\Z)))"
-    + _UP_TO_DATE
+    rf"(?P<directly>(?:employment|contracts?|jobs?)\s(?:will\s)?ends?|laid\soff|let\sgo|leaves?|departs?|closed?|"
+    rf"closes|terminated|eliminated)(?=\s(?:{_WEEKDAY}|\Z)))" + _UP_TO_DATE
 )
+_CUTS_ON = Caseless(
+    r"\b(?:la(?:y|id|ying)\soff|let(?:ting)?\s(?=(?:[\w,]+\s){1,5}go\b)|redundant|cut(?:ting)?|eliminat(?:e|ed|ing)|"
+    r"shed(?:ding)?|ax(?:e|ed|ing)|furlough(?:ed|ing)?|sack(?:ed|ing)?|clos(?:e|es|ed|ing)|shut(?:s|ting)?|"
+    r"shutter(?:s|ed|ing)?|ceas(?:e|es|ed|ing)|terminat(?:e|ed|ing)|leav(?:e|ing)|los(?:e|ing)|lost|"
+    r"(?:employment|contracts?|jobs?)\s(?:will\s)?end|"
+    r"complet(?:e|ed|ing)\sthe\s(?:\w+\s){0,2}(?:reductions?|lay-?offs|cuts|closures?|separations)(?:\sof)?)\b"
+    r"(?:,?\s(?!(?:as|after|because|since|when|while|following|that|which|who|whose|where|said|says|announced|told|"
+    r"reported|before|until|against|from|compared|than|of|sales|revenues?|orders|losses|profits?|costs|quarter|prices|"
+    r"rates|forecast|guidance|dividend|production|contract|grant|funding|customers?|clients?|ground|deal|"
+    r"for(?!\sgood\b)|despite|amid|approved|adopted|filed|dated|signed|notified|"
+    r"informed)\b)[\w’'&%$-]+(?:,\d{3})?){0,10}?,?\s(?:on|in|during)" + _UP_TO_DATE
+)
+"""People or a site between the cut and its date: "laid off 33 engineers in Bellevue on". No bare year."""
 _SET_FOR = Caseless(
     r"\b(?:occur|happen|(?:take|taking)\splace|scheduled|slated|planned|expected)(?:,?\s\w+){0,4}?"
     r"(?:,?\s(?:on|in|for|during|around)|(?=\sthe\sweek\sof\s))" + _UP_TO_DATE
@@ -47,10 +60,20 @@ _RULED_OUT = Caseless(
     r"\b(?:rul(?:e|es|ed|ing)\sout|exclud\w+|guarantee\w*|safeguard\w*|"
     r"(?:no|without)\s(?:\w+\s){0,2}?(?:lay-?offs?|redundanc\w+|dismissals?|job\s(?:cuts|losses)))\b"
 )
-_DEAL = Caseless(r"\b(?:deals?|transactions?|mergers?|acquisitions?|takeovers?|offerings?|(?:sale|purchase)\sof)\b")
+_DEAL = Caseless(
+    r"\b(?:deals?|transactions?|mergers?|acquisitions?|takeovers?|offer(?:ing)?s?|(?:sale|purchase)\sof)\b"
+)
 """What closes as well as plants do."""
-_PAST = Caseless(r"(?:laid\soff|terminated|eliminated|closed|ended|finished|exited|completed|separated|concluded)\b")
+_PAST = Caseless(
+    r"(?:laid\soff|cut|shut|shed|lost|axed|furloughed|dismissed|sacked|ceased|shuttered|let|terminated|eliminated|"
+    r"closed|ended|finished|exited|completed|separated|concluded)\b"
+)
 _TO_COME = Caseless(r"\b(?:will|would|shall|may|to|is|are|being)(?:\s\w+){0,2}\s?\Z")
+_DATED = Caseless(
+    r"\b(?:effective\sdates?|employment\s(?:will\s)?ends?|cease\soperations)\b",
+    stems="effective date|employment|cease operations",
+)
+"""Words that date a cut in a sentence that has none for the cut itself: the lines of a notice."""
 _LAST_DAY = re.compile(r"\s{1,40}(?=[^.!?\n]{0,60}\blast (?:working )?day\b)")
 _BEHIND = Caseless(r"\b(?:announced|said|reported|approved|committed|notified|informed|filed|dated|told|hired)\W*\Z")
 _RANGE = re.compile(r"\s?(?:and|to|through|until|or|-|–|—)\s?(?:on\s|about\s|the\s)?")
@@ -83,6 +106,13 @@ def find_effective(text: str, sentences: Iterable[Span]) -> list[StatedDate]:
     return [stated for stated in found if stated not in past or stated.value.year >= latest]
 
 
+def with_notice_lines(text: str, sentences: Sequence[Span], likely: Sequence[Span]) -> Sequence[Span]:
+    """The likely sentences, and those that have no word for a cut but date one: "Effective date: 11/28/2025"."""
+    if not _DATED.search(text):
+        return likely
+    return sorted({*likely, *(span for span in sentences if _DATED.search(text[span.start : span.end]))})
+
+
 def _with_last_days(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
     """The sentences, and the one right behind each that tells the last day of those who go but names no cut."""
     spans = list(sentences)
@@ -108,7 +138,13 @@ def _governs(before: str, *, bare_year: bool) -> re.Match[str] | None:
         kept = governs[0].startswith(("until", "till", "through")) and _RULED_OUT.search(ahead)
         sold = governs[0].startswith("clos") and _DEAL.search(ahead)
         return None if kept or sold or _BEHIND.search(ahead) else governs
-    governs = None if bare_year else _SET_FOR.search(before)
+    if bare_year:
+        return None
+    cuts = _CUTS_ON.search(before)
+    sold = cuts is not None and cuts[0].startswith("clos") and _DEAL.search(before)
+    if cuts is not None and not sold and not _BEHIND.search(_ahead(cuts)):
+        return cuts
+    governs = _SET_FOR.search(before)
     about_cut = governs is not None and _THE_CUT.search(_ahead(governs)) and not _BESIDE_IT.search(before)
     return governs if about_cut else None
 

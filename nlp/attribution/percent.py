@@ -24,7 +24,8 @@ _WHOLE = (
     r"|[A-Z][\w&.-]{1,25}(?:\s[A-Z][\w&.-]{1,20})?(?:’s|'s|s’|s'))\s){0,5}"
     r"(?:work\s?force|staff|employees|head\s?count|personnel|team(?: members)?|people|payroll|company|everyone|"
     r"people at the company|people who work there|those (?:we|it|they) employ(?:ed|s)?|workers|jobs|positions|"
-    r"employee (?:base|population)|roles|ranks|organi[sz]ation|labou?r force|total(?=\s?[.,;:)–—]|$)))\b"
+    r"employee (?:base|population)|roles|ranks|organi[sz]ation|labou?r force|us|you|colleagues|teammates|"
+    r"total(?=\s?[.,;:)–—]|$)))\b"
 )
 _NO_UNIT = (
     r"(?i:a\b|an\b|total|all\b|early|january|february|march|april|may|june|july|august|september|october|november|"
@@ -91,6 +92,12 @@ _PART = Caseless(
     rf"\b{_CUTTING}\s(?P<part>{'|'.join(_PARTS)})\s(?:of\s)?(?:all\s)?(?:{_WHOLE})",
     stems="half|quarter|fifth|tenth|one in",
 )
+_COUNTED_PART = Caseless(
+    rf"(?:[,(–—]|\s-)\s?(?:or\s)?(?P<part>{'|'.join(_PARTS)})\s(?:of\s)?(?!(?:the\s)?total\b)"
+    rf"(?:all\s)?(?:{_WHOLE})",
+    stems="half|quarter|fifth|tenth|one in",
+)
+"""A share in plain words in apposition: "let 30 people go, a fifth of its staff"."""
 """A share in plain words, directly behind the cut: "nearly half" and the like are no figure."""
 _ABOUT_ELSE = Caseless(
     r"\b(?:grow|grew|increase|rose|raise|shares?|revenue|sales|customers|hir(?:ed?|ing)|women|productiv|"
@@ -138,7 +145,8 @@ def _shares(sentence: str) -> Iterator[Share]:
     for pattern in (_BY, _REDUCTION, _REDUCTION_OF):
         yield from (Share(_value(match["p"]), *match.span()) for match in pattern.finditer(sentence))
     weighed = [Share(_value(m["p"]), *m.span()) for pattern in (_OF, _COUNTED) for m in pattern.finditer(sentence)]
-    weighed += [Share(_PARTS[match["part"]], match.start("part"), match.end()) for match in _PART.finditer(sentence)]
+    parts = [match for pattern in (_PART, _COUNTED_PART) for match in pattern.finditer(sentence)]
+    weighed += [Share(_PARTS[match["part"]], match.start("part"), match.end()) for match in parts]
     yield from (share for share in weighed if _is_cut(sentence, share))
 
 

@@ -14,7 +14,7 @@ from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
 from nlp.attribution.counts import Counted, find_headcount, find_numbers, plainest, shipped_model
 from nlp.attribution.details import find_places, find_productivity
-from nlp.attribution.effective import find_effective
+from nlp.attribution.effective import find_effective, with_notice_lines
 from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
 from nlp.attribution.event_model import EventModels, find_events
 from nlp.attribution.happening import states_event
@@ -116,7 +116,8 @@ class AttributionReader:
         """Roll claims up and add the facts found in the sentences that state a cut.
 
         Nothing heard means that AI is not named. The events are those that the network finds stated beside AI;
-        where it finds none, or AI is not named, the linear models look for them.
+        where it finds none, or AI is not named, the linear models look for them. A short text that states one gives
+        its reasons in any sentence: "The move follows a strategic review."
         """
         claims = [claim for each in heard for claim in each.claims] or [Claim(label=AttributionLabel.NONE, score=0.99)]
         stated = {event for each in heard for event in each.events}
@@ -124,15 +125,14 @@ class AttributionReader:
         likely = cut_sentences(text, sentences)
         strings = [text[s.start : s.end] for s in likely]
         shares = [s for s in likely if HAS_PERCENT.search(text[s.start : s.end])]
-        numbers = find_numbers(text, likely if is_long(sentences) else sentences)
+        long = is_long(sentences)
+        numbers = find_numbers(text, likely if long else sentences)
         events = [event for event in EventType if event in stated] or find_events(
             text, sentences, set(likely), plainest(numbers), self._events
         )
         counted = [piece for each in heard for piece in each.counted]
         count = (
-            find_headcount(text, numbers, self._headcount, counted, strict=is_long(sentences))
-            if EventType.LAYOFF in events
-            else None
+            find_headcount(text, numbers, self._headcount, counted, strict=long) if EventType.LAYOFF in events else None
         )
         share = find_percent(text, shares)
         winner = roll_up(claims)
@@ -145,10 +145,10 @@ class AttributionReader:
             headcount_evidence=_quote(text, count.start, count.end) if count else None,
             percent=share.value if share else None,
             percent_evidence=_quote(text, share.start, share.end) if share else None,
-            reasons=_reasons(winner, strings),
+            reasons=_reasons(winner, strings if long or not events else [text[s.start : s.end] for s in sentences]),
             roles=find_roles(strings),
             tools=find_tools(text),
-            effective=find_effective(text, likely),
+            effective=find_effective(text, with_notice_lines(text, sentences, likely)),
             places=find_places(text, likely),
             productivity=find_productivity(text, sentences) if claims[0].label is not AttributionLabel.NONE else [],
             model=self.model,

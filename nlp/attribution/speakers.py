@@ -5,6 +5,7 @@ The evidence sentence decides; where it names nobody, the sentence before and th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from db.vocabulary import AttributionLabel, Speaker
@@ -22,7 +23,7 @@ SPEAKER_PATTERNS: list[tuple[Speaker, Caseless]] = [
     (
         Speaker.UNION,
         Caseless(
-            r"\b(?:(?:trade |labou?r )?unions?\b(?! station)|guild|works council|shop stewards?|"
+            r"\b(?:(?:trade |labou?r )?unions?\b(?! station)|(?:news)?guild|works council|shop stewards?|"
             r"general secretary|teamsters|federation of|brotherhood of|local \d{2,4}|bargaining unit said|CWA|"
             r"AFL-CIO|Unite|Unison|NUJ|Verdi)\b"
         ),
@@ -53,7 +54,9 @@ SPEAKER_PATTERNS: list[tuple[Speaker, Caseless]] = [
             r"\b(?:chief executive|CEO|C\.E\.O\.|CFO|COO|CTO|CIO|CHRO|chief [\w-]+(?: and [\w-]+)? officer|"
             r"(?:co-?)?founder|president|chair(?:man|woman|person)?|managing director|(?:senior |"
             r"executive )?vice president|SVP|EVP|head of|executives?|boss|HR chief|country manager|general manager|"
-            r"director of|finance chief|principal|editor-in-chief|publisher and)\b"
+            r"director of|(?:finance|managing|sales|people|hr|operations|commercial|technology|technical|"
+            r"creative) director|(?:managing|senior) partner|(?:studio|agency) head|finance chief|principal|"
+            r"editor-in-chief|publisher and)\b"
         ),
     ),
     (
@@ -71,10 +74,12 @@ SPEAKER_PATTERNS: list[tuple[Speaker, Caseless]] = [
             r"\b(?:the (?:company|firm|bank|group|retailer|startup|start-up|publisher|carmaker|airline|insurer|"
             r"maker|agency|studio|broadcaster|employer|business|lender|platform|operator|carrier|chain|"
             r"manufacturer)|spokes(?:man|woman|person|people)|statement|press release|memo|email|e-mail|letter|"
-            r"blog post|management|we|our|I|announcement|leadership)\b"
+            r"blog post|management|announcement|leadership)\b"
         ),
     ),
 ]
+_MYSELF = re.compile(r"\b(?:I|i)(?:['’](?:m|ve|d|ll))?(?![\w.’'-])")
+"""One person of the employer speaks, where nobody else is named."""
 _EMPLOYER_LABELS = {AttributionLabel.CITED_CAUSE, AttributionLabel.CITED_REALLOCATION, AttributionLabel.DENIED}
 _OUTSIDERS = {Speaker.UNION, Speaker.ANALYST, Speaker.WORKER}
 
@@ -89,7 +94,10 @@ def find_speaker(label: AttributionLabel, sentences: Sequence[str], decisive: in
             found = _speaker_in(sentences[i], label)
             if found is not None:
                 return found
-    return Speaker.PRESS if label is AttributionLabel.THIRD_PARTY else Speaker.COMPANY
+    if label is AttributionLabel.THIRD_PARTY:
+        return Speaker.PRESS
+    near = sentences[max(0, decisive - 1) : decisive + 2]
+    return Speaker.EXECUTIVE if any(map(_MYSELF.search, near)) else Speaker.COMPANY
 
 
 def _speaker_in(sentence: str, label: AttributionLabel) -> Speaker | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from db.vocabulary import AttributionLabel, Rank, Tense
-from nlp.attribution.attributes import find_rank, find_tense
+from db.vocabulary import AttributionLabel, Mechanism, Rank, Speaker, Tense
+from nlp.attribution.attributes import find_mechanism, find_rank, find_tense
+from nlp.attribution.speakers import find_speaker
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,42 @@ def test_a_reported_cut_is_planned_and_only_a_possible_one_conditional(sentence:
 )
 def test_the_rank_of_ai_is_read_from_words_about_reasons_alone(sentence: str, rank: Rank) -> None:
     assert find_rank(AttributionLabel.CITED_CAUSE, sentence, sentence, 0) is rank
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mechanism"),
+    [
+        ("The AI now does the triage.", Mechanism.REPLACEMENT),
+        ("Robots already pack the cheese.", Mechanism.REPLACEMENT),
+        ("Our support bot closes 82% of tickets.", Mechanism.REPLACEMENT),
+        ("It handed their jobs to an AI program.", Mechanism.REPLACEMENT),
+        ("AI now lets us work with fewer people.", Mechanism.EFFICIENCY),
+        ("AI now makes each of us faster.", Mechanism.EFFICIENCY),
+        ("Thanks to AI we need not replace those who leave.", Mechanism.EFFICIENCY),
+        ("AI has wiped out most of our traffic.", Mechanism.DEMAND_LOSS),
+    ],
+)
+def test_ai_that_does_the_work_is_told_from_ai_that_speeds_it_up(sentence: str, mechanism: Mechanism) -> None:
+    assert find_mechanism(AttributionLabel.CITED_CAUSE, sentence, sentence) is mechanism
+
+
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        (
+            ['"We need fewer people because of AI.', 'It is that simple," said chief executive Ada Moll.'],
+            Speaker.EXECUTIVE,
+        ),
+        (["We cut 12 jobs because of AI, finance director Ada Moll said."], Speaker.EXECUTIVE),
+        (["I let nine people go, as AI does their work."], Speaker.EXECUTIVE),
+        (["We let nine people go, as AI does their work."], Speaker.COMPANY),
+        (["As AI does their work, nine people go.", "Shares fell.", "I was not surprised."], Speaker.COMPANY),
+    ],
+)
+def test_a_named_speaker_comes_before_we_and_one_who_says_i_is_a_person(sentences: list[str], speaker: Speaker) -> None:
+    assert find_speaker(AttributionLabel.CITED_CAUSE, sentences, 0) is speaker
+
+
+def test_the_newsguild_is_a_union() -> None:
+    said = ["The NewsGuild said AI took the 7 jobs."]
+    assert find_speaker(AttributionLabel.THIRD_PARTY, said, 0) is Speaker.UNION

@@ -56,6 +56,16 @@ from nlp.attribution.sentences import Span, split_sentences
         ("It laid off 2026 people.", []),
         ("It paid $3 million for 40 layoffs in the six months ended June 30, 2026.", []),
         ("The sale of the mill should close in June 2026, and 40 jobs go.", []),
+        ("It laid off 33 engineers in Bellevue, Washington on Friday, Feb. 13, 2026.", [("2026-02-13", "day")]),
+        ("Corvane will shut its Ghent board mill in June 2026 with 90 job losses.", [("2026-06-01", "month")]),
+        ("It makes 44 people redundant at its Aberdeen office on December 31, 2025.", [("2025-12-31", "day")]),
+        ("Their employment ends March 31, 2026.", [("2026-03-31", "day")]),
+        ("It will complete the reduction of 1,400 jobs in the second quarter of 2026.", [("2026-04-01", "quarter")]),
+        ("It cut 40 jobs after sales fell in March 2026.", []),
+        ("It cut its forecast and its 40 drivers' pay on June 9, 2026.", []),
+        ("It lost a contract in March 2026, and 40 people go.", []),
+        ("Forty staff will leave under a plan approved on March 3, 2026.", []),
+        ("The offer of severance closes at midnight on May 29, 2026.", []),
     ],
 )
 def test_a_date_counts_only_when_the_cut_takes_effect_on_it(text: str, dates: list[tuple[str, str]]) -> None:

@@ -239,6 +239,12 @@ def test_a_share_of_the_staff_of_a_place_or_unit_is_none_of_the_workforce(part: 
         ("Corvane will cut nearly half its staff.", None),
         ("Corvane could cut half its staff.", None),
         ("Corvane lost a fifth of its customers.", None),
+        ("Corvane let 30 people go, a fifth of its staff.", 20.0),
+        ("Employers announced 30,000 job cuts, a quarter of the total.", None),
+        ("Eleven people, or 5% of us, are leaving.", 5.0),
+        ("Today 14% of you will be leaving.", 14.0),
+        ("We are parting with 9% of our colleagues.", 9.0),
+        ("More than 60% of you use Copilot.", None),
     ],
 )
 def test_a_share_is_read_where_the_cut_stands_right_before_it_or_a_count(sentence: str, stated: float | None) -> None:
@@ -334,6 +340,9 @@ def test_a_tool_is_listed_only_where_ai_is_named_and_nobody_bears_its_name(text:
         ("It laid off nurses, teachers, pilots and drivers.", ["nurses", "teachers", "pilots", "drivers"]),
         ("It pilots a scheme as it lays off 40.", []),
         ("It will cut 300 manager roles.", ["manager"]),
+        ("The studio parted ways with 22 developers.", ["developers"]),
+        ("We need fewer engineers.", ["engineers"]),
+        ("A legal process outsourcer cuts 40 jobs after machine translation came.", []),
     ],
 )
 def test_a_role_is_told_from_the_pronoun_or_verb_of_the_same_letters(sentence: str, roles: list[str]) -> None:
@@ -357,10 +366,61 @@ def test_a_role_is_told_from_the_pronoun_or_verb_of_the_same_letters(sentence: s
         ("It lost the contract.", Reason.LOSS_OF_CONTRACT),
         ("Two grants were terminated.", Reason.FUNDING_LOSS),
         ("The baker was bought by Corvane.", Reason.MERGER),
+        ("A tougher macro environment cost 40 jobs.", Reason.ECONOMIC_CONDITIONS),
+        ("Our economy has slowed.", Reason.ECONOMIC_CONDITIONS),
+        ("We built too many layers.", Reason.RESTRUCTURING),
+        ("The cuts follow a strategic review.", Reason.RESTRUCTURING),
+        ("It closes its Ghent bakery.", Reason.CLOSING),
+        ("The brewery will close its doors for good.", Reason.CLOSING),
+        ("It closes three call centres.", Reason.CLOSING),
+        ("The college faces a budget shortfall.", Reason.COST_CUTTING),
+        ("It blamed rising energy costs.", Reason.COST_CUTTING),
+        ("It must conserve cash.", Reason.COST_CUTTING),
+        ("The cuts are due to declining enrollment.", Reason.DEMAND),
+        ("It cited weaker client spending.", Reason.DEMAND),
+        ("Traffic has collapsed.", Reason.DEMAND),
+        ("Lack of work.", Reason.DEMAND),
+        ("A customer did not renew its contract.", Reason.LOSS_OF_CONTRACT),
+        ("It lost its biggest customer.", Reason.LOSS_OF_CONTRACT),
+        ("The council withdrew its funding.", Reason.FUNDING_LOSS),
+        ("The state grants ran out.", Reason.FUNDING_LOSS),
+        ("It cited a drop in grants.", Reason.FUNDING_LOSS),
+        ("Sales of the game were weak, and disappointing sales cost jobs.", Reason.DEMAND),
+        ("The overhaul costs 40 jobs.", Reason.RESTRUCTURING),
+        ("The end of a five-year grant cost 19 jobs.", Reason.FUNDING_LOSS),
     ],
 )
 def test_reasons_are_read_in_plain_words(sentence: str, reason: Reason) -> None:
     assert find_reasons([sentence]) == [reason]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The outsourcer let 40 people go.",
+        "The outsourcing group let 40 people go.",
+        "Their contracts will not be extended.",
+        "It ended the contracts of 28 editors.",
+        "Forty people lost their customer service jobs.",
+        "The result was close to the office's forecast.",
+        "These statements are subject to risks and uncertainties, including tariffs, inflation and weak demand.",
+        "Forward-looking statements: actual results may differ because of restructuring or the loss of a contract.",
+    ],
+)
+def test_what_an_employer_is_or_may_meet_is_no_reason(sentence: str) -> None:
+    assert find_reasons([sentence]) == []
+
+
+def test_a_short_text_that_states_a_cut_gives_its_reasons_in_any_sentence() -> None:
+    read = AttributionReader.load().read
+    cut, why = "Alder Foods will lay off 310 employees.", "It named a tougher macro environment."
+    assert read(f"{cut} {why}").reasons == [Reason.ECONOMIC_CONDITIONS]
+    assert read(why).reasons == []
+
+
+def test_the_lines_of_a_notice_date_the_cut() -> None:
+    reading = AttributionReader.load().read("Workers laid off: 38. Notice date: 9/29/2025. Effective date: 11/28/2025.")
+    assert [stated.evidence.quote for stated in reading.effective] == ["11/28/2025"]
 
 
 def test_a_government_or_jobs_saved_are_no_reason() -> None:
