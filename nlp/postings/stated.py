@@ -74,13 +74,13 @@ _BEGINNERS = Caseless(
     r"(?:ideal|perfect|great|suitable|open)\s(?:for|to)\s(?:recent\sgraduates|beginners|someone\sstarting)|"
     r"(?:prior|previous|work)\sexperience\s(?:is\s)?not\s(?:required|needed|necessary)|"
     r"start\syour\scareer(?!\s(?:services|cent|fair|portal))|"
-    r"keine\s(?:berufs)?erfahrung\s(?:nötig|erforderlich)|entry[ -]level\s(?:role|position|job|"
+    r"keine\s(?:berufs)?erfahrung\s(?:nötig|erforderlich)|(?P<role>entry[ -]level)\s(?:role|position|job|"
     r"opportunity|opening)s?)\b"
 )
 # Words that turn a stated level around or give it to somebody else.
 _NOT_HIRE = Caseless(
     r"\b(?:not|no|isn['’]?t|aren['’]?t|never|mentor(?:ing)?|coach(?:ing)?|support(?:ing)?|manage|"
-    r"managing|hire|recruit(?:ing)?|place|connects?|supervis\w+|help|train(?:ing)?|interview\w*|"
+    r"managing|hire|recruit(?:ing)?|place|finding|connects?|supervis\w+|help|train(?:ing)?|interview\w*|"
     r"report\w*\sto)\s(?:\w+\s){0,3}$"
 )
 _NEEDLES = Needles(
@@ -98,14 +98,19 @@ def read_stated(text: str) -> TitleLevel | None:
     for near in windows(text, _NEEDLES, 110, 120):
         for pattern in (_NAMED, _HIRING):
             for match in pattern.finditer(text, near.start, near.end):
-                if not _NOT_HIRE.search(text[max(0, match.start() - 40) : match.start()]):
+                if not _is_of_others(text, match):
                     found.append(TitleLevel(_level(match), Span(*match.span())))
-        beginners = _BEGINNERS.search(text, near.start, near.end)
-        if beginners:
-            found.append(TitleLevel(Seniority.ENTRY, Span(*beginners.span())))
+        for match in _BEGINNERS.finditer(text, near.start, near.end):
+            if not (match["role"] and _is_of_others(text, match)):
+                found.append(TitleLevel(Seniority.ENTRY, Span(*match.span())))
     levels = {one.level for one in found}
     # Several levels in one text are several roles (or tell of colleagues): that decides nothing.
     return min(found, key=lambda one: one.span.start) if len(levels) == 1 else None
+
+
+def _is_of_others(text: str, match: re.Match[str]) -> bool:
+    """Whether the words before a level deny it or give it to somebody else."""
+    return _NOT_HIRE.search(text[max(0, match.start() - 40) : match.start()]) is not None
 
 
 def _level(match: re.Match[str]) -> Seniority:

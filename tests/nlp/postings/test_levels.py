@@ -146,6 +146,8 @@ def test_a_level_the_text_gives_the_role_is_read(text: str, level: str) -> None:
         "You will mentor junior engineers.",
         "You report to senior management.",
         "We are not looking for a junior developer.",
+        "This is not an entry-level position.",
+        "You will place recent graduates in entry-level roles.",
         "Supervisory experience not required.",
         "Show visitors how to use the Start Your Career portal.",
     ],
