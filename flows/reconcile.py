@@ -25,8 +25,8 @@ from flows.covers import GATHERED
 from flows.crawl import CrawlRequest
 from flows.crawl_command import chosen_sources, crawl_named
 from flows.database import migrated_engine
-from flows.resolve import covering, link_employers, mark_covered
-from flows.retold import mark_reprinted
+from flows.resolve import link_employers
+from flows.retold import covering, mark_covered, mark_reprinted
 from flows.snapshot.load import load_snapshot
 from flows.sources import store_cards
 

@@ -6,18 +6,16 @@ fuzzy scores accepted firms that were not in the list at all (docs/methodology.m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Engine, Select, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Engine, func, or_, select
+from sqlalchemy.orm import Session
 
 from db.effective import counted, standing_readings
 from db.engine import read_scope, session_scope
 from db.models import Announcement, Employer, Event, EventMember
-from db.names import normal_name
 from db.rollups import COARSE
-from db.store.announcements import store_covers
 from db.store.employers import (
     EmployerRow,
     EventRow,
@@ -28,13 +26,10 @@ from db.store.employers import (
     store_employers,
     store_events,
 )
-from db.vocabulary import SourceKind
 from flows import console
-from flows.covers import GATHERED, NoticeFacts, covers
 from flows.database import migrated_engine
 from flows.events import Joined, Mention, join
-from flows.retold import mark_amendments, mark_copies, mark_reprinted
-from flows.sources import slugs_of
+from flows.retold import mark_amendments, mark_copies, mark_covered, mark_reprinted
 from flows.tiers import rule_publishers
 
 BATCH = 5000
@@ -92,50 +87,6 @@ def _link(session: Session, batch: list[tuple[int, str, str | None]]) -> int:
     link_announcements(session, by_cik, method="cik")
     link_announcements(session, by_name, method="exact_name")
     return len(by_cik) + len(by_name)
-
-
-def mark_covered(engine: Engine) -> int:
-    """Point gathered notices at the state's own rows that say the same; returns how many are newly covered."""
-    own_slugs = [slug for slug in slugs_of(SourceKind.WARN) if slug != GATHERED]
-    with session_scope(engine) as session:
-        own = list(_notices(session, own_slugs))
-        if not own:
-            return 0
-        states = {notice.state for notice in own}
-        pairs = dict(covers((n for n in _notices(session, [GATHERED]) if n.state in states), own))
-        store_covers(session, pairs)
-        return len(pairs)
-
-
-def covering() -> Select[str]:
-    """Public ids of the notices that cover a current gathered one, by themselves or through one they take the place of.
-
-    No row ids: a link made to an earlier version holds for the later ones, and that of a dead version holds no more.
-    """
-    own, gathered = aliased(Announcement), aliased(Announcement)
-    linked = select(own.public_id).join(gathered, gathered.covered_by_id == own.id)
-    reached = linked.where(gathered.superseded_by_id.is_(None), gathered.source_slug == GATHERED).cte(recursive=True)
-    later, earlier = aliased(Announcement), aliased(Announcement)
-    onwards = (
-        select(later.public_id)
-        .join(earlier, earlier.covered_by_id == later.id)
-        .join(reached, reached.c.public_id == earlier.public_id)
-        .where(earlier.superseded_by_id.is_(None))
-    )
-    return select(reached.union(onwards).c.public_id)
-
-
-def _notices(session: Session, slugs: Iterable[str]) -> Iterator[NoticeFacts]:
-    """Counted notices of some sources; an own row that already covers another is not offered again."""
-    wanted = select(
-        Announcement.id, Announcement.state, Announcement.employer_name, Announcement.announced_date,
-        Announcement.effective_date, Announcement.affected_workers, Announcement.city,
-    ).where(
-        Announcement.superseded_by_id.is_(None), Announcement.covered_by_id.is_(None),
-        Announcement.source_slug.in_(list(slugs)), Announcement.public_id.not_in(covering()),
-    )  # fmt: skip
-    for key, state, name, announced, effective, workers, city in session.execute(wanted.order_by(Announcement.id)):
-        yield NoticeFacts(key, state or "", normal_name(name or ""), announced, effective, workers, city or "")
 
 
 def join_events(engine: Engine) -> int:

@@ -1,6 +1,7 @@
-"""Announcements told more than once: copies of a text, reports with amendments, reprints. All are kept, one counts.
+"""Announcements told more than once: gathered and listed, printed anew, copied, amended. All are kept, one counts.
 
-What says the same is linked by `covered_by_id`, worked out anew each time, so that every link can be taken back.
+What says the same is linked by `covered_by_id`. Links among a source's own notices, copies and filings are worked out
+anew each time, so that every one can be taken back; that of a gathered notice to the state's own stays.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 
-from sqlalchemy import Engine, and_, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db.effective import standing_readings
@@ -20,7 +21,7 @@ from db.store.employers import link_announcements, release_announcements
 from db.vocabulary import AnnouncementKind, Tier
 from flows.amendments import FilingFacts, standing
 from flows.copies import TextFacts, Told, fingerprint_of, told_once
-from flows.covers import GATHERED, Listed, NoticeFacts, reprints
+from flows.covers import GATHERED, Listed, NoticeFacts, covers, reprints
 
 BY_COPY = "copy"
 """How an employer was linked whom only a copy of the text names."""
@@ -48,7 +49,40 @@ def mark_amendments(engine: Engine) -> int:
 def mark_reprinted(engine: Engine) -> int:
     """Point notices at what their source prints in their place; returns how many links were made or taken back."""
     with session_scope(engine) as session:
-        return _link(session, LISTED, dict(reprints(_listed(session))))
+        return _link(session, LISTED, dict(reprints(_listed(session, Announcement.source_slug != GATHERED))))
+
+
+def mark_covered(engine: Engine) -> int:
+    """Point gathered notices at the state's own rows that say the same; returns how many are newly covered.
+
+    An own row that already covers one is not offered again.
+    """
+    with session_scope(engine) as session:
+        uncovered = Announcement.covered_by_id.is_(None), Announcement.public_id.not_in(covering())
+        own = [notice.facts for notice in _listed(session, Announcement.source_slug != GATHERED, *uncovered)]
+        states = {facts.state for facts in own}
+        near = Announcement.source_slug == GATHERED, Announcement.state.in_(states)
+        pairs = dict(covers((notice.facts for notice in _listed(session, *near, *uncovered)), own))
+        store_covers(session, pairs)
+        return len(pairs)
+
+
+def covering() -> Select[str]:
+    """Public ids of the notices that cover a current gathered one, by themselves or through one they take the place of.
+
+    No row ids: a link made to an earlier version holds for the later ones, and that of a dead version holds no more.
+    """
+    own, gathered = aliased(Announcement), aliased(Announcement)
+    linked = select(own.public_id).join(gathered, gathered.covered_by_id == own.id)
+    reached = linked.where(gathered.superseded_by_id.is_(None), gathered.source_slug == GATHERED).cte(recursive=True)
+    later, earlier = aliased(Announcement), aliased(Announcement)
+    onwards = (
+        select(later.public_id)
+        .join(earlier, earlier.covered_by_id == later.id)
+        .join(reached, reached.c.public_id == earlier.public_id)
+        .where(earlier.superseded_by_id.is_(None))
+    )
+    return select(reached.union(onwards).c.public_id)
 
 
 def _link(session: Session, kinds: Sequence[AnnouncementKind], wanted: Mapping[int, int]) -> int:
@@ -66,8 +100,8 @@ def _link(session: Session, kinds: Sequence[AnnouncementKind], wanted: Mapping[i
     return len(changed)
 
 
-def _listed(session: Session) -> Iterator[Listed]:
-    """Every notice of a state's own list as it stands."""
+def _listed(session: Session, *chosen: ColumnElement[bool]) -> Iterator[Listed]:
+    """Current notices as their sources list them."""
     first = aliased(Announcement)
     wanted = (
         select(
@@ -76,10 +110,7 @@ def _listed(session: Session) -> Iterator[Listed]:
             Announcement.city, first.first_seen, Announcement.last_seen, Announcement.covered_by_id,
         )
         .join(first, and_(first.public_id == Announcement.public_id, first.version == 1))
-        .where(
-            Announcement.kind.in_(LISTED), Announcement.superseded_by_id.is_(None),
-            Announcement.source_slug != GATHERED,
-        )
+        .where(Announcement.kind.in_(LISTED), Announcement.superseded_by_id.is_(None), *chosen)
         .order_by(Announcement.id)
     )  # fmt: skip
     for slug, key, state, name, announced, effective, workers, city, since, last, covered in session.execute(wanted):

@@ -16,7 +16,8 @@ from db.models import Announcement
 from db.vocabulary import Tier, Verdict
 from flows.crawl import CrawlReport
 from flows.reconcile import COLUMNS, backfill_states, write_report
-from flows.resolve import link_employers, mark_covered
+from flows.resolve import link_employers
+from flows.retold import mark_covered
 from tests.factories import SEEN
 from tests.flows.seeds import notice, store
 

@@ -16,8 +16,8 @@ from db.engine import read_scope
 from db.models import Announcement
 from db.vocabulary import Tier
 from flows.covers import Listed, NoticeFacts, reprints
-from flows.resolve import mark_covered, resolve_all
-from flows.retold import mark_reprinted
+from flows.resolve import resolve_all
+from flows.retold import mark_covered, mark_reprinted
 from tests.factories import SEEN
 from tests.flows.seeds import notice, store
 

@@ -24,7 +24,8 @@ from db.store import (
 from db.vocabulary import AnnouncementKind, AttributionLabel, DatePrecision, Tier
 from flows.classify import classify_new
 from flows.publish import export_release, publish_version, roll_up
-from flows.resolve import join_events, link_employers, mark_covered, resolve_all
+from flows.resolve import join_events, link_employers, resolve_all
+from flows.retold import mark_covered
 from tests.factories import SEEN
 from tests.flows.seeds import CITES, article, dump, notice, now, store
 
