@@ -1,4 +1,4 @@
-"""Words as states print them, to the few we keep: places, types of layoff, markers of change, personal data.
+"""Words as states print them, to the few we keep: places, types of layoff, markers of change.
 
 Dates and headcounts are the two fields that need most care and have their modules: parse_dates and parse_counts.
 """
@@ -10,30 +10,15 @@ import re
 
 from crawlers.parse_counts import Count, StateName, parse_count
 from crawlers.parse_dates import from_serial, parse_dates
-from crawlers.platforms.plain_text import without_contacts
 from db.vocabulary import AutomationTick, LayoffType, NoticeStatus
 
 __all__ = [
     "STATES", "Count", "StateName", "automation_tick", "change_marker", "city_in", "fold", "from_serial", "header_key",
     "layoff_type",
-    "parse_count", "parse_dates", "place_in", "redact", "split_employer", "state_name",
+    "parse_count", "parse_dates", "place_in", "split_employer", "state_name",
 ]  # fmt: skip
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_PHONE = re.compile(
-    r"(?<![\d-])(?:\+?1[-. –]?)?(?:\(\s?\d{3}\s?\)[-. –]?|\d{3}[-. –])\d{3}[-. –]\d{4}(?![\d-])"
-    r"(?:\s?(?:x|ext\.?)\s?\d{1,6})?",
-    re.I,
-)
-_OFFICER = re.compile(
-    r"\(?\s*(?:[A-Z][\w.'’-]+\s){1,3}[A-Z][\w.'’-]+\s?,?\s?[-–,]?\s?(?:General\s|Vice\s|Local\s)?"
-    r"(?:President|Secretary|Treasurer|Representative|Business (?:Agent|Manager)"
-    r"|Chairman|Chairperson|Director|Steward)\b\s?\)?"
-)
-REMOVED = "[removed]"
-"""Stands where a person's mail address, phone number or name stood."""
-
 _MARKERS = (
     (
         NoticeStatus.RESCINDED,
@@ -88,12 +73,6 @@ def fold(text: str) -> str:
 def header_key(text: str) -> str:
     """A header cell reduced to what identifies it: letters, digits and '#'."""
     return " ".join(re.sub(r"[^a-z0-9#]+", " ", fold(text).casefold()).split())
-
-
-def redact(text: str, *, officers: bool = False) -> str:
-    """Free text without mail addresses and phone numbers, and on request without named union officers."""
-    text = without_contacts(_PHONE.sub(REMOVED, _EMAIL.sub(REMOVED, text)))
-    return _OFFICER.sub(f" {REMOVED} ", text).strip() if officers else text
 
 
 def layoff_type(text: str) -> LayoffType:

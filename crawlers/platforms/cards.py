@@ -13,7 +13,8 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from crawlers.errors import UnexpectedData
-from crawlers.parse import header_key, redact
+from crawlers.parse import header_key
+from crawlers.personal_data import redact
 from crawlers.platforms.columns import Draft
 from crawlers.platforms.grid import Cell, Grid
 from crawlers.platforms.rows import Row, matters

@@ -24,10 +24,10 @@ from crawlers.parse import (
     parse_count,
     parse_dates,
     place_in,
-    redact,
     split_employer,
 )
 from crawlers.parse_dates import Order
+from crawlers.personal_data import redact
 from crawlers.platforms.grid import EPOCH_1900, Cell
 from crawlers.platforms.names import bare_name, change_marker_in_name
 from crawlers.records import ReportedDate

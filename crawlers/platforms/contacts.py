@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from crawlers.platforms.plain_text import EMAIL_REMOVED, PHONE_REMOVED, without_contacts
+from crawlers.personal_data import EMAIL_REMOVED, PHONE_REMOVED, without_contacts
 
 CARD_LINE = 160
 """Characters; a longer line is a sentence, in which only the address or number is replaced."""

@@ -12,6 +12,8 @@ import re
 
 from lxml import etree
 
+from crawlers.personal_data import without_contacts
+
 TEXT_LIMIT = 60_000
 """Characters kept of one posting: several times the longest recorded one, and a bound on hostile ones."""
 
@@ -68,39 +70,6 @@ _TWICE_DECODED = re.compile(
 _MAY_BE_TWICE_DECODED = re.compile("[\u00c2-\u00f4]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _LITERAL_BREAK = re.compile(r"(?:\\r)?\\n")
-
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-# "jo (at) example (dot) org", "jo [at] example.org", "jo at example dot org"; but never "work at example.org".
-_SPELT_DOT = r"(?:\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\sdot\s)"
-_SPELT_EMAIL = re.compile(
-    r"\b[\w.+-]{1,64}(?:"
-    rf"\s{{0,2}}[\[({{<]\s?(?:at|@)\s?[\])}}>]\s{{0,2}}[\w-]{{1,63}}(?:(?:{_SPELT_DOT}|\.)[a-z]{{2,10}}\b){{0,3}}"
-    rf"|\s(?:at|@)\s[\w-]{{1,63}}(?:{_SPELT_DOT}[a-z]{{2,10}}\b){{1,3}})",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(
-    r"(?<![\w$€£.,/-])(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]\d{2,5}){1,4}"
-    r"|\+\d{9,14}|(?:\+?1[\s.-]?)?\(\s?\d{3}\s?\)[\s.-]?\d{3}[\s.–-]?\d{4}"
-    r"|(?:1[\s.-])?\d{3}([.–-])\d{3}\1\d{4})(?![\w-]|[.,]\d)"
-)
-# Cheap looks first: nine texts in ten hold neither, and the full patterns try every word.
-_MAY_SPELL = ("(at", "( at", "[at", "[ at", "{at", "<at", "(@", "[@", " dot ", "dot)", "dot]")
-_MAY_CALL = tuple(map(re.compile, (r"\+\d", r"\(\s?\d{3}\s?\)", r"[.–-]\d{4}(?!\d)")))
-_CONTACT_LINK = re.compile(r"(?:mailto|tel):[^\s\"'<>)]{1,200}", re.IGNORECASE)
-EMAIL_REMOVED = "[e-mail removed]"
-PHONE_REMOVED = "[phone removed]"
-
-
-def without_contacts(text: str) -> str:
-    """Replace e-mail addresses (also the spelt-out kind) and telephone numbers: people are not recorded."""
-    if "@" in text:
-        text = _EMAIL.sub(EMAIL_REMOVED, text)
-    if "mailto:" in text or "tel:" in text:
-        text = _CONTACT_LINK.sub(EMAIL_REMOVED, text)
-    small = text.lower()
-    if any(sign in small for sign in _MAY_SPELL):
-        text = _SPELT_EMAIL.sub(EMAIL_REMOVED, text)
-    return _PHONE.sub(PHONE_REMOVED, text) if any(sign.search(text) for sign in _MAY_CALL) else text
 
 
 def _readable(text: str) -> str:

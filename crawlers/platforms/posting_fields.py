@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from crawlers.personal_data import without_contacts
 from crawlers.platforms.pay import NO_PAY, Pay
 from crawlers.platforms.places import country_of
-from crawlers.platforms.plain_text import one_line, without_contacts
+from crawlers.platforms.plain_text import one_line
 from crawlers.records import Posting, make_key
 
 EARLIEST, LATEST = 1995, 2100

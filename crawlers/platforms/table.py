@@ -16,8 +16,9 @@ from pydantic import ValidationError
 from scrapy.http import Request, Response
 
 from crawlers.errors import UnexpectedData
-from crawlers.parse import header_key, redact, state_name
+from crawlers.parse import header_key, state_name
 from crawlers.parse_dates import believed
+from crawlers.personal_data import redact
 from crawlers.platforms.addresses import absolute
 from crawlers.platforms.columns import Column, Draft
 from crawlers.platforms.grid import Cell, Grid
@@ -76,9 +77,7 @@ class TableSpider(StandInSpider):
 
     def is_landing(self, response: Response) -> bool:
         """Whether a page links what the spider reads, archives included."""
-        return form_of(response.body) is Form.HTML and any(
-            True for _ in follow(self, response, self.links, archives=True)
-        )
+        return form_of(response.body) is Form.HTML and any(follow(self, response, self.links, archives=True))
 
     def following(self, response: Response) -> Iterator[Request]:
         """The declared links of a page."""

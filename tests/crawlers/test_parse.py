@@ -18,9 +18,9 @@ from crawlers.parse import (
     parse_count,
     parse_dates,
     place_in,
-    redact,
     state_name,
 )
+from crawlers.personal_data import redact
 from db.vocabulary import AutomationTick, CountBasis, CountScope, DatePrecision, DateRole, LayoffType, NoticeStatus
 
 # ruff: noqa: DTZ001  a workbook's days have no time zone

@@ -13,7 +13,8 @@ from lxml import html
 from scrapy.http import FormRequest, Request, Response
 
 from crawlers.folder import PrintedTotal
-from crawlers.parse import city_in, header_key, redact
+from crawlers.parse import city_in, header_key
+from crawlers.personal_data import redact
 from crawlers.platforms.cards import Card
 from crawlers.platforms.columns import (
     Draft,

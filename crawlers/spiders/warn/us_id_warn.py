@@ -2,7 +2,7 @@
 
 from scrapy.http import Response
 
-from crawlers.parse import redact
+from crawlers.personal_data import redact
 from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, optional, status, text
 from crawlers.platforms.links import Link
 from crawlers.platforms.rows import Row

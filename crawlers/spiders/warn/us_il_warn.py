@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from scrapy.http import Request, Response
 
-from crawlers.parse import parse_count, redact
+from crawlers.parse import parse_count
+from crawlers.personal_data import redact
 from crawlers.platforms.columns import (
     Draft,
     both,

@@ -4,7 +4,7 @@ import re
 
 from scrapy.http import Response
 
-from crawlers.parse import redact
+from crawlers.personal_data import redact
 from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, kind, naics, reason, text
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import PdfTable

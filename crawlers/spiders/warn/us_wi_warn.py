@@ -12,7 +12,7 @@ from typing import Any
 from lxml import html
 from scrapy.http import Request, Response
 
-from crawlers.parse import redact
+from crawlers.personal_data import redact
 from crawlers.platforms.columns import Draft, city, day, declare, employer, headcount, keep, kind, optional, text
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.html_table import element_text
