@@ -10,17 +10,16 @@ import ipaddress
 import re
 import socket
 from collections.abc import Sequence
-from typing import Self
 from urllib.parse import urlsplit
 
-from scrapy.crawler import Crawler
 from scrapy.http import Request
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
-from crawlers.base import SourceSpider, spider_of
+from crawlers.base import SourceSpider
 from crawlers.errors import Refused
+from crawlers.middlewares.of_spider import OfSpider
 from crawlers.settings import allowed_private
 
 PORTS = {"http": 80, "https": 443}
@@ -57,16 +56,12 @@ def literal_address(host: str) -> str | None:
         return None
 
 
-class AddressGuard:
+class AddressGuard(OfSpider):
     """Refuse what is not http(s) on its usual port at a public host that the source declares."""
 
     def __init__(self, spider: SourceSpider) -> None:
-        self.spider = spider
+        super().__init__(spider)
         self.allowed = allowed_private()
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(spider_of(crawler))
 
     def process_request(self, request: Request) -> None:
         """Raise Refused for an address we never fetch; in a replay nothing is fetched, so only the scheme counts."""

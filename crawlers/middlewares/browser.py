@@ -10,26 +10,24 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Request, Response
 
-from crawlers.base import SourceSpider, spider_of
+from crawlers.base import spider_of
 from crawlers.browser import why_no_browser
 from crawlers.errors import TooLarge
+from crawlers.middlewares.of_spider import OfSpider
 
 BROWSER = "browser"
 _FILE = re.compile(r"\.(?:pdf|xlsx?|csv|json|zip|docx?)$", re.IGNORECASE)
 
 
-class OpenInBrowser:
+class OpenInBrowser(OfSpider):
     """Mark page requests for scrapy-playwright, and hold what it shows to the size the source declares."""
-
-    def __init__(self, spider: SourceSpider) -> None:
-        self.spider = spider
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         spider = spider_of(crawler)
         if not spider.source.browser or spider.run.replay or why_no_browser():
             raise NotConfigured("no browser wanted, or none there")
-        return cls(spider)
+        return super().from_crawler(crawler)
 
     def process_request(self, request: Request) -> None:
         """Pages of the source itself, nothing else."""

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Self
-
-from scrapy.crawler import Crawler
 from scrapy.http import Request, Response, TextResponse
 from scrapy.responsetypes import responsetypes
 
-from crawlers.base import SourceSpider, spider_of
 from crawlers.bodies import BodyError, BodyTooLarge, decode_body, encodings_of
 from crawlers.errors import TooLarge, Truncated
+from crawlers.middlewares.of_spider import OfSpider
 
 
-class StrictCompression:
+class StrictCompression(OfSpider):
     """Ask for gzip or deflate, and raise Truncated or TooLarge where a body does not unpack to its end."""
-
-    def __init__(self, spider: SourceSpider) -> None:
-        self.spider = spider
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(spider_of(crawler))
 
     def process_request(self, request: Request) -> None:
         """Fewer codings than browsers offer: each one is a decoder that hostile bytes reach."""

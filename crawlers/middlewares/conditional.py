@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Self
-
-from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
-from crawlers.base import SourceSpider, spider_of
 from crawlers.folder import Validator
+from crawlers.middlewares.of_spider import OfSpider
 
 
-class ConditionalRequests:
+class ConditionalRequests(OfSpider):
     """Send the validators of the last good run; hand a page that did not change to `spider.unchanged`.
 
     Only for spiders that declare `skips_unchanged`: elsewhere a list page that did not change may still lead to
     documents that did.
     """
-
-    def __init__(self, spider: SourceSpider) -> None:
-        self.spider = spider
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(spider_of(crawler))
 
     def process_request(self, request: Request) -> None:
         """Add If-None-Match and If-Modified-Since."""

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any, Self
+from typing import Any
 
-from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
-from crawlers.base import SourceSpider, spider_of
+from crawlers.middlewares.of_spider import OfSpider
 
 
-class NoteFailures:
+class NoteFailures(OfSpider):
     """Requests without an errback of their own get `SourceSpider.failed`, which enters the ledger."""
-
-    def __init__(self, spider: SourceSpider) -> None:
-        self.spider = spider
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(spider_of(crawler))
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """The requests a run starts with."""

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any, Self
+from typing import Any
 
-from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
-from crawlers.base import SourceSpider, spider_of
+from crawlers.middlewares.of_spider import OfSpider
 
 
-class FillProvenance:
+class FillProvenance(OfSpider):
     """Stamp `source` and `document` on every record; a spider that sets a document itself keeps it."""
-
-    def __init__(self, spider: SourceSpider) -> None:
-        self.spider = spider
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(spider_of(crawler))
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Stamp records on their way out."""

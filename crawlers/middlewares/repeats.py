@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import count
-from typing import Any, Self
+from typing import Any
 
-from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
-from crawlers.base import SourceSpider, spider_of
+from crawlers.base import SourceSpider
 from crawlers.errors import UnexpectedData
+from crawlers.middlewares.of_spider import OfSpider
 from crawlers.records import Listing, Observation, Record
 
 
@@ -66,17 +66,13 @@ class Keys:
         return Ruling.REPEAT if self.is_replay and reading != first.reading else Ruling.CONFLICT
 
 
-class DropRepeats:
+class DropRepeats(OfSpider):
     """Let each record of a run through once; what a record completes is taken back by the records file."""
 
     def __init__(self, spider: SourceSpider) -> None:
-        self.spider = spider
+        super().__init__(spider)
         self.keys = Keys(is_replay=spider.run.replay is not None)
         self.readings = count()
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(spider_of(crawler))
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Drop repeats, count them, and raise on conflicts."""

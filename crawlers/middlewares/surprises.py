@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any, Self
+from typing import Any
 
-from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawlers.base import SourceSpider, spider_of
 from crawlers.errors import surprises_told
+from crawlers.middlewares.of_spider import OfSpider
 
 
-class TellSurprises:
+class TellSurprises(OfSpider):
     """What reading a page raises becomes UnexpectedData: source, address, field, value and expectation."""
-
-    def __init__(self, spider: SourceSpider) -> None:
-        self.spider = spider
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(spider_of(crawler))
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Everything a page yields, to its first surprise."""

@@ -7,14 +7,12 @@ every page they protect. Nothing is ever bypassed; the run fails by name.
 from __future__ import annotations
 
 import re
-from typing import Self
 from urllib.parse import SplitResult, urlsplit
 
-from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
-from crawlers.base import SourceSpider, spider_of
 from crawlers.errors import Blocked, SoftNotFound
+from crawlers.middlewares.of_spider import OfSpider
 
 LOOKED_AT = 64 * 1024
 """Walls are short pages that say so at the top; articles that quote one are longer."""
@@ -43,15 +41,8 @@ _MISSING_TITLES = re.compile(
 )
 
 
-class WallDetector:
+class WallDetector(OfSpider):
     """Raise Blocked or SoftNotFound before anything parses, caches or retries the page."""
-
-    def __init__(self, spider: SourceSpider) -> None:
-        self.spider = spider
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(spider_of(crawler))
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Let through what is not a wall."""
