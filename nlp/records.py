@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -28,6 +29,11 @@ class Evidence(BaseModel):
     start: int = Field(ge=0)
     end: int = Field(gt=0)
     quote: str = Field(min_length=1)
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Self:
+        """The words text[start:end]."""
+        return cls(start=start, end=end, quote=text[start:end])
 
 
 class StatedDate(BaseModel):

@@ -66,7 +66,7 @@ def make_claim(
     `evidence` the deciding words in offsets of text.
     """
     strings = [text[s.start : s.end] for s in sentences]
-    quotes = [Evidence(start=span.start, end=span.end, quote=text[span.start : span.end]) for span in evidence]
+    quotes = [Evidence.of(text, span.start, span.end) for span in evidence]
     words = " ".join(quote.quote for quote in quotes)
     return Claim(
         label=label,

@@ -96,9 +96,7 @@ def find_effective(text: str, sentences: Iterable[Span]) -> list[StatedDate]:
             before = sentence[max(0, dated.start - 120) : dated.start]
             governs = _governs(before, bare_year=dated.precision is DatePrecision.YEAR)
             if governs is not None or (end >= 0 and _RANGE.fullmatch(sentence[end : dated.start])):
-                quote = Evidence(
-                    start=span.start + dated.start, end=span.start + dated.end, quote=sentence[dated.start : dated.end]
-                )
+                quote = Evidence.of(text, span.start + dated.start, span.start + dated.end)
                 found.append(StatedDate(value=dated.value, precision=dated.precision, evidence=quote))
                 end = dated.end
                 if governs is not None and _PAST.match(governs[0]) and not _TO_COME.search(_ahead(governs)):

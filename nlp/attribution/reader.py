@@ -13,7 +13,6 @@ from db.vocabulary import AttributionLabel, EventType, Reason, Technology
 from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
 from nlp.attribution.counts import Counted, find_headcount, find_numbers, plainest, shipped_model
-from nlp.attribution.details import find_places, find_productivity
 from nlp.attribution.effective import find_effective, with_notice_lines
 from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
 from nlp.attribution.event_model import EventModels, find_events
@@ -23,6 +22,8 @@ from nlp.attribution.lexicon import cut_sentences
 from nlp.attribution.lineage import SILENT_ALIKE
 from nlp.attribution.percent import find_percent
 from nlp.attribution.pipeline import build_pipeline, make_window
+from nlp.attribution.places import find_places
+from nlp.attribution.productivity import find_productivity
 from nlp.attribution.reasons import find_reasons, find_roles, find_tools
 from nlp.attribution.rollup import roll_up
 from nlp.attribution.sentences import Span, is_long, split_sentences
@@ -142,9 +143,9 @@ class AttributionReader:
             claims=claims,
             event_types=events,
             headcount=count.value if count else None,
-            headcount_evidence=_quote(text, count.start, count.end) if count else None,
+            headcount_evidence=Evidence.of(text, count.start, count.end) if count else None,
             percent=share.value if share else None,
-            percent_evidence=_quote(text, share.start, share.end) if share else None,
+            percent_evidence=Evidence.of(text, share.start, share.end) if share else None,
             reasons=_reasons(winner, strings if long or not events else [text[s.start : s.end] for s in sentences]),
             roles=find_roles(strings),
             tools=find_tools(text),
@@ -159,11 +160,6 @@ def _around(text: str, sentences: Sequence[Span], window: Window) -> list[str]:
     """The two sentences on either side of a window: a cut may be stated just outside it."""
     near = (*sentences[max(0, window.first - 2) : window.first], *sentences[window.last + 1 : window.last + 3])
     return [text[s.start : s.end] for s in near]
-
-
-def _quote(text: str, start: int, end: int) -> Evidence:
-    """Evidence for a span of text."""
-    return Evidence(start=start, end=end, quote=text[start:end])
 
 
 def _reasons(winner: Claim, sentences: Sequence[str]) -> list[Reason]:

@@ -1,4 +1,4 @@
-"""Where cuts are made, and what AI is claimed to get done: facts with the words that state them."""
+"""Where cuts are made: towns, states and countries with the words that name them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from nlp.attribution.lexicon import has_ai
-from nlp.attribution.numbers import NUMBER
 from nlp.attribution.sentences import Span
-from nlp.caseless import Caseless
 from nlp.records import Evidence
 
 PLACES = Path(__file__).parent / "places.txt"
@@ -71,20 +68,6 @@ _MOVED_THERE = re.compile(
 _BELONGS_THERE = re.compile(r"\s(?:tariffs?|governments?|dollars?|economy|presidents?)\b")
 _PART_OF_NAME = re.compile(r"(?:[A-Z]\w+\sof\s|[A-Z][a-z]+\s)\Z")
 _OPENING_WORD = re.compile(r"(?:^|[.“\"]\s?)[A-Z]\w+\s\Z")
-_ASSERTS_WORK = Caseless(
-    r"\b(?:writ(?:es?|ing|ten)|generat\w+|produc\w+|handl\w+|resolv\w+|answer\w*|automat\w+|process\w*|complet\w+|"
-    r"do(?:es|ing)?|cut\w*|reduc\w+|sav\w+|faster|quicker|more\sproductive|productiv\w+|work\sof|equivalent\sof|"
-    r"instead\sof|tak(?:es|ing|en)|boost\w*|rais\w+|increas\w+|deflect\w*|clos\w+|review\w*|draft\w*|perform\w*)\b"
-)
-_AMOUNT = Caseless(
-    rf"(?:{NUMBER}\s?(?:%|per\s?cent)|\d\s?%|"
-    r"\b(?:half|a\sthird|two[- ]thirds|a\squarter|three[- ]quarters|most|majority)\sof\b|"
-    rf"\b(?:twice|double[sd]?|three\stimes|tenfold|\d+x)\b|\bwork\sof\s(?:\w+\s){{0,2}}?{NUMBER}|"
-    rf"\bfrom\s{NUMBER}\s(?:\w+\s){{0,3}}?to\s{NUMBER}|{NUMBER}\s(?:hours|tickets|chats|calls|cases|conversations)\b)"
-)
-_WORKFORCE = Caseless(
-    r"\b(?:%|per\s?cent)\sof\s(?:its|the|our|their)\s(?:\w+\s){0,2}(?:work\s?force|staff|employees|jobs)\b"
-)
 
 
 class _Places(NamedTuple):
@@ -145,7 +128,7 @@ def find_places(text: str, sentences: Iterable[Span]) -> list[Evidence]:
             elsewhere = _SOLD_THERE.search(before) or _MOVED_THERE.search(before)
             if not elsewhere and not _BELONGS_THERE.match(text, at.end):
                 name = text[at.start : at.end].removeprefix("the ").replace(".", "")
-                found.setdefault(name, _quote(text, at.start, at.end, 0))
+                found.setdefault(name, Evidence.of(text, at.start, at.end))
     return list(found.values())
 
 
@@ -159,21 +142,3 @@ def _listed(text: str, span: Span) -> Iterator[Span]:
         whole = match[0].replace(".", "") in {"US", "UK"} or _OPENING_WORD.search(before)
         if whole or not _PART_OF_NAME.search(before):
             yield Span(*match.span())
-
-
-def find_productivity(text: str, sentences: Iterable[Span]) -> list[Evidence]:
-    """Sentences that put an amount on what AI gets done ("writes 30 % of our code", "the work of 700 agents").
-
-    A share of the workforce that goes is no such amount.
-    """
-    found = []
-    for span in sentences:
-        sentence = text[span.start : span.end]
-        if has_ai(sentence) and _ASSERTS_WORK.search(sentence) and _AMOUNT.search(_WORKFORCE.sub(" ", sentence)):
-            found.append(_quote(sentence, 0, len(sentence), span.start))
-    return found
-
-
-def _quote(text: str, start: int, end: int, offset: int) -> Evidence:
-    """The words text[start:end] as evidence, `offset` added."""
-    return Evidence(start=offset + start, end=offset + end, quote=text[start:end])
