@@ -7,7 +7,7 @@ as a date without a value, so that an error on a state's list is visible as one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -171,8 +171,12 @@ def _read(  # noqa: PLR0912  one branch for each shape of the token
     kind, text = match.lastgroup or "", match.group()
     start, end = match.span()
 
-    def found(value: date | None, precision: DatePrecision = DatePrecision.DAY, **more: object) -> _Found:
-        return replace(_Found(value, precision, start, end), **more)  # type: ignore[arg-type]  # names of _Found
+    def found(
+        value: date | None,
+        precision: DatePrecision = DatePrecision.DAY,
+        yearless: tuple[int, int] | None = None,
+    ) -> _Found:
+        return _Found(value, precision, start, end, yearless=yearless)
 
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     if kind in {"iso", "ymd"}:
@@ -226,13 +230,13 @@ def _is_range(text: str) -> bool:
     return re.search(r"[-–—]|\b(?:to|thru|through)\b", text, re.IGNORECASE) is not None
 
 
-def _read_list(text: str, numbers: list[int], found: object) -> list[_Found]:
+def _read_list(text: str, numbers: list[int], found: Callable[[date | None], _Found]) -> list[_Found]:
     """ "May 2 and 5, 2020", "December 1-15, 2023", "March, 20, 2020", "June 3, 24"."""
     *days, year = numbers
     month = month_number(_letters(text))
-    make: list[_Found] = [found(make_date(year, month, day)) for day in days]  # type: ignore[operator]  # closure of _read
+    items = [found(make_date(year, month, day)) for day in days]
     ranged = _is_range(re.sub(r"^\D+", "", text))
-    return make[:1] + [replace(item, ends_range=ranged) for item in make[1:]]
+    return items[:1] + [replace(item, ends_range=ranged) for item in items[1:]]
 
 
 def _fiscal(year: int, first_month: int | None) -> date | None:

@@ -224,7 +224,10 @@ def test_workdays_places_are_facets_inside_a_group() -> None:
 
 def test_one_board_with_a_strange_answer_is_left_out_by_name(caplog: pytest.LogCaptureFixture) -> None:
     odd = {"https://boards-api.greenhouse.io/v1/boards/odd/jobs?content=true&pay_transparency=true"}
-    server: Server = lambda r: (200, b'{"jobs":"none"}' if r.url in odd else greenhouse(1))  # noqa: E731
+
+    def server(request: Request) -> tuple[int, bytes]:
+        return 200, b'{"jobs":"none"}' if request.url in odd else greenhouse(1)
+
     _, listings, _ = board("greenhouse", server, boards=[f"b{n}" for n in range(40)] + ["odd"])
     assert [listing.board for listing in listings if not listing.complete] == ["odd"]
     assert "jobs is 'str', expected a list of objects" in caplog.text
@@ -232,7 +235,10 @@ def test_one_board_with_a_strange_answer_is_left_out_by_name(caplog: pytest.LogC
 
 def test_one_board_with_a_value_of_another_type_is_left_out_by_name(caplog: pytest.LogCaptureFixture) -> None:
     odd = json.dumps({"jobs": [{"id": 1, "internal_job_id": 1, "title": "Job 1", "offices": "all"}]}).encode()
-    server: Server = lambda r: (200, odd if "/odd/" in r.url else greenhouse(1))  # noqa: E731
+
+    def server(request: Request) -> tuple[int, bytes]:
+        return 200, odd if "/odd/" in request.url else greenhouse(1)
+
     _, listings, _ = board("greenhouse", server, boards=[f"b{n}" for n in range(40)] + ["odd"])
     assert [listing.board for listing in listings if not listing.complete] == ["odd"]
     assert "is 'a', expected another type or shape (AttributeError: 'str' object has no attribute 'get')" in caplog.text
@@ -399,8 +405,13 @@ def test_a_careers_page_that_has_gone_leaves_the_list_whole_and_a_refused_one_do
 @pytest.mark.parametrize("wrong", [lambda z: z[: len(z) * 3 // 4], lambda _: gzip.compress(bytes(33 * 2**20))])
 def test_a_packed_sitemap_is_read_whole_or_not_at_all(wrong: Callable[[bytes], bytes]) -> None:
     site = careers(dict.fromkeys(NAMES, ""))
-    answers = [gzip.compress(site(Request(f"{SITE}/sitemap.xml"))[1], mtime=0)]  # type: ignore[index]  # it answers
-    server: Server = lambda r: (200, answers[-1]) if r.url.endswith(".gz") else site(r)  # noqa: E731
+    plain = site(Request(f"{SITE}/sitemap.xml"))
+    assert plain is not None
+    answers = [gzip.compress(plain[1], mtime=0)]
+
+    def server(request: Request) -> tuple[int, bytes] | None:
+        return (200, answers[-1]) if request.url.endswith(".gz") else site(request)
+
     postings, [listing], _ = board("jsonld", server, boards=[f"{SITE}/sitemap.xml.gz"])
     assert (len(postings), listing.complete) == (20, True)
     answers.append(wrong(answers[0]))
