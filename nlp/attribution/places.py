@@ -91,7 +91,7 @@ def _known_places() -> _Places:
     states = _any_of([*provinces, *short])
     state = rf"(?!New\sYork,\sN)(?:{states})(?![’'])|(?<=[a-z],\s)(?:{_any_of(codes)})"
     spelled = [*names, *short, *codes, "US", "UK", "U.S."]
-    town = r"(?:St\.\s)?[A-Z][\w’'-]{2,20}(?:[\s-](?:[A-Z][\w’'-]{1,20}|of|on|upon|de|la|le)){0,2}"
+    town = r"(?:(?:S[tT]|F[tT]|M[tT])\.\s)?[A-Z][\w’'-]{2,20}(?:[\s-](?:[A-Z][\w’'-]{1,20}|of|on|upon|de|la|le)){0,2}"
     owned = r"(?:[\w-]{1,30}\s){0,2}[\w-]{1,30}[’']s\s(?!Summit|Vineyard)"
     larger = _any_of((*provinces, *countries))
     no_town = rf"{owned}|{_NO_TOWN}|(?:{larger}),|(?:{_any_of(cities)}),\s(?:New\sYork|Washington)\b"

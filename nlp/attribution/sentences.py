@@ -16,7 +16,8 @@ STRETCH = 8
 """Sentences whose facts are read together: the length of most passages that the models of facts learnt from."""
 
 _BREAK = re.compile(
-    r"(?P<stop>[.!?][\"”’')\]]{0,3})[ \t\xa0]{0,8}(?:\n\s{0,40}|[ \t\xa0])(?=[\"“‘'(\[]{0,2}[A-Z0-9])"
+    r"(?P<stop>[.!?][\"”’')\]]{0,3})[ \t\xa0]{0,8}(?:\n\s{0,40}|[ \t\xa0])"
+    r"(?=[\"“‘'(\[]{0,2}[A-Z0-9])(?!\([A-Z]\w{1,14}\)\s?[–—-])"
     r"|\n[ \t\xa0\r]{0,40}\n\s{0,40}"
     r"|[:;.!?\"”][ \t]{0,8}\r?\n\s{0,40}"
     r"|\n[ \t]{0,40}(?=[•●▪*–—-][ \t])"
@@ -24,8 +25,9 @@ _BREAK = re.compile(
 _MARK = re.compile(r"[.!?:;\"”\n]")
 """What every break begins with: a set of letters is sought far faster than a choice of patterns."""
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|Gov"
-    r"|Sen|Rep|approx|est|Jr|Sr|a\.m|p\.m|e\.g|i\.e)|\b[A-Z](?:\.[A-Z])*)\.\Z"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Cos?|Ltd|Bros|Mfg|Dept|Assn|Nos?|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov"
+    r"|Dec|S[tT]|F[tT]|M[tT]|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Rev|approx|est|incl|Jr|Sr|a\.m|p\.m|e\.g|i\.e)"
+    r"|\b[A-Z](?:\.[A-Z])*)\.\Z"
 )
 
 

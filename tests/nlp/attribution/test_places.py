@@ -30,6 +30,7 @@ from nlp.attribution.sentences import split_sentences
         ("Offices at 9 Elm Street, New York, New York close.", ["New York"]),
         ("The Grand Rapids, Michigan-based baker lets 15 go.", ["Grand Rapids, Michigan"]),
         ("The St. Louis, Missouri office will shut.", ["St. Louis, Missouri"]),
+        ("ST. PAUL, Minn. (AP) - Corvane lets 15 go in Ft. Wayne, Ind.", ["ST. PAUL, Minn.", "Ft. Wayne, Ind."]),
         ("It cuts 40 US jobs and some U.K. office staff; U.S. workers were told.", ["US", "U.K."]),
         ("US tariffs hurt the UK arm's orders.", ["the UK"]),
         ("It shuts its plant in Swindon and lays off 64 drivers in Tucson.", ["Swindon", "Tucson"]),
