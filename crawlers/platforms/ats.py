@@ -21,15 +21,13 @@ from twisted.python.failure import Failure
 from crawlers.base import RunInput, request_of
 from crawlers.boards import board_of
 from crawlers.errors import Postponed, UnexpectedData, surprises_told
-from crawlers.platforms.json_rows import JsonRowsSpider
+from crawlers.platforms.json_rows import JsonRowsSpider, is_epidemic
 from crawlers.platforms.walk import HTTP_OK, NO_BOARD, NOT_MODIFIED, NOTHING_CAME, REFUSED, UNNAMED, Page, Row, Walk
 from crawlers.records import Listing, Posting, Record
 from crawlers.source import Expect
 
 MAX_PAGES = 400
 """Pages of one board; Workday's 2,000 rows are 100 pages of 20, and no recorded board has more."""
-FAULTY_SHARE = 0.1
-"""One odd board is skipped by name; more than a tenth of them is the vendor changing its answer, and fails the run."""
 BOARDS = Expect(min_items=0, shrink=1.0, failing=0.2)
 """A shard of dead or unchanged boards brings no posting and is healthy; boards are judged one by one."""
 _ANSWERS = [304, 400, 401, 403, 404, 405, 410, 422, 429, 500, 502, 503, 504, 520, 521, 522, 523]
@@ -148,7 +146,7 @@ class BoardSpider(JsonRowsSpider):
         self.boards_faulty += 1
         if len(self.run.boards) <= 1:
             return True
-        return self.boards_faulty > 3 and self.boards_faulty > FAULTY_SHARE * max(self.boards_read, 1)
+        return is_epidemic(self.boards_faulty, self.boards_read)
 
     def _detail(self, response: Response, walk: Walk) -> Iterator[Record | Request]:
         walk.open_details -= 1

@@ -17,7 +17,7 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawlers.announces import announces
-from crawlers.base import SourceSpider, request_of
+from crawlers.base import SourceSpider, asked_of, request_of
 from crawlers.personal_data import without_contacts
 from crawlers.platforms.addresses import site_of
 from crawlers.platforms.article import Article, agency_in, read_article
@@ -216,8 +216,3 @@ def article_statement(
         syndicated_from=article.agency,
         reported={"simhash": f"{fingerprint:016x}"} if fingerprint is not None else {},
     )
-
-
-def asked_of(response: Response) -> str:
-    """The address that answered, the last one where redirects led on: the one to ask again, and its validator's."""
-    return response.request.url if response.request else response.url
