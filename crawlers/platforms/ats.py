@@ -132,6 +132,7 @@ class BoardSpider(JsonRowsSpider):
             if walk is None or self._is_epidemic():
                 raise
             self.logger.warning("board left out: %s", error)
+            self.ledger.warn(f"the board {walk.board!r} was left out: {error}")
             yield from self._failed(walk, response.status)
 
     def _read(self, response: Response, walk: Walk | None) -> Iterator[Record | Request]:
@@ -150,10 +151,14 @@ class BoardSpider(JsonRowsSpider):
 
     def _detail(self, response: Response, walk: Walk) -> Iterator[Record | Request]:
         walk.open_details -= 1
-        if response.status == HTTP_OK:
-            yield from self.read_detail(response)
-        else:
-            yield response.meta["detail"]
+        walk.is_settled = walk.is_settled and (response.status == HTTP_OK or response.status in self.no_board)
+        try:
+            with surprises_told(self.name, response.url):
+                own = list(self.read_detail(response)) if response.status == HTTP_OK else []
+        except UnexpectedData as error:  # a wall, or a page of another shape: its row says that it is still listed
+            self.ledger.fault(error, response.url)
+            walk.is_settled, own = False, []
+        yield from own or [response.meta["detail"]]
         yield from self._finish(walk)
 
     def unread_detail(self, failure: Failure) -> Iterator[Record | Request]:
@@ -163,6 +168,7 @@ class BoardSpider(JsonRowsSpider):
         meta = request_of(failure).meta
         walk: Walk = meta["walk"]
         walk.open_details -= 1
+        walk.is_settled = False
         yield meta["detail"]
         yield from self._finish(walk)
 
@@ -222,7 +228,12 @@ class BoardSpider(JsonRowsSpider):
 
     def _rows(self, response: Response, rows: list[Row], walk: Walk) -> Iterator[Record | Request]:
         for row in rows:
-            posting = None if self.row_id(row) in walk.yielded else self.posting(row, walk, response)
+            try:
+                with surprises_told(self.name, response.url):
+                    posting = None if self.row_id(row) in walk.yielded else self.posting(row, walk, response)
+            except UnexpectedData as error:  # lost alone; its board is not read to its end
+                walk.odd.append(error)
+                continue
             if posting is None:
                 continue
             walk.yielded.add(self.row_id(row))
@@ -232,6 +243,8 @@ class BoardSpider(JsonRowsSpider):
             if request is not None:
                 walk.open_details += not self.is_offline
                 yield request.replace(meta=request.meta | {"walk": walk})
+        if walk.odd and (is_epidemic(len(walk.odd), walk.rows) or not (walk.yielded or walk.pending)):
+            raise walk.odd[0]
 
     def _release(self, walk: Walk) -> Iterator[Record | Request]:
         for response, rows in walk.held:
@@ -252,6 +265,8 @@ class BoardSpider(JsonRowsSpider):
             yield self._listing(walk, HTTP_OK, unchanged=same)
 
     def _listing(self, walk: Walk, status: int, *, unchanged: bool) -> Listing:
+        if walk.odd:
+            self.ledger.warn(f"the board {walk.board!r} has {len(walk.odd)} rows left out, the first: {walk.odd[0]}")
         return walk.listing(self.name, counts_rows=self.total_counts_rows, status=status, unchanged=unchanged)
 
     # What vendors use -----------------------------------------------------------------------------------------------
