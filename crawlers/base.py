@@ -22,13 +22,18 @@ from crawlers.folder import RunInput, RunStats, Validator
 from crawlers.records import Record
 from crawlers.source import Expect, Source, is_among
 
-__all__ = ["RunInput", "SourceSpider", "Validator", "spider_of"]
+__all__ = ["RunInput", "SourceSpider", "Validator", "asked_of", "spider_of"]
 
 
 def request_of(failure: Failure) -> Request:
     """The request that brought nothing; Scrapy hangs it on every failure it hands to an errback."""
     request: Request = failure.request  # type: ignore[attr-defined]  # Twisted's type knows of no request
     return request
+
+
+def asked_of(response: Response) -> str:
+    """The address that answered, the last one where redirects led on: the one to ask again, and its validator's."""
+    return response.request.url if response.request else response.url
 
 
 class SourceSpider(scrapy.Spider):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 from crawlers.parse_counts import Count, StateName, parse_count
 from crawlers.parse_dates import from_serial, parse_dates
@@ -62,11 +63,14 @@ def state_name(code: str) -> StateName:
 
 
 def fold(text: str) -> str:
-    """One line of text: entities resolved, hard spaces and invisible characters gone, white space single."""
+    """One line of text: entities resolved, hard spaces and invisible characters gone, accents composed (NFC).
+
+    One publisher's exports write "é" as one sign or as two; read the same, it is the same name and the same key.
+    """
     if "&" in text:
         text = html.unescape(text)
     if not text.isascii():
-        text = text.translate(_INVISIBLE)
+        text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     return " ".join(text.replace("\x00", "").split())
 
 

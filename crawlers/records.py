@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Literal
@@ -35,10 +36,12 @@ def make_key(*raw: str | int | None) -> str:
     """Hash the source's own key, or the fewest stable raw fields, into a source key.
 
     Only fields as printed go in, never cleaned or mapped ones: a better parser must not re-key the record.
-    White space is folded, because publishers re-wrap cells without changing them.
+    White space is folded and accents are composed (NFC), because publishers re-wrap and re-encode cells without
+    changing them.
     """
     folded = ["" if part is None else " ".join(str(part).split()) for part in raw]
-    return hashlib.sha256(json.dumps(folded, ensure_ascii=False).encode()).hexdigest()[:24]
+    held = unicodedata.normalize("NFC", json.dumps(folded, ensure_ascii=False))
+    return hashlib.sha256(held.encode()).hexdigest()[:24]
 
 
 class DocumentRef(BaseModel):

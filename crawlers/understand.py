@@ -75,8 +75,8 @@ def _page(url: str, body: bytes) -> Statement:
         article = read_article(decode(body), url)
     except ValueError as error:
         raise NotUnderstood(f"{url}: {error}") from error
-    if article.text is None and not article.is_paywalled:
-        raise NotUnderstood(f"{url}: no article could be taken out of the page")
+    if article.instead is not None:
+        raise NotUnderstood(f"{url}: no article could be taken out of the page ({article.instead[:200]})")
     card = card_of(url)
     is_own = card is not None and card.tier is Tier.EMPLOYER
     kind = AnnouncementKind.RELEASE if is_own else AnnouncementKind.ARTICLE

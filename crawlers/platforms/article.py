@@ -26,6 +26,10 @@ MAX_HTML = 5 * MIB
 """Larger pages are applications, not articles, and cost the extractor seconds."""
 TEASER = 700
 """Characters; a page with a subscription notice and no more text than this shows only a teaser."""
+FEWEST_WORDS = 20
+"""Words; the shortest recorded article has 95, and what says less is a wall, a script's empty frame or a caption."""
+SHORT_TEXT = 3_000
+"""Characters up to which a text is looked at for notices; a challenge or a consent page says its few sentences."""
 
 AGENCIES = {
     "reuters": "Reuters",
@@ -53,6 +57,24 @@ _SUBSCRIBE = re.compile(
     r"|contenido exclusivo para suscriptores",
     re.I,
 )
+# Sentences a site says of itself, to whoever reads. In an article they only do not count as its words.
+_NOTICE = re.compile(
+    r"\b(?:enabl|allow|accept|disabl|activ|autoris|requir|support|block|turn|uses?\b|using\b).{0,60}(?:\bjs\b|java\s?script|\bcookies)"
+    r"|(?:java\s?script|\bcookies).{0,60}\b(?:enabl|disabl|requir|support|block|turned|aktivier|zulass|akzeptier)"
+    r"|\b(?:your|a supported|ihren?|votre) (?:web )?(?:browser|navigateur)\b|\bad-?\s?blocker"
+    r"|captcha|not a (?:ro)?bot|you(?:['’]re| are) (?:a )?human|kein roboter|pas un robot|unusual (?:traffic|activity)"
+    r"|(?:verify|check|confirm)ing (?:that |if )?(?:you|your)|being (?:verified|redirected)|you will be redirected"
+    r"|please (?:wait|stand by|try again|refresh|reload|log ?in|sign in)|(?:just a|one|a) moment,? please|bitte warten"
+    r"|veuillez (?:patienter|activer|autoriser|accepter)|access to this (?:page|site|website|content|resource)"
+    r"|access (?:is |was |has been |cannot be )?(?:denied|blocked|granted)|permission to access"
+    r"|your (?:ip|network|request|consent|privacy)\b|reference (?:id|number|#)|(?:incident|ray) id"
+    r"|contact (?:our |the )?(?:\w+ )?support|terms of (?:service|use)|privacy policy"
+    r"|(?:we|wir|nous) (?:and|und|et) (?:our|unsere|nos) (?:\S+ )?part|due to (?:legal|technical) (?:reasons|difficult)"
+    r"|ihre (?:einwilligung|zustimmung)|votre consentement|page (?:is )?loading|loading\b.{0,3}$",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?…。])\s+|\n+")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")  # a sign of those scripts is about a word
 _SCRIPT_JSON = "application/ld+json"
 
 
@@ -68,6 +90,24 @@ class Article:
     site: str | None
     agency: str | None
     is_paywalled: bool
+
+    @property
+    def instead(self) -> str | None:
+        """What the page says in an article's place: nothing, a notice, a few words. None where it has an article.
+
+        Behind a paywall nothing is expected.
+        """
+        if self.is_paywalled or has_prose(self.text or ""):
+            return None
+        return " ".join((self.text or "nothing taken out").split())
+
+
+def has_prose(text: str) -> bool:
+    """Whether a text has the words of an article, beside what a site says of itself (notices of walls and scripts)."""
+    if len(text) > SHORT_TEXT:
+        return True
+    told = (sentence for sentence in _SENTENCE_END.split(text) if not _NOTICE.search(sentence))
+    return sum(len(_WORD.findall(sentence)) for sentence in told) >= FEWEST_WORDS
 
 
 def read_article(page: str, url: str) -> Article:

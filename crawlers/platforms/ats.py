@@ -21,15 +21,13 @@ from twisted.python.failure import Failure
 from crawlers.base import RunInput, request_of
 from crawlers.boards import board_of
 from crawlers.errors import Postponed, UnexpectedData, surprises_told
-from crawlers.platforms.json_rows import JsonRowsSpider
+from crawlers.platforms.json_rows import JsonRowsSpider, is_epidemic
 from crawlers.platforms.walk import HTTP_OK, NO_BOARD, NOT_MODIFIED, NOTHING_CAME, REFUSED, UNNAMED, Page, Row, Walk
 from crawlers.records import Listing, Posting, Record
 from crawlers.source import Expect
 
 MAX_PAGES = 400
 """Pages of one board; Workday's 2,000 rows are 100 pages of 20, and no recorded board has more."""
-FAULTY_SHARE = 0.1
-"""One odd board is skipped by name; more than a tenth of them is the vendor changing its answer, and fails the run."""
 BOARDS = Expect(min_items=0, shrink=1.0, failing=0.2)
 """A shard of dead or unchanged boards brings no posting and is healthy; boards are judged one by one."""
 _ANSWERS = [304, 400, 401, 403, 404, 405, 410, 422, 429, 500, 502, 503, 504, 520, 521, 522, 523]
@@ -134,6 +132,7 @@ class BoardSpider(JsonRowsSpider):
             if walk is None or self._is_epidemic():
                 raise
             self.logger.warning("board left out: %s", error)
+            self.ledger.warn(f"the board {walk.board!r} was left out: {error}")
             yield from self._failed(walk, response.status)
 
     def _read(self, response: Response, walk: Walk | None) -> Iterator[Record | Request]:
@@ -148,14 +147,18 @@ class BoardSpider(JsonRowsSpider):
         self.boards_faulty += 1
         if len(self.run.boards) <= 1:
             return True
-        return self.boards_faulty > 3 and self.boards_faulty > FAULTY_SHARE * max(self.boards_read, 1)
+        return is_epidemic(self.boards_faulty, self.boards_read)
 
     def _detail(self, response: Response, walk: Walk) -> Iterator[Record | Request]:
         walk.open_details -= 1
-        if response.status == HTTP_OK:
-            yield from self.read_detail(response)
-        else:
-            yield response.meta["detail"]
+        walk.is_settled = walk.is_settled and (response.status == HTTP_OK or response.status in self.no_board)
+        try:
+            with surprises_told(self.name, response.url):
+                own = list(self.read_detail(response)) if response.status == HTTP_OK else []
+        except UnexpectedData as error:  # a wall, or a page of another shape: its row says that it is still listed
+            self.ledger.fault(error, response.url)
+            walk.is_settled, own = False, []
+        yield from own or [response.meta["detail"]]
         yield from self._finish(walk)
 
     def unread_detail(self, failure: Failure) -> Iterator[Record | Request]:
@@ -165,6 +168,7 @@ class BoardSpider(JsonRowsSpider):
         meta = request_of(failure).meta
         walk: Walk = meta["walk"]
         walk.open_details -= 1
+        walk.is_settled = False
         yield meta["detail"]
         yield from self._finish(walk)
 
@@ -224,7 +228,12 @@ class BoardSpider(JsonRowsSpider):
 
     def _rows(self, response: Response, rows: list[Row], walk: Walk) -> Iterator[Record | Request]:
         for row in rows:
-            posting = None if self.row_id(row) in walk.yielded else self.posting(row, walk, response)
+            try:
+                with surprises_told(self.name, response.url):
+                    posting = None if self.row_id(row) in walk.yielded else self.posting(row, walk, response)
+            except UnexpectedData as error:  # lost alone; its board is not read to its end
+                walk.odd.append(error)
+                continue
             if posting is None:
                 continue
             walk.yielded.add(self.row_id(row))
@@ -234,6 +243,8 @@ class BoardSpider(JsonRowsSpider):
             if request is not None:
                 walk.open_details += not self.is_offline
                 yield request.replace(meta=request.meta | {"walk": walk})
+        if walk.odd and (is_epidemic(len(walk.odd), walk.rows) or not (walk.yielded or walk.pending)):
+            raise walk.odd[0]
 
     def _release(self, walk: Walk) -> Iterator[Record | Request]:
         for response, rows in walk.held:
@@ -254,6 +265,8 @@ class BoardSpider(JsonRowsSpider):
             yield self._listing(walk, HTTP_OK, unchanged=same)
 
     def _listing(self, walk: Walk, status: int, *, unchanged: bool) -> Listing:
+        if walk.odd:
+            self.ledger.warn(f"the board {walk.board!r} has {len(walk.odd)} rows left out, the first: {walk.odd[0]}")
         return walk.listing(self.name, counts_rows=self.total_counts_rows, status=status, unchanged=unchanged)
 
     # What vendors use -----------------------------------------------------------------------------------------------

@@ -117,8 +117,14 @@ def _tidy(found: Feed, url: str, today: date) -> Feed:
             Entry(link, plain(entry.title), plain(entry.summary), published, entry.key, entry.language, entry.issuer,
                   entry.ticker)
         )  # fmt: skip
-    maps = tuple(web_address(absolute(url, address) or "") or "" for address in found.sitemaps)
-    return Feed(tuple(kept), tuple(address for address in maps if address), tuple(dict.fromkeys(problems)))
+    maps: list[str] = []
+    for printed in found.sitemaps:
+        address = web_address(absolute(url, printed) or "") if printed else None
+        if address:
+            maps.append(address)
+        else:
+            problems.append(f"sitemap without a web address: {printed[:80]!r}")
+    return Feed(tuple(kept), tuple(maps), tuple(dict.fromkeys(problems)))
 
 
 def plain(markup: str) -> str:
@@ -201,7 +207,8 @@ def _json_feed(data: bytes) -> Feed:
     if items and not any(isinstance(item, dict) for item in items):
         raise ValueError("JSON with items that are no objects")
     language = _language(held.get("language")) if isinstance(held, dict) else None
-    return Feed(tuple(_json_entry(item, language) for item in items if isinstance(item, dict)))
+    problems = tuple(f"item that is no object: {str(item)[:80]!r}" for item in items if not isinstance(item, dict))
+    return Feed(tuple(_json_entry(item, language) for item in items if isinstance(item, dict)), problems=problems)
 
 
 def _json_entry(item: dict[str, Any], language: str | None) -> Entry:
@@ -225,7 +232,7 @@ def _sitemap(data: bytes) -> Feed:
         raise ValueError(f"sitemap not well-formed: {error}") from error
     if _local(root.tag) == "sitemapindex":
         maps = ("".join(_texts(child, "loc")) for child in root)
-        return Feed((), sitemaps=tuple(address.strip() for address in maps if address.strip()))
+        return Feed((), sitemaps=tuple(address.strip() for address in maps))
     return Feed(tuple(_sitemap_entry(node) for node in root if _local(node.tag) == "url"))
 
 

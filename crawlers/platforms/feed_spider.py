@@ -17,7 +17,8 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawlers.announces import announces
-from crawlers.base import SourceSpider, request_of
+from crawlers.base import SourceSpider, asked_of, request_of
+from crawlers.personal_data import without_contacts
 from crawlers.platforms.addresses import site_of
 from crawlers.platforms.article import Article, agency_in, read_article
 from crawlers.platforms.contacts import without_people
@@ -139,11 +140,11 @@ class FeedSpider(SourceSpider):
             article = read_article(page_text(response), response.url)
         except ValueError as error:
             raise self.unexpected(response, "article", error, "an HTML page") from error
+        if article.instead is not None:  # a wall may say nothing that is known of walls: never "not about cuts"
+            raise self.unexpected(response, "text", without_contacts(article.instead), "the words of an article")
         title = article.title or (entry.title if entry else "")
         if not announces(f"{title}.\n{article.text or (entry.summary if entry else '')}"):
             self._drop(article, response, entry.link if entry else asked_of(response))
-        elif article.text is None and not article.is_paywalled:
-            raise self.unexpected(response, "text", "nothing taken out", "the words of an article")
         elif self.is_new(article.url):
             self.kept.setdefault(asked_of(response), self.run.today.isoformat())
             card = response.meta.get("card") or card_of(response.url)
@@ -215,8 +216,3 @@ def article_statement(
         syndicated_from=article.agency,
         reported={"simhash": f"{fingerprint:016x}"} if fingerprint is not None else {},
     )
-
-
-def asked_of(response: Response) -> str:
-    """The address that answered, the last one where redirects led on: the one to ask again, and its validator's."""
-    return response.request.url if response.request else response.url

@@ -22,6 +22,14 @@ ZONES = timedelta(days=2)
 DISCOVERED_LIMIT = 50_000
 """New board tokens one run may report: more than the registry holds is a hostile page."""
 
+FAULTY_SHARE = 0.1
+"""What is odd among much is left out by name; more than a tenth of it is the publisher changing its answer."""
+
+
+def is_epidemic(faulty: int, read: int) -> bool:
+    """Whether so many of what was read are at fault that none of it may be believed."""
+    return faulty > 3 and faulty > FAULTY_SHARE * max(read, 1)
+
 
 class JsonRowsSpider(SourceSpider):
     """Base of the spiders whose documents are JSON lists of advertisements."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 from lxml import etree
 
@@ -89,8 +90,12 @@ def _decoded(match: re.Match[str]) -> str:
 def one_line(value: object) -> str:
     """A short printed value without markup: entities resolved, white space folded, control characters dropped."""
     text = html.unescape(str(value)) if value is not None else ""
-    text = _INVISIBLE.sub("", _readable(text))
-    return " ".join(text.split())
+    return " ".join(_composed(_readable(text)).split())
+
+
+def _composed(text: str) -> str:
+    """Invisible characters gone and accents composed (NFC): an advertisement is the same however it spells "é"."""
+    return text if text.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 def html_to_text(markup: str | None, *, keep_lines: bool = False) -> str | None:
@@ -153,7 +158,7 @@ def _opening(tag: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = _INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _composed(text).replace("\r\n", "\n").replace("\r", "\n")
     text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     text = re.sub(r"\n- ?\n+", "\n- ", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()

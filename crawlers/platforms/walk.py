@@ -10,6 +10,7 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from crawlers.base import Validator
+from crawlers.errors import UnexpectedData
 from crawlers.records import DocumentRef, Listing
 
 Row = Mapping[str, Any]
@@ -40,7 +41,12 @@ class Page:
 
 @dataclass
 class Walk:
-    """One board being read, page after page; freed when its Listing is yielded."""
+    """One board being read, page after page; freed when its Listing is yielded.
+
+    Args:
+        odd: what was wrong with the rows that could not be read.
+        is_settled: every text came that may ever come, so that an unchanged list leaves nothing to ask for.
+    """
 
     board: str
     known: Validator | None = None
@@ -52,6 +58,8 @@ class Walk:
     yielded: set[str] = field(default_factory=set)
     total: int | None = None
     whole: bool = True
+    odd: list[UnexpectedData] = field(default_factory=list)
+    is_settled: bool = True
     closed: bool = False
     etag: str | None = None
     last_modified: str | None = None
@@ -99,17 +107,26 @@ class Walk:
         self.closed = True
         listed = self.rows if counts_rows else len(self.seen)
         known = self.known or Validator()
+        found = Validator(etag=self.etag, last_modified=self.last_modified, sha256=self.sha256)
+        if unchanged:
+            found = Validator(
+                etag=self.etag or known.etag,
+                last_modified=self.last_modified or known.last_modified,
+                sha256=known.sha256,
+            )
+        elif not self.is_settled:
+            found = Validator()
         return Listing(
             source=source,
             document=self.document,
             board=self.board,
             status=status,
-            complete=self.whole and (unchanged or self.total is None or listed >= self.total),
+            complete=self.whole and not self.odd and (unchanged or self.total is None or listed >= self.total),
             count=len(self.yielded) if self.yielded else len(self.seen),
             unchanged=unchanged,
-            etag=self.etag or (known.etag if unchanged else None),
-            last_modified=self.last_modified or (known.last_modified if unchanged else None),
-            body_sha256=known.sha256 if unchanged else self.sha256,
+            etag=found.etag,
+            last_modified=found.last_modified,
+            body_sha256=found.sha256,
         )
 
     def failed(self, source: str, status: int) -> Listing:

@@ -20,7 +20,7 @@ from crawlers.parse import (
     place_in,
     state_name,
 )
-from crawlers.personal_data import redact
+from crawlers.personal_data import redact, without_contacts
 from db.vocabulary import AutomationTick, CountBasis, CountScope, DatePrecision, DateRole, LayoffType, NoticeStatus
 
 # ruff: noqa: DTZ001  a workbook's days have no time zone
@@ -374,6 +374,41 @@ def test_people_are_taken_out_of_free_text() -> None:
     for person in ("bo (at) mill (dot) example", "bo [at] mill.example", "+44 20 7946 0958", "tel:+14195550100"):
         assert redact(f"Ask {person} today") in ("Ask [e-mail removed] today", "Ask [phone removed] today")
     assert "Ann Example" not in redact("Local 7, 1 Bridge Ave (Ann Example - President)", officers=True)
+
+
+NUMBERS = st.from_regex(r"(?:1|\+1 )?[2-9][0-9]{2}(?: ?)[2-9][0-9]{2}(?: ?)[0-9]{4}", fullmatch=True)
+CUES = (
+    "call", "Call us at", "call or text", "phone", "Phone:", "PH:", "ph.", "Tel", "Tel.", "telephone no.", "cell",
+    "mobile", "Fax:", "text", "Contact", "contact Jo Quill at", "hotline is", "reached by phone at",
+    "may be reached at", "P:",
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(CUES), NUMBERS, st.sampled_from(["", " ext 5", " x12", "x7", ", ext. 100"]), st.text("abc .,;\n")
+)
+def test_ten_digits_behind_a_word_for_a_telephone_are_no_part_of_the_record(
+    cue: str, number: str, extension: str, before: str
+) -> None:
+    for read in (without_contacts, redact):
+        told = read(f"{before} {cue} {number}{extension} before Monday")
+        assert not any(sign.isdigit() for sign in told)
+        assert told.endswith("removed] before Monday")
+
+
+@given(
+    st.sampled_from(["order", "Order no.", "requisition", "case number", "ID", "invoice #", "sales of", "reached", "$",
+                     "calls", "recall", "call order", "https://x.example/call/", "text file", "account ending"]),
+    st.from_regex(r"[2-9][0-9]{2}[2-9][0-9]{6}", fullmatch=True),
+)  # fmt: skip
+def test_ten_digits_without_such_a_word_stay(word: str, number: str) -> None:
+    text = f"It says {word} {number} in the list".replace("/ ", "/")
+    assert redact(text) == without_contacts(text) == text
+
+
+def test_every_number_of_a_list_of_numbers_goes() -> None:
+    told = redact("Call 4195550100, 4195550101 or 4195550102.")
+    assert told == "Call [phone removed], [phone removed] or [phone removed]."
 
 
 def test_only_the_publishing_state_is_cut_from_a_place() -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scrapy.http import Response
 
 from crawlers.base import RunInput
 from crawlers.errors import Truncated, UnexpectedData
 from crawlers.offline import make_response, parse_body
+from crawlers.parse import fold
 from crawlers.parse_dates import believed
 from crawlers.platforms import pdf_table as pdf_table_module
 from crawlers.platforms import workbook as workbook_module
@@ -21,10 +25,11 @@ from crawlers.platforms.columns import both, city, day, declare, drop, employer,
 from crawlers.platforms.grid import Cell
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import Run, page_texts, split_at
+from crawlers.platforms.plain_text import html_to_text, one_line
 from crawlers.platforms.reading import Form, form_of, page_text
 from crawlers.platforms.table import TableSpider
 from crawlers.platforms.years import fiscal_year, list_years
-from crawlers.records import Notice, ReportedDate
+from crawlers.records import Notice, ReportedDate, make_key
 from crawlers.registry import spider_class
 from crawlers.source import Source
 from db.vocabulary import DateRole, LayoffType, NoticeStatus, SourceKind
@@ -104,6 +109,24 @@ def test_a_stray_byte_of_another_encoding_spoils_no_other_word() -> None:
 def test_the_key_does_not_depend_on_column_order_or_form() -> None:
     (one,), (other,) = read(html_table(HEADER[::-1], [ROW[::-1]])), read(csv_file([HEADER, ROW]))
     assert one.source_key == other.source_key
+
+
+def test_a_name_whose_accents_are_written_as_one_sign_or_as_two_is_one_notice() -> None:
+    row = ("Café Über Nord", *ROW[1:])
+    composed, apart = (csv_file([[unicodedata.normalize(form, cell) for cell in line] for line in (HEADER, row)])
+                       for form in ("NFC", "NFD"))  # fmt: skip
+    assert composed != apart
+    (one,), (other,) = read(composed), read(apart)
+    assert (one.source_key, one.employer_name, one.reported) == (other.source_key, other.employer_name, other.reported)
+
+
+@given(st.text(alphabet="aeu éüñ́̈̃&;Å ", max_size=20), st.sampled_from(["NFC", "NFD"]))
+def test_every_spelling_of_a_text_folds_to_one_and_has_one_key(text: str, form: Literal["NFC", "NFD"]) -> None:
+    other = unicodedata.normalize(form, text)
+    assert fold(other) == fold(text)
+    assert make_key(other) == make_key(text)
+    assert one_line(other) == one_line(text)
+    assert html_to_text(other) == html_to_text(text)
 
 
 def test_rows_above_the_header_are_not_notices() -> None:

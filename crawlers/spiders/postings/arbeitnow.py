@@ -33,9 +33,10 @@ class ArbeitnowSpider(JobFeedSpider):
         return self.rows(response, inner({"data": self.json(response)}, "data", "data"), "data")
 
     def next_page(self, response: Response, rows: list[Row]) -> Request | None:
-        meta = self.json(response).get("meta") or {}
+        answer = self.json(response)
+        meta = answer.get("meta") or {}
         page, most = (self.count(response, name, meta.get(name)) for name in ("current_page", "per_page"))
-        if not page or not rows or page >= LAST_PAGE or len(rows) < (most or 100):
+        if not page or not rows or page >= LAST_PAGE or len(answer["data"]) < (most or 100):
             return None
         return Request(f"https://www.arbeitnow.com/api/job-board-api?page={page + 1}")
 

@@ -38,7 +38,7 @@ class HimalayasSpider(JobFeedSpider):
 
     def next_page(self, response: Response, rows: list[Row]) -> Request | None:
         data = self.json(response)
-        end = (self.count(response, "offset", data.get("offset")) or 0) + len(rows)
+        end = (self.count(response, "offset", data.get("offset")) or 0) + len(data["jobs"])
         if not rows or end >= min(SAMPLE, self.count(response, "totalCount", data.get("totalCount")) or 0):
             return None
         return Request(add_or_replace_parameters(response.url, {"offset": str(end)}))

@@ -14,9 +14,10 @@ from urllib.parse import urlencode
 from scrapy.http import Request, Response
 
 from crawlers.announces import announces
+from crawlers.base import asked_of
 from crawlers.errors import UnexpectedData, surprises_told
 from crawlers.platforms.addresses import site_of, web_address
-from crawlers.platforms.feed_spider import FeedSpider, asked_of
+from crawlers.platforms.feed_spider import FeedSpider
 from crawlers.platforms.publishers import card_of, hosts_of
 from crawlers.platforms.reading import decode, read_json
 from crawlers.platforms.skips import count_skip

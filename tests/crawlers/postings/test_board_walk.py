@@ -27,12 +27,19 @@ from tests.crawlers.postings.reading import TODAY
 Server = Callable[[Request], tuple[int, bytes] | None]
 
 
-def board(name: str, server: Server, **given: Any) -> tuple[list[Posting], list[Listing], list[str]]:
-    """Crawl the boards of a run against a function from request to (status, body); None = nothing comes back."""
-    given = {"boards": ["acme"]} | given
-    spider = spider_class(name)(run=RunInput(source=name, today=TODAY, **given))
+def spider_of(name: str, **given: Any) -> BoardSpider:
+    spider = spider_class(name)(run=RunInput(source=name, today=TODAY, **{"boards": ["acme"]} | given))
     assert isinstance(spider, BoardSpider)
     spider.crawler = SimpleNamespace()  # somebody answers further requests
+    return spider
+
+
+def board(name: str, server: Server, **given: Any) -> tuple[list[Posting], list[Listing], list[str]]:
+    """Crawl the boards of a run against a function from request to (status, body); None = nothing comes back."""
+    return walked(spider_of(name, **given), server)
+
+
+def walked(spider: BoardSpider, server: Server) -> tuple[list[Posting], list[Listing], list[str]]:
     queue, asked = list(spider.requests()), []
     postings: list[Posting] = []
     listings: list[Listing] = []
@@ -242,6 +249,59 @@ def test_one_board_with_a_value_of_another_type_is_left_out_by_name(caplog: pyte
     _, listings, _ = board("greenhouse", server, boards=[f"b{n}" for n in range(40)] + ["odd"])
     assert [listing.board for listing in listings if not listing.complete] == ["odd"]
     assert "is 'a', expected another type or shape (AttributeError: 'str' object has no attribute 'get')" in caplog.text
+
+
+def jobs(*odd: int, of: int) -> bytes:
+    held: list[Any] = json.loads(greenhouse(*range(of)))["jobs"]
+    return json.dumps({"jobs": [job | {"title": None} if job["id"] in odd else job for job in held]}).encode()
+
+
+def test_a_row_that_cannot_be_read_is_lost_alone_and_its_board_is_not_read_to_its_end() -> None:
+    spider = spider_of("greenhouse")
+    postings, [listing], _ = walked(spider, lambda _: (200, jobs(1, of=4)))
+    assert [posting.external_id for posting in postings] == ["0", "2", "3"]
+    assert (listing.status, listing.complete, listing.count) == (200, False, 3)
+    (warning,) = spider.ledger.warnings
+    assert warning.startswith("the board 'acme' has 1 rows left out, the first: greenhouse: https://boards-api.")
+    assert warning.endswith("title is 'None', expected a value")
+
+
+def test_the_pages_behind_a_row_that_cannot_be_read_are_read() -> None:
+    def server(request: Request) -> tuple[int, bytes]:
+        rows = json.loads(lever(skip_of(request), 100 if skip_of(request) < 100 else 7))
+        return 200, json.dumps([row | {"text": None} if row["id"] == "3" else row for row in rows]).encode()
+
+    postings, [listing], asked = board("lever", server)
+    assert (len(postings), len(asked), listing.complete) == (106, 2, False)
+
+
+def test_a_board_whose_rows_changed_their_shape_is_left_out_and_the_run_says_so() -> None:
+    spider = spider_of("greenhouse", boards=[f"b{n}" for n in range(40)] + ["odd"])
+    _, listings, _ = walked(spider, lambda r: (200, jobs(*range(5), of=9) if "/odd/" in r.url else greenhouse(1)))
+    assert [listing.board for listing in listings if not listing.complete] == ["odd"]
+    (warning,) = spider.ledger.warnings
+    assert warning.startswith("the board 'odd' was left out: greenhouse: https://boards-api.")
+
+
+def test_an_advertisement_whose_own_page_cannot_be_read_is_still_listed_and_asked_for_again() -> None:
+    rows = [{"id": str(n), "jobOpeningName": f"Clerk {n}"} for n in range(2)]
+    listed = json.dumps({"meta": {"totalCount": 2}, "result": rows}).encode()
+    spider = spider_of("bamboohr")
+    wall = b"<html><p>One moment</p></html>"
+    postings, [listing], _ = walked(spider, lambda r: (200, wall if "detail" in r.url else listed))
+    assert [(posting.title, posting.text) for posting in postings] == [("Clerk 0", None), ("Clerk 1", None)]
+    assert (listing.complete, listing.count, listing.body_sha256) == (True, 2, None)
+    assert (spider.ledger.error_count, spider.ledger.errors[0].kind) == (2, "Blocked")
+
+
+@pytest.mark.parametrize(("own_page", "is_settled"), [((404, b""), True), ((503, b""), False), (None, False)])
+def test_an_unchanged_board_is_read_again_while_a_text_of_it_may_still_come(
+    own_page: tuple[int, bytes] | None, is_settled: bool
+) -> None:
+    listed = json.dumps({"meta": {"totalCount": 1}, "result": [{"id": "1", "jobOpeningName": "Clerk"}]}).encode()
+    _, [listing], _ = board("bamboohr", lambda r: own_page if "detail" in r.url else (200, listed))
+    assert listing.complete
+    assert (listing.body_sha256 is not None) == is_settled
 
 
 TOTALS = {

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from datetime import UTC, datetime
 from itertools import combinations
 
 import pytest
 
-from crawlers.platforms.article import agency_in, read_article
+from crawlers.platforms.article import agency_in, has_prose, read_article
+from crawlers.platforms.reading import decode
 from crawlers.platforms.syndication import is_copy, simhash
+from tests.shared_material import SHARED, needs_shared
 
 URL = "https://www.harbourpost.example/2031/05/02/loom-maker-cuts?utm_source=feed"
 BODY = [
@@ -88,6 +92,52 @@ def test_who_wrote_it_is_a_class_and_never_a_name() -> None:
     assert agency_in("Reuters", "") == "Reuters"
     assert agency_in("", "LOOMFIELD, May 2 (Reuters) - Brookvale Looms said") == "Reuters"
     assert agency_in("", "Reuters reported on Friday that") is None
+
+
+NOTICES = [
+    "Please switch on JS and any pop-up you may have blocked.",
+    "One moment... The page you asked for is being verified and comes up by itself.",
+    "We have seen unusual activity on this line. Hold the button to show that you are a human and not a bot, and the "
+    "article opens. Should it not, write to the desk. Reference ID 7f3a.",
+    "Cookies are required here. Please accept cookies, reload, and the news of the county stands on this page again.",
+    "Diese Seite braucht JavaScript. Bitte aktivieren Sie JavaScript in Ihrem Browser.",
+    "Wir und unsere 71 Partner verarbeiten Ihre Angaben. Ihre Einwilligung gilt für alle Seiten dieses Hauses.",
+]
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_a_notice_in_an_articles_place_is_no_article(notice: str) -> None:
+    assert read_article(page(body=[notice]), URL).instead is not None
+
+
+@pytest.mark.parametrize("markup", ["<body><div id='app'></div></body>", "<body><p>Chart of the day</p></body>"])
+def test_a_page_of_no_word_or_a_few_holds_no_article(markup: str) -> None:
+    assert read_article(f"<html>{markup}</html>", URL).instead is not None
+
+
+@pytest.mark.parametrize("text", [
+    "Brookvale Looms cuts 48 of its 220 jobs by June, the firm said on Friday; all will have eight weeks of pay.",
+    "Biscuit maker Pike cuts 60 jobs.\nIts cookies sell less than before, and the works council was told on "
+    "Monday that a shift of the Loomfield bakery ends in May.\nPlease enable JavaScript to play this video.",
+    "布鲁克维尔织机公司周五表示，将在六月底前裁减二百二十个职位中的四十八个，并给予八周工资。",
+])  # fmt: skip
+def test_a_short_article_is_one_whatever_its_site_says_beside_it(text: str) -> None:
+    assert has_prose(text)
+
+
+@needs_shared
+@pytest.mark.slow
+def test_every_recorded_article_counts_as_one() -> None:
+    folder = SHARED / "replay" / "filings"
+    rows = [json.loads(line) for line in (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
+    pages = {row["file"]: row.get("url", URL) for row in rows if row["fidelity"] == "recorded_page"}
+    read = {
+        name: read_article(decode(gzip.decompress((folder / name).read_bytes())), url).instead
+        for name, url in pages.items()
+        if name.startswith("news_html/") and name.endswith(".html.gz")
+    }
+    assert len(read) > 90
+    assert {name: instead for name, instead in read.items() if instead is not None} == {}
 
 
 @pytest.mark.parametrize("markup", ["", "   ", "<!-- -->"])

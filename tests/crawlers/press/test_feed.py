@@ -158,3 +158,14 @@ def test_any_bytes_are_a_feed_or_a_named_error(body: bytes) -> None:
     except ValueError:
         return
     assert all(entry.link.startswith("http") for entry in feed.entries)
+
+
+def test_what_a_feed_lists_and_cannot_be_followed_is_told() -> None:
+    held = b'{"items": ["Loom maker cuts 48 jobs", {"url": "https://x.example/a", "title": "Mill cuts 40 jobs"}]}'
+    feed = parse_feed(held, "https://x.example/feed", date(2031, 5, 5))
+    assert (len(feed.entries), feed.problems) == (1, ("item that is no object: 'Loom maker cuts 48 jobs'",))
+    maps = b"<sitemap><lastmod>2031-05-01</lastmod></sitemap><sitemap><loc>/m.xml</loc></sitemap>"
+    index = b"<sitemapindex>" + maps + b"</sitemapindex>"
+    feed = parse_feed(index, "https://x.example/maps.xml", date(2031, 5, 5))
+    assert feed.sitemaps == ("https://x.example/m.xml",)
+    assert feed.problems == ("sitemap without a web address: ''",)

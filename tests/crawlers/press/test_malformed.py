@@ -50,6 +50,11 @@ FEEDS: dict[str, tuple[bytes, str]] = {
 PAGES: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "HTML"),
     "script-only": (b"<html><body><div id='app'></div><script>start()</script></body></html>", "nothing taken out"),
+    "one-moment": (
+        b"<html><title>Harbour Post</title><p>One moment, the page is being verified</p></html>",
+        "words of an",
+    ),
+    "cookies": (b"<html><title>Post</title><p>Cookies are required. Please accept cookies.</p></html>", "words of an"),
     "noise": (bytes(range(128, 256)) * 20, "article|HTML|text"),
     "too-large": (b"<html><body><p>" + b"loom " * 1_200_000 + b"</p></body></html>", "at most"),
     "server-error": (b"<html><body>Internal error</body></html>", "500"),
