@@ -28,15 +28,17 @@ def _months(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _month_axis(frame: pd.DataFrame) -> alt.X:
-    """Years when there are many months, months when there are few; labels never overlap."""
+    """Years when there are many months, months when there are few; labels never overlap.
+
+    The labels are named one by one: bars end where the next month begins, which Vega would label too.
+    """
     months = pd.to_datetime(frame["month"])
-    span = 1 + round((months.max() - months.min()).days / 30.4) if len(months) else 1
-    if span > 30:
-        axis = alt.Axis(format="%Y", tickCount="year", grid=False, labelOverlap=True)
-    else:
-        # Steps that divide a year keep their distance over New Year.
-        step = alt.TimeIntervalStep(interval="month", step=next(n for n in (1, 2, 3, 6) if span <= 8 * n or n == 6))
-        axis = alt.Axis(format="%b %Y", tickCount=step, grid=False, labelOverlap=True)
+    shown = pd.date_range(months.min(), months.max(), freq="MS") if len(months) else pd.DatetimeIndex([])
+    years = len(shown) > 30
+    # Steps that divide a year keep their distance over New Year.
+    step = 12 if years else next(n for n in (1, 2, 3, 6) if len(shown) <= 8 * n or n == 6)
+    ticks = [alt.DateTime(year=day.year, month=day.month) for day in shown if (day.month - 1) % step == 0]
+    axis = alt.Axis(format="%Y" if years else "%b %Y", values=ticks, grid=False, labelOverlap=True)
     return alt.X("month:T", title=None, axis=axis)
 
 

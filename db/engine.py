@@ -15,6 +15,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
+from db.folding import Folded, folded
+
 EXPECTED = "expected sqlite:////absolute/path.db or postgresql://user:password@host:5432/name"
 BUSY_MS = 30_000
 """How long a SQLite writer waits for another one before it gives up."""
@@ -70,6 +72,7 @@ def _sqlite(url: URL) -> Engine:
             "cache_size = -16384",  # KiB, for each connection: 64 MiB were no faster (docs/sources-postings.md)
         ):
             raw.execute(f"PRAGMA {pragma}").close()
+        raw.create_function(Folded.name, 1, folded, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
+    Subquery,
     and_,
     case,
     delete,
@@ -171,15 +172,21 @@ def _joined(statement: Select[*tuple[Any, ...]], condition: ColumnElement[bool],
     return with_board.join(Source, Source.slug == Posting.source_slug).where(condition, of_panel(panel))
 
 
+def each_job(condition: ColumnElement[bool], panel: str, *figures: ColumnElement[Any]) -> Subquery:
+    """Each job once: `first`, the id of its first advertisement in a panel, and figures over all of them."""
+    first = func.min(Posting.id).label("first")
+    return _joined(select(first, *figures), condition, panel).group_by(Posting.base_key).subquery()
+
+
 def _count(condition: ColumnElement[bool], panel: str) -> Select[*tuple[Any, ...]]:
     """Jobs by cell; one advertised on two systems or at two levels stands in the cell of its first advertisement."""
     was_read = and_(Posting.reader.is_not(None), Posting.text_sha256.is_not(None))
-    each = (
-        func.min(Posting.id).label("first"),
+    jobs = each_job(
+        condition,
+        panel,
         func.max(case((was_read, 1), else_=0)).label("is_read"),
         func.max(case((and_(was_read, Posting.requires_ai_tools.is_(True)), 1), else_=0)).label("wants_ai"),
     )
-    jobs = _joined(select(*each), condition, panel).group_by(Posting.base_key).subquery()
     group = func.substr(Posting.soc_code, 1, literal_column("2")).concat(literal_column("'-0000'"))
     cell = (
         Posting.source_slug,

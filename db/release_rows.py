@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, s
 from sqlalchemy.orm import Session
 
 from db.effective import counted, standing_readings, winning_claims
+from db.honesty import month_of
 from db.models import (
     Announcement,
     Document,
@@ -33,7 +34,7 @@ class ReleaseFilter:
     """What a release holds; nothing given means everything.
 
     Args:
-        since: first day of `announced_on`.
+        since: first day of `announced_on`; what comes by the month comes from that day's month on.
         states: USPS codes.
         labels: attribution labels.
     """
@@ -166,18 +167,20 @@ def event_rows(session: Session, chosen: ReleaseFilter) -> Iterator[Sequence[Any
 
 
 def posting_rows(session: Session, chosen: ReleaseFilter) -> Iterator[Sequence[Any]]:
-    """Monthly postings, as rolled up."""
+    """Monthly postings, as rolled up; a month cannot be cut, so that of the first day is there whole."""
     names = (
         "month", "source_slug", "panel", "is_software_role", "seniority", "soc_group", "new_jobs", "open_jobs",
         "read_jobs", "ai_tools_jobs", "boards",
     )  # fmt: skip
     columns = [getattr(PostingMonth, name) for name in names]
     statement = select(*columns).order_by(*columns[:6])
-    return _stream(session, statement.where(PostingMonth.month >= chosen.since) if chosen.since else statement)
+    if chosen.since:
+        statement = statement.where(PostingMonth.month >= month_of(chosen.since))
+    return _stream(session, statement)
 
 
 def observation_rows(session: Session, chosen: ReleaseFilter) -> Iterator[Sequence[Any]]:
-    """Every vintage of every comparison value."""
+    """Every vintage of every comparison value, from the month of the first day on."""
     names = (
         "series", "period", "period_start", "value", "unit", "basis", "n", "vintage", "publisher", "licence", "url",
         "source_slug",
@@ -185,7 +188,9 @@ def observation_rows(session: Session, chosen: ReleaseFilter) -> Iterator[Sequen
     statement = select(*(getattr(Observation, name) for name in names)).order_by(
         Observation.series, Observation.period_start, Observation.period, Observation.vintage
     )
-    return _stream(session, statement.where(Observation.period_start >= chosen.since) if chosen.since else statement)
+    if chosen.since:
+        statement = statement.where(Observation.period_start >= month_of(chosen.since))
+    return _stream(session, statement)
 
 
 def source_rows(session: Session) -> Iterator[Sequence[Any]]:

@@ -96,7 +96,9 @@ TOTALS
   people in layoffs_monthly.csv                {totals.jobs_in_months:>12,}
 The last two leave out announcements without a date or dated no finer than a quarter. A selection narrows
 announcements.csv and layoffs_monthly.csv. events.csv holds the events of those announcements, each whole: its figures
-are over all its announcements. Postings and observations know no state and no label; a first day narrows them too.
+are over all its announcements. Postings and observations know no state and no label. A first day narrows them by
+months: they begin with the whole month it lies in (observations with periods that begin in it), while
+layoffs_monthly.csv adds up that month from the day on.
 
 FILES
 {rows}

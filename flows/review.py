@@ -15,15 +15,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Engine, or_, select
+from sqlalchemy.orm import Session, aliased
 
-from db.effective import standing_readings, winning_claims
+from db.effective import effective_readings, standing_readings, winning_claims
 from db.engine import read_scope, session_scope
-from db.models import Announcement, Attribution
+from db.models import Announcement, Attribution, Reading
 from db.readers import HUMAN, by_model
 from db.release_files import csv_cell
 from db.store.bulk import storable
+from db.store.carry import carry_readings
 from db.store.readings import ClaimRow, ReadingRow, Span, store_readings
 from db.vocabulary import AttributionLabel
 from flows import console
@@ -73,22 +74,23 @@ def export_review(path: Path, limit: int, engine: Engine | None = None) -> int:
 
 
 def _uncertain(session: Session, limit: int) -> Iterator[dict[str, object]]:
-    """Models' readings that stand, the least certain first, each with the words of its surest claim.
+    """Models' readings that stand, with the words of their surest claim: where a ruling fell, then the least certain.
 
     A form's box is no words in the text, so there is no quote of it that a person could confirm.
     """
     standing = standing_readings()
     claims = winning_claims(standing)
+    ruled = _ruled_before()
     wanted = (
-        select(Announcement, standing.c.model, standing.c.label, standing.c.score, claims.c.evidence_quote)
+        select(Announcement, standing.c.model, standing.c.label, standing.c.score, claims.c.evidence_quote, ruled)
         .join(standing, standing.c.announcement_id == Announcement.id)
         .outerjoin(claims, claims.c.announcement_id == Announcement.id)
         .where(Announcement.superseded_by_id.is_(None), by_model(standing.c.model))
         .where(standing.c.label != AttributionLabel.NOT_ASSESSED)
-        .order_by(standing.c.score, Announcement.id)
+        .order_by(ruled.is_(None), standing.c.score, Announcement.id)
         .limit(limit)
     )
-    for announcement, model, label, score, quote in session.execute(wanted):
+    for announcement, model, label, score, quote, before in session.execute(wanted):
         yield {
             "announcement_id": announcement.id,
             "public_id": announcement.public_id,
@@ -99,7 +101,23 @@ def _uncertain(session: Session, limit: int) -> Iterator[dict[str, object]]:
             "label": label.value,
             "score": round(score, 3),
             "quote": quote,
+            "remark": f"an earlier wording was ruled {before}" if before else None,
         }
+
+
+def _ruled_before() -> ColumnElement[AttributionLabel | None]:
+    """What a person last ruled on an earlier version of an announcement."""
+    older = aliased(Announcement)
+    return (
+        select(Reading.label)
+        .join(older, older.id == Reading.announcement_id)
+        .where(older.public_id == Announcement.public_id, older.version < Announcement.version)
+        .where(Reading.model.startswith(HUMAN))
+        .order_by(Reading.read_at.desc(), Reading.model.desc())
+        .limit(1)
+        .correlate(Announcement)
+        .scalar_subquery()
+    )
 
 
 def import_review(path: Path, reviewer: str, engine: Engine | None = None) -> int:
@@ -115,10 +133,28 @@ def import_review(path: Path, reviewer: str, engine: Engine | None = None) -> in
     with session_scope(engine) as session:
         rulings = list(_rulings(session, path))
         stored = store_readings(session, _new_readings(session, rulings, reviewer, now))
+        fallen = _carry(session, [ruling.announcement_id for ruling in rulings])
     agreed = Counter(ruling.claim.label.value == ruling.model_label for ruling in rulings)
     share = f"{agreed[True] / len(rulings):.0%}" if rulings else "none to compare"
     console.out.print(f"{stored} rulings stored; agreement with the model {share} (n = {len(rulings)})")
+    if fallen:
+        console.out.print(f"{fallen} of wording that has changed since; `pinkslip review export` asks about it first")
     return stored
+
+
+def _carry(session: Session, ruled_ids: Sequence[int]) -> int:
+    """Give rulings on versions since superseded to the current ones; returns how many of these no ruling stands on."""
+    superseded = select(Announcement.public_id).where(
+        Announcement.id.in_(ruled_ids), Announcement.superseded_by_id.is_not(None)
+    )
+    public_ids = session.scalars(superseded).all()
+    carry_readings(session, public_ids)
+    current = select(Announcement.id).where(
+        Announcement.public_id.in_(public_ids), Announcement.superseded_by_id.is_(None)
+    )
+    ids = session.scalars(current).all()
+    standing = effective_readings(session, ids).values()
+    return len(ids) - sum(reading.model.startswith(HUMAN) for reading in standing)
 
 
 def _rulings(session: Session, path: Path) -> Iterator[Ruling]:
@@ -227,20 +263,23 @@ def _claim(label: AttributionLabel, span: Span | None, confirmed: Attribution | 
 def _new_readings(session: Session, rulings: Sequence[Ruling], reviewer: str, now: datetime) -> Iterator[ReadingRow]:
     """Rulings this reviewer has not made before; a changed mind is kept beside the first as `human:REVIEWER@2`."""
     for ruling in rulings:
-        earlier = _earlier(session, ruling.announcement_id, reviewer)
         said = ruling.claim.label, ruling.claim.evidence[0].quote if ruling.claim.evidence else None
-        if not earlier or earlier[-1] != said:
-            name = f"{HUMAN}{reviewer}" + (f"@{len(earlier) + 1}" if earlier else "")
-            yield _reading(ruling, name, now)
+        before = _latest(session, ruling.announcement_id, reviewer)
+        if before is None or (before.label, before.evidence_quote) != said:
+            yield _reading(ruling, _named_after(before) if before else f"{HUMAN}{reviewer}", now)
 
 
-def _earlier(session: Session, announcement_id: int, reviewer: str) -> list[tuple[AttributionLabel, str | None]]:
-    """What this reviewer ruled on an announcement before, label and quote, in the order of ruling."""
+def _named_after(before: Attribution) -> str:
+    """The name of a reviewer's next ruling. Counted from the last: of several only that may hold for a version."""
+    name, _, number = before.model.partition("@")
+    return f"{name}@{int(number or 1) + 1}"
+
+
+def _latest(session: Session, announcement_id: int, reviewer: str) -> Attribution | None:
+    """What this reviewer ruled on an announcement last."""
     names = or_(Attribution.model == f"{HUMAN}{reviewer}", Attribution.model.startswith(f"{HUMAN}{reviewer}@"))
-    wanted = select(Attribution.label, Attribution.evidence_quote).where(
-        Attribution.announcement_id == announcement_id, names
-    )
-    return [(label, quote) for label, quote in session.execute(wanted.order_by(Attribution.id))]
+    held = select(Attribution).where(Attribution.announcement_id == announcement_id, names)
+    return session.scalar(held.order_by(Attribution.id.desc()).limit(1))
 
 
 def _reading(ruling: Ruling, reader: str, now: datetime) -> ReadingRow:

@@ -27,8 +27,7 @@ class Claims(NamedTuple):
 
 def tracker_claims(session: Session, query: str, most: int) -> Claims:
     """Claims whose employer or wording holds the words, newest first; undated ones last."""
-    words = contains(query)
-    fits = or_(TrackerClaim.employer_name.ilike(words, escape="\\"), TrackerClaim.ai_claim.ilike(words, escape="\\"))
+    fits = or_(contains(TrackerClaim.employer_name, query), contains(TrackerClaim.ai_claim, query))
     by_name = select(TrackerClaim.tracker, func.count()).where(fits).group_by(TrackerClaim.tracker)
     counts = session.execute(by_name).all()
     # "owner/tracker (seed)" is a list of that tracker, not another one.

@@ -73,20 +73,11 @@ def _conditions(wanted: EvidenceFilter, read: Subquery) -> list[ColumnElement[bo
     if wanted.until:
         held.append(Announcement.announced_date < add_months(wanted.until, 1))
     if wanted.query:
-        words = contains(wanted.query)
         quoted = exists().where(
-            Attribution.announcement_id == Announcement.id, Attribution.evidence_quote.ilike(words, escape="\\")
+            Attribution.announcement_id == Announcement.id, contains(Attribution.evidence_quote, wanted.query)
         )
-        held.append(
-            or_(
-                Announcement.employer_name.ilike(words, escape="\\"),
-                quoted,
-                and_(
-                    Announcement.kind == AnnouncementKind.SUMMARY,
-                    Announcement.text.ilike(words, escape="\\"),
-                ),
-            )
-        )
+        ours = and_(Announcement.kind == AnnouncementKind.SUMMARY, contains(Announcement.text, wanted.query))
+        held.append(or_(contains(Announcement.employer_name, wanted.query), quoted, ours))
     return held
 
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Executable, and_, or_
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.effective import counted
+from db.folding import Folded, folded
 from db.honesty import add_months
 from db.models import Announcement, LayoffMonth
 from db.rollups import COARSE
@@ -80,14 +82,17 @@ def announcement_conditions(part: Slice) -> list[ColumnElement[bool]]:
     if part.industries:
         held.append(Announcement.industry.in_(part.industries))
     if part.employer:
-        held.append(Announcement.employer_name.ilike(contains(part.employer), escape="\\"))
+        held.append(contains(Announcement.employer_name, part.employer))
     return held
 
 
-def contains(words: str) -> str:
-    """A LIKE pattern for text that contains the words as typed; what no stored text holds is replaced as in storing."""
-    escaped = storable(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
+def contains(column: InstrumentedAttribute[Any], words: str) -> ColumnElement[bool]:
+    """Whether a column holds the words as typed, in any case and with or without accents.
+
+    What no stored text holds is replaced as in storing.
+    """
+    escaped = storable(folded(words)).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return Folded(column).like(f"%{escaped}%", escape="\\")
 
 
 def frame(session: Session, statement: Executable, columns: Sequence[str]) -> pd.DataFrame:

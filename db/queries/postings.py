@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.honesty import add_months
 from db.models import Board, BoardMonth, Employer, Posting, PostingMonth, PostingToolMonth, Source
-from db.posting_rollup import ALL, appeared, is_sample, of_panel, still_open
+from db.posting_rollup import ALL, appeared, each_job, is_sample, still_open
 from db.queries.filters import frame
 
 
@@ -78,7 +78,7 @@ def posting_coverage(session: Session) -> pd.DataFrame:
 
 
 def employer_postings(session: Session, month: date, panel: str = ALL, limit: int = 1000) -> pd.DataFrame:
-    """Stock and flow of one month by employer, seniority and occupation, straight from the postings.
+    """Stock and flow of one month by employer, seniority and occupation, as the first advertisement of each job says.
 
     Columns: employer, seniority, soc_code, new_jobs, open_jobs; employers with most open jobs first.
     """
@@ -86,13 +86,12 @@ def employer_postings(session: Session, month: date, panel: str = ALL, limit: in
     cell = (name, Posting.seniority, Posting.soc_code)
     sums = []
     for condition in (appeared(month, panel), still_open(month)):
+        jobs = each_job(condition, panel)
         counted = (
-            select(*cell, func.count(Posting.base_key.distinct()).label("jobs"))
-            .select_from(Posting)
+            select(*cell, func.count())
+            .join(jobs, jobs.c.first == Posting.id)
             .join(Board, Board.id == Posting.board_id)
-            .join(Source, Source.slug == Posting.source_slug)
             .outerjoin(Employer, Employer.id == Board.employer_id)
-            .where(condition, of_panel(panel))
             .group_by(*cell)
         )
         found = frame(session, counted, ["employer", "seniority", "soc_code", "jobs"])

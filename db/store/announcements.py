@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Announcement, Run, Source
 from db.store.bulk import Row, chunks, content_hash, public_id, storable, table_of
-from db.store.readings import carry_readings
+from db.store.carry import carry_readings
 from db.store.stale import mark_announcements
 from db.store.versions import (
     DateRow,
@@ -120,7 +120,7 @@ def store_announcements(
 
     A key not held yet becomes version 1; content that differs from the current version becomes a further one and the
     old version points at it (also where it returns to what an earlier version said); what people ruled follows where
-    the text is the same. The same content only moves `last_seen`. Records a complete listing no longer shows are
+    it holds. The same content only moves `last_seen`. Records a complete listing no longer shows are
     counted as gone and keep their `last_seen`.
     A run older than the one that was last stored adds keys, but changes nothing held.
 
@@ -207,7 +207,7 @@ def _store_batch(
     versions = _versions(session, changed, slug, seen_at)
     ids = insert_versions(session, slug, new + versions, {row.source_key: row.dates for row, _ in batch})
     supersede(session, {before.id: ids[row.source_key] for row, _, before in changed})
-    carry_readings(session, (before.id for _, _, before in changed))
+    carry_readings(session, (version["public_id"] for version in versions))
     touch(session, unchanged, seen_at)
     mark_changed(session, slug, new + versions, [before for _, _, before in changed])
     tally.new += len(new)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, insert, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
 
 from db.models import Announcement, Attribution, Reading
-from db.readers import FORM, HUMAN
+from db.readers import FORM
 from db.store.bulk import Row, chunks, insert_new, pairs, storable, table_of
 from db.store.stale import mark_announcements
 from db.vocabulary import AttributionLabel, Mechanism, Rank, Speaker, Technology, Tense
@@ -65,11 +65,11 @@ class ReadingRow:
     productivity: Sequence[str] = ()
 
 
-_FACTS = (
+FACTS = (
     "announcement_id", "model", "label", "score", "read_at", "event_types", "headcount", "headcount_quote", "percent",
     "reasons", "roles", "tools", "effective", "places", "productivity",
 )  # fmt: skip
-_CLAIM = ("label", "score", "speaker", "mechanism", "technology", "rank", "tense")
+CLAIM = ("label", "score", "speaker", "mechanism", "technology", "rank", "tense")
 
 
 def store_readings(session: Session, rows: Iterable[ReadingRow]) -> int:
@@ -94,41 +94,8 @@ def store_readings(session: Session, rows: Iterable[ReadingRow]) -> int:
     return stored
 
 
-def carry_readings(session: Session, superseded_ids: Iterable[int]) -> None:
-    """Give what people and forms said of superseded versions to the versions that took their place.
-
-    Only where the text is the same, so that every quote stands where it stood; a form's answer only where its box is
-    the same too. The old versions keep theirs, what a new version holds already stays as it is, and models read anew.
-    The months are left to the caller, who marks them for the new versions anyway.
-    """
-    for batch in chunks(superseded_ids):
-        # Claims first: a reading that the new version holds says that its claims are there too.
-        for said in (table_of(Attribution), table_of(Reading)):
-            copied = [column for column in said.columns if column.name not in {"id", "announcement_id"}]
-            names = ["announcement_id", *(column.name for column in copied)]
-            session.execute(insert(said).from_select(names, _carried(said, copied, batch)))
-
-
-def _carried(said: Table, copied: Sequence[ColumnElement[Any]], superseded_ids: Sequence[int]) -> Select[Any]:
-    """The rows of `said` that also hold for the newer versions, with the newer version's id."""
-    older, newer, held = aliased(Announcement), aliased(Announcement), aliased(Reading)
-    model = said.c.model
-    same_tick = older.automation_tick.is_not_distinct_from(newer.automation_tick)
-    is_held = select(held.model).where(held.announcement_id == newer.id, held.model == model).exists()
-    return (
-        select(newer.id, *copied)
-        .join_from(said, older, older.id == said.c.announcement_id)
-        .join(newer, newer.id == older.superseded_by_id)
-        .where(older.id.in_(superseded_ids))
-        .where(model.startswith(HUMAN) | (model.startswith(FORM) & same_tick))
-        .where(older.text.is_not_distinct_from(newer.text), ~is_held)
-        # A reviewer's rulings are told apart by the order of their claims (flows/review.py).
-        .order_by(*said.primary_key.columns)
-    )
-
-
 def _facts(row: ReadingRow) -> Row:
-    return {name: storable(getattr(row, name)) for name in _FACTS}
+    return {name: storable(getattr(row, name)) for name in FACTS}
 
 
 def _store_claims(session: Session, rows: Sequence[ReadingRow]) -> None:
@@ -166,7 +133,7 @@ def _check(row: ReadingRow, claim: ClaimRow, text: str | None) -> None:
 
 def _claim(row: ReadingRow, claim: ClaimRow) -> Mapping[str, Any]:
     first = claim.evidence[0] if claim.evidence else None
-    return {name: getattr(claim, name) for name in _CLAIM} | {
+    return {name: getattr(claim, name) for name in CLAIM} | {
         "announcement_id": row.announcement_id,
         "model": row.model,
         "created_at": row.read_at,

@@ -286,6 +286,13 @@ def test_months_without_a_bar_stay_on_the_axis() -> None:
     assert made.key == ""  # the month still coming in has no bar to be pale
 
 
+@pytest.mark.parametrize("n", [1, 3])
+def test_the_axis_names_no_month_behind_the_last_bar(n: int) -> None:
+    held = months(n).assign(value=50, incomplete=False, note="")
+    drawn = to_svg(month_bars(held, LIGHT, unit="notices").to_dict())
+    assert re.findall(r"[A-Z][a-z]{2} 202\d", svg_text(drawn)) == ["Sep 2026", "Oct 2026", "Nov 2026"][-n:]
+
+
 @pytest.mark.parametrize("draw", [month_bars, ranked_bars])
 def test_few_notices_are_counted_on_the_axis_in_whole_numbers(draw: Callable[..., alt.LayerChart]) -> None:
     frame = pd.DataFrame(

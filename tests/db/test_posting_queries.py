@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy.orm import Session
 
 from db import queries
 from db.rollups import rebuild
-from db.store import ListingRow, open_run, store_listings, store_source
+from db.store import ListingRow, open_run, store_listings, store_postings, store_source
 from db.vocabulary import SourceKind, Tier
-from tests.factories import make_source
+from tests.factories import make_posting, make_source
 from tests.posting_world import World
 
 SEPT, OCT, NOV = (date(2026, month, 1) for month in (9, 10, 11))
@@ -58,3 +58,21 @@ def test_stock_and_flow_of_a_month_by_employer_level_and_occupation(held: Sessio
         ("steady", "entry", "15-1252"): (1, 1),
         ("steady", "entry", "29-1141"): (1, 1),
     }  # nobody could read `lost` in October: it is in no row
+
+
+def test_a_job_advertised_at_two_levels_stands_once_at_that_of_its_first_advertisement(held: Session) -> None:
+    at = datetime(2026, 10, 20, 6, tzinfo=UTC)
+    run = open_run(held, "boards", started_at=at, code_version="test")
+    copies = [
+        make_posting(source_key=name, external_id=name, board="steady", employer_name="steady", requisition_id="R1")
+        for name in ("twice", "junior-twice")
+    ]
+    store_postings(held, copies, run_id=run, seen_at=at)
+    World(held).classify()
+    rebuild(held)
+    found = queries.employer_postings(held, OCT)
+    rows = {(r.seniority, r.soc_code): (r.new_jobs, r.open_jobs) for r in found.itertuples()}
+    assert rows == {("senior", "15-1252"): (2, 3), ("entry", "15-1252"): (1, 1), ("entry", "29-1141"): (1, 1)}
+    monthly = queries.postings(held, "all", software_only=False)
+    for jobs in ("new_jobs", "open_jobs"):
+        assert found[jobs].sum() == monthly.loc[monthly["month"] == OCT, jobs].sum()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from db import queries
@@ -14,13 +14,16 @@ from db.engine import read_scope, session_scope
 from db.honesty import LAG_SETTLES
 from db.models import Announcement
 from db.queries import Cursor, EvidenceFilter, Slice
+from db.queries.filters import announcement_conditions
 from db.rollups import publish, rebuild_rollups
 from db.store import (
     ClaimRow,
     ReadingRow,
+    TrackerClaimRow,
     close_run,
     open_run,
     store_announcements,
+    store_claims,
     store_observations,
     store_readings,
     store_source,
@@ -229,6 +232,22 @@ def test_a_copy_of_a_report_is_no_further_claim(record: Engine) -> None:
         wanted = EvidenceFilter(summaries=False)
         assert queries.evidence_counts(session, wanted) == {"cited_cause": 1}
         assert len(queries.evidence_page(session, wanted).cards) == 1
+
+
+@pytest.mark.parametrize("query", ["societe", "Société", "SOCIÉTÉ", "socie\u0301te\u0301", "zürich", "ZURICH"])
+def test_words_are_found_whatever_their_case_and_accents(record: Engine, query: str) -> None:
+    name = "Société de Zürich"
+    with session_scope(record) as session:
+        ids = pairs(session, select(Announcement.source_key, Announcement.id))
+        for key in ("s1", "n1"):
+            session.get_one(Announcement, ids[key]).employer_name = name
+        claim = TrackerClaimRow(claim_key="c", tracker="t", employer_name=name, ai_claim="", licence="")
+        store_claims(session, [claim])
+    with read_scope(record) as session:
+        assert sum(queries.evidence_counts(session, EvidenceFilter(query=query)).values()) == 1
+        assert queries.tracker_claims(session, query, 10).total == 1
+        notices = Slice(employer=query, kinds=(AnnouncementKind.NOTICE,))
+        assert session.scalar(select(func.count()).where(*announcement_conditions(notices))) == 1
 
 
 def test_any_text_may_be_searched_for(reading: Session) -> None:

@@ -22,8 +22,18 @@ from db.store import (
     store_readings,
     store_source,
 )
-from db.store.readings import Span, carry_readings
-from db.vocabulary import AttributionLabel, AutomationTick, Mechanism, Rank, Speaker, Technology, Tense
+from db.store.carry import carry_readings
+from db.store.readings import Span
+from db.vocabulary import (
+    AnnouncementKind,
+    AttributionLabel,
+    AutomationTick,
+    Mechanism,
+    Rank,
+    Speaker,
+    Technology,
+    Tense,
+)
 from tests.factories import SEEN, make_announcement, make_source
 
 TEXT = "The company said AI does the work. Staff disagreed."
@@ -215,9 +225,58 @@ def test_a_ruling_follows_whole_with_its_instant_facts_and_claims_in_order(sessi
     assert said(newer) == said(older)
 
 
-def test_where_the_text_changed_nothing_said_of_the_old_one_follows(session: Session, run_id: int, ruled: int) -> None:
+@pytest.fixture
+def confirmed(session: Session, run_id: int) -> int:
+    """An announcement whose quotes a person confirmed; a model and a form read it too."""
+    store_version(session, run_id, 0)
+    held = session.execute(select(Announcement.id)).scalar_one()
+    store_readings(session, [make_reading(held, CLAIM, model=model) for model in ("rules@1", "form:tick", "human:ab")])
+    return held
+
+
+def test_a_ruling_whose_words_still_stand_follows_into_the_changed_text(
+    session: Session, run_id: int, confirmed: int
+) -> None:
+    store_version(session, run_id, 1, text=f"Corrected. {TEXT}")
+    assert readings_of(session, 1) == ["form:tick", "human:ab", "rules@1"]
+    assert readings_of(session, 2) == ["human:ab"]
+    held = session.scalars(select(Attribution).where(Attribution.announcement_id != confirmed)).one()
+    assert (held.evidence_start, held.evidence_end, held.evidence_quote) == (28, 44, SPAN.quote)
+    assert held.more_evidence == [{"start": 11, "end": 14, "quote": "The"}]
+
+
+def test_a_ruling_whose_words_went_stays_behind_and_is_back_where_they_are(
+    session: Session, run_id: int, confirmed: int
+) -> None:
+    store_version(session, run_id, 1, text=TEXT.replace("AI", "nobody"))
+    assert readings_of(session, 2) == []
+    store_version(session, run_id, 2)
+    assert readings_of(session, 3) == ["form:tick", "human:ab"]
+
+
+def test_a_ruling_that_quotes_nothing_stays_with_the_text_it_is_of(session: Session, run_id: int) -> None:
+    store_version(session, run_id, 0)
+    held = session.execute(select(Announcement.id)).scalar_one()
+    silence = ClaimRow(label=AttributionLabel.NONE, score=1.0)
+    store_readings(session, [make_reading(held, silence, model="human:ab", label=AttributionLabel.NONE)])
+    store_version(session, run_id, 1, text=f"{TEXT} More.")
+    assert readings_of(session, 2) == []
+
+
+def test_where_the_ruling_that_stands_fell_what_it_overruled_does_not_come_back(
+    session: Session, run_id: int, ruled: int
+) -> None:
     store_version(session, run_id, 1, text=f"{TEXT} More.")
     assert readings_of(session, 1) == ["form:tick", "human:ab", "human:ab@2", "rules@1"]
+    assert readings_of(session, 2) == []
+
+
+def test_our_summaries_bring_their_ruling_along(session: Session, run_id: int) -> None:
+    summary = {"kind": AnnouncementKind.SUMMARY, "automation_tick": None}
+    store_version(session, run_id, 0, **summary)
+    held = session.execute(select(Announcement.id)).scalar_one()
+    store_readings(session, [make_reading(held, CLAIM, model="human:review")])
+    store_version(session, run_id, 1, **summary, text=f"{TEXT} More.")
     assert readings_of(session, 2) == []
 
 
@@ -247,8 +306,9 @@ def test_what_was_carried_is_not_carried_twice_and_a_held_ruling_is_left_alone(
     denied = ClaimRow(label=AttributionLabel.DENIED, score=1.0, evidence=[SPAN])
     mine = {"model": "human:cd", "label": AttributionLabel.DENIED}
     store_readings(session, [make_reading(newer, denied, **mine), make_reading(ruled, CLAIM, model="human:cd")])
-    carry_readings(session, [ruled])
-    carry_readings(session, [ruled, newer])
+    public_id = session.execute(select(Announcement.public_id).where(Announcement.id == newer)).scalar_one()
+    carry_readings(session, [public_id])
+    carry_readings(session, [public_id])
     assert readings_of(session, 2) == ["form:tick", "human:ab", "human:ab@2", "human:cd"]
     chosen = select(Attribution.label).where(Attribution.announcement_id == newer, Attribution.model == "human:cd")
     assert session.scalars(chosen).all() == [AttributionLabel.DENIED]

@@ -287,6 +287,25 @@ def test_a_filtered_release_adds_up_in_itself(
     assert sum(int(row["jobs"]) for row in read(folder, "layoffs_monthly")) == totals.jobs_in_months
 
 
+@pytest.mark.parametrize(
+    ("table", "month", "next_month"),
+    [
+        ("postings_monthly", date(2026, 11, 1), date(2026, 12, 1)),
+        ("observations", date(2026, 10, 1), date(2026, 11, 1)),
+    ],
+)
+def test_a_first_day_within_a_month_keeps_that_month_of_what_comes_by_the_month(
+    sqlite_engine: Engine, folder: Path, table: str, month: date, next_month: date
+) -> None:
+    seed(sqlite_engine)
+    rows = {}
+    for first in (month, month.replace(day=15), next_month):
+        write_release(sqlite_engine, folder / str(first), ReleaseFilter(since=first))
+        rows[first] = read(folder / str(first), table)
+    assert rows[month] == rows[month.replace(day=15)] != []
+    assert rows[next_month] == []
+
+
 def test_an_empty_release_still_has_its_headers(sqlite_engine: Engine, folder: Path) -> None:
     publish(sqlite_engine, built_at=SEEN)
     manifest = write_release(sqlite_engine, folder)

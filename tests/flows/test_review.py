@@ -356,3 +356,63 @@ def test_a_ruling_stands_when_the_same_text_is_stored_again(read: Engine, tmp_pa
         assert effective_readings(session, [newer])[newer].model == "human:ab"
     classify_new(read)
     assert export_review(tmp_path / "again.csv", 200, read) == 0
+
+
+def correct(engine: Engine, text: str, **changes: Any) -> None:
+    """The article about AI is crawled again, a day later, and reads otherwise."""
+    store(engine, article(text, source_key="cites", **changes), at=SEEN + timedelta(days=1))
+    classify_new(engine)
+
+
+def current(engine: Engine) -> tuple[str, str]:
+    """Who stands on the current version of the article about AI, and what they say."""
+    with read_scope(engine) as session:
+        wanted = select(Announcement.id).where(
+            Announcement.source_key == "cites", Announcement.superseded_by_id.is_(None)
+        )
+        [reading] = effective_readings(session, session.scalars(wanted).all()).values()
+        return reading.model, reading.label.value
+
+
+def test_a_ruling_on_a_version_that_was_superseded_meanwhile_holds_for_the_current_one(
+    read: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = fill_in(read, tmp_path / "r.csv", lambda row: {"ruling": row["label"]})
+    correct(read, f"Correction, Monday. {CITES}", publisher="The Example")
+    assert import_review(path, "ab", read) == 3
+    assert current(read) == ("human:ab", "cited_cause")
+    assert "asks about it first" not in capsys.readouterr().out
+
+
+def test_where_the_ruled_words_went_the_import_says_so_and_the_export_asks_first(
+    read: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = fill_in(read, tmp_path / "r.csv", lambda row: {"ruling": row["label"]})
+    correct(read, SILENT)
+    import_review(path, "ab", read)
+    assert "1 of wording that has changed since; `pinkslip review export` asks about it first" in (
+        " ".join(capsys.readouterr().out.split())
+    )
+    assert current(read)[0] != "human:ab"
+    store(read, article(f"{SILENT} Really.", source_key="new"))
+    classify_new(read)
+    export_review(tmp_path / "again.csv", 200, read)
+    told = [(row["quote"], row["remark"]) for row in rows_of(tmp_path / "again.csv")]
+    assert told == [("", "an earlier wording was ruled cited_cause"), ("", "")]
+
+
+def test_a_mind_changed_about_a_version_that_only_the_second_ruling_holds_for_is_stored(
+    read: Engine, tmp_path: Path
+) -> None:
+    path = fill_in(read, tmp_path / "r.csv", lambda row: {"ruling": "none"})
+    import_review(path, "ab", read)
+    words = {"ruling": "mentioned", "ruling_quote": "artificial intelligence"}
+    rows = [row | words for row in rows_of(path) if "artificial" in row["quote"] and "'-" not in row["quote"]]
+    import_review(write(path, *rows), "ab", read)
+    correct(read, f"Correction. {CITES}")
+    assert current(read) == ("human:ab@2", "mentioned")
+    with read_scope(read) as session:
+        newer = session.scalars(select(Announcement).where(Announcement.version == 2)).one()
+        ids = {"announcement_id": str(newer.id), "public_id": newer.public_id}
+    import_review(write(path, *(row | ids | {"ruling": "third_party"} for row in rows)), "ab", read)
+    assert current(read) == ("human:ab@3", "third_party")
