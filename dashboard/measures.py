@@ -77,8 +77,8 @@ def reach(counts: pd.DataFrame, today: date, late: Collection[date] = ()) -> Thr
 def steady_states(counts: pd.DataFrame, since: date, until: date) -> tuple[str, ...]:
     """States with an announcement in every calendar year of a span: a trend over them is none of our coverage.
 
-    `counts` holds state, month and announcements. A year the span only touches for less than six months is not asked
-    for: a small state may well have none then.
+    `counts` holds state, month and announcements. A year of which the span has less than six months, the running one,
+    is not asked for: a small state may well have none yet.
     """
     years = {year for year in range(since.year, until.year + 1) if _months_of(year, since, until) >= 6}
     held: dict[str, set[int]] = {}
