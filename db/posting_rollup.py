@@ -50,15 +50,18 @@ def place_panel(session: Session) -> bool:
 
     The panel of a system is the boards that listed postings in the first month of the window and in the latest, and
     were read to their end in every month: its composition does not change under a chart, so a trend on it is no
-    artefact of boards found or lost.
+    artefact of boards found or lost. The month of the newest reading is under way: on its first day few boards have
+    been read, and the others would leave every month of the panel until their turn comes.
     """
     table, changed = table_of(Board), False
     months = select(Board.system, BoardMonth.month).join(Board, Board.id == BoardMonth.board_id)
     windows: dict[str, list[date]] = {}
     for system, month in session.execute(months.where(BoardMonth.readings > 0).distinct().order_by(BoardMonth.month)):
         windows.setdefault(system, []).append(month)
+    under_way = max((held[-1] for held in windows.values()), default=None)
     for system, held in windows.items():
-        window = held[-WINDOW:]
+        over = [month for month in held if month != under_way]
+        window = (over or held)[-WINDOW:]
         read_throughout = (
             select(BoardMonth.board_id)
             .where(BoardMonth.month.in_(window), BoardMonth.readings > 0)
