@@ -46,9 +46,10 @@ def ai_share_figure(strict: Counts, broad: Counts, through: Through, source: str
     shown = frame[frame["value"].notna()]
     if shown.empty:
         return None
-    complete = shown[~shown["incomplete"].astype(bool)]
-    row = (complete if len(complete) else shown).iloc[-1]
-    title = f"Employers cited AI as a reason in {row['value']:.1f}% of announcements read in {month_name(row['month'])}"
+    row, title = last_whole(frame), "Employers that cited AI as a reason: no complete month has a share yet"
+    if row is not None:
+        said = f"{row['value']:.1f}% of announcements read in {month_name(row['month'])}"
+        title = f"Employers cited AI as a reason in {said}"
     wider = fill_months(share_rows(broad, through)).assign(series=MOVED)
     return Figure(
         id="ai-cited-share",

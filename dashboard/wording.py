@@ -111,14 +111,21 @@ def ai_sentence(
             "Challenger's count below and our hand-reviewed cases show what is known meanwhile.",
             figure_label=label,
         )
-    last = through.complete if through.complete and through.complete >= counts[0][0] else counts[-1][0]
+    left_out = f" {unread:,} announcements without text are not assessed." if unread else ""
+    last = through.complete
+    if last is None or last < counts[0][0]:
+        return Sentence(
+            "**No month of announcements that could be read is complete yet**, so nothing can be said about AI as a "
+            "stated reason.",
+            f"Source: {source}.{left_out}",
+            figure_label=label,
+        )
     month, held = month_name(last), pooled(counts, last, last)
     when = f"In {month}"
     if held.n < HIDE_BELOW:
         first = max(add_months(last, -11), counts[0][0])
         held = pooled(counts, first, last)
         when = f"From {month_name(first)} to {month}"
-    left_out = f" {unread:,} announcements without text are not assessed." if unread else ""
     return _share_sentence(
         held,
         f"{when}, **{{said}}** layoff announcements that could be read gave AI as a reason for the cuts",

@@ -141,6 +141,13 @@ def test_dashes_of_the_ai_share_are_explained_and_only_where_they_are_drawn() ->
     assert [COMING_IN_KEY in key for key in keys] == [False, True]
 
 
+def test_a_month_that_is_still_coming_in_does_not_title_the_ai_share() -> None:
+    counts = [(OCTOBER, 5, 20), (date(2026, 11, 1), 9, 40)]
+    made = ai_share_figure(counts, counts, THROUGH, "lists")
+    assert made is not None
+    assert made.title == "Employers that cited AI as a reason: no complete month has a share yet"
+
+
 def test_the_ai_share_ends_where_the_record_does() -> None:
     counts = [(OCTOBER, 12, 140), (date(2027, 3, 1), 40, 40)]  # a mistyped year
     made = ai_share_figure(counts, counts, THROUGH, "lists")

@@ -35,6 +35,13 @@ def test_a_thin_year_gives_counts_and_no_share() -> None:
     assert "%" not in said.text
 
 
+def test_a_month_that_is_still_coming_in_is_no_answer() -> None:
+    said = ai_sentence([(date(2026, 11, 1), 9, 40)], THROUGH, 5, "lists")
+    assert "No month of announcements that could be read is complete yet" in said.text
+    assert said.figure == "–"
+    assert said.fine_print == "Source: lists. 5 announcements without text are not assessed."
+
+
 def test_unread_notices_are_not_assessed_and_never_no_ai() -> None:
     said = ai_sentence([], THROUGH, 77_525, "lists")
     assert "has not been assessed yet" in said.text
