@@ -181,7 +181,11 @@ def test_how_far_people_have_looked_counts_what_enters_figures(record: Engine) -
         ids = pairs(session, select(Announcement.source_key, Announcement.id))
         alike = replace(_readings(ids)[2], model="human:ab")
         cites = replace(_readings(ids)[0], label=AttributionLabel.CITED_CAUSE, announcement_id=ids["n1"], claims=[])
-        store_readings(session, [alike, cites])
+        # What makes no part of the AI line: automation without AI, and what is in no month.
+        claims = [replace(claim, technology=Technology.AUTOMATION) for claim in _readings(ids)[1].claims]
+        robots = replace(_readings(ids)[1], model="rules@1", announcement_id=ids["n2"], claims=claims)
+        dateless = replace(cites, announcement_id=ids["n5"])
+        store_readings(session, [alike, cites, robots, dateless])
     with read_scope(record) as session:
         # A person says s1 cites AI, the model n1; our summary enters no figure. Both read s1 and s2, the latter alike.
         assert queries.rulings(session) == (2, 1, 2, 1)
