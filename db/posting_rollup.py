@@ -139,6 +139,11 @@ def still_open(month: date) -> ColumnElement[bool]:
     )
 
 
+def _text_was_read() -> ColumnElement[bool]:
+    """Whether a reader had the ad's text: of these alone is told what they ask for."""
+    return and_(Posting.reader.is_not(None), Posting.text_sha256.is_not(None))
+
+
 def _was_read(month: date) -> ColumnElement[bool]:
     """Whether the posting's board was read to its end in a month."""
     held = (BoardMonth.board_id == Posting.board_id, BoardMonth.month == month, BoardMonth.readings > 0)
@@ -183,12 +188,11 @@ def each_job(condition: ColumnElement[bool], panel: str, *figures: ColumnElement
 
 def _count(condition: ColumnElement[bool], panel: str) -> Select[*tuple[Any, ...]]:
     """Jobs by cell; one advertised on two systems or at two levels stands in the cell of its first advertisement."""
-    was_read = and_(Posting.reader.is_not(None), Posting.text_sha256.is_not(None))
     jobs = each_job(
         condition,
         panel,
-        func.max(case((was_read, 1), else_=0)).label("is_read"),
-        func.max(case((and_(was_read, Posting.requires_ai_tools.is_(True)), 1), else_=0)).label("wants_ai"),
+        func.max(case((_text_was_read(), 1), else_=0)).label("is_read"),
+        func.max(case((and_(_text_was_read(), Posting.requires_ai_tools.is_(True)), 1), else_=0)).label("wants_ai"),
     )
     group = func.substr(Posting.soc_code, 1, literal_column("2")).concat(literal_column("'-0000'"))
     cell = (
@@ -209,7 +213,7 @@ def _count(condition: ColumnElement[bool], panel: str) -> Select[*tuple[Any, ...
 def _tool_cells(session: Session, month: date, panel: str) -> Iterable[Row]:
     """Tools are lists in JSON, which the databases unfold differently; few jobs name one, so Python counts."""
     columns = (Posting.base_key, Posting.is_software_role, Posting.seniority, Posting.tools)
-    named = and_(appeared(month, panel), Posting.tools != literal([], Posting.tools.type))
+    named = and_(appeared(month, panel), _text_was_read(), Posting.tools != literal([], Posting.tools.type))
     jobs: dict[tuple[str, str], tuple[bool, bool, str]] = {}
     for key, is_software, level, tools in session.execute(_joined(select(*columns), named, panel).order_by(Posting.id)):
         for tool in tools:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from db.models import Board, PostingMonth, PostingToolMonth
+from db.models import Board, Posting, PostingMonth, PostingToolMonth
 from db.rollups import rebuild
 from db.store import open_run, store_postings, store_source
 from db.vocabulary import SourceKind, Tier
@@ -106,6 +106,15 @@ def test_tools_are_counted_once_a_job(world: World) -> None:
     assert sorted(found) == [
         (OCT, True, junior, tool, 1) for junior in (False, True) for tool in ("Cursor", "GitHub Copilot")
     ]
+
+
+def test_tools_are_counted_over_the_jobs_whose_text_was_read(world: World) -> None:
+    three_months(world)
+    in_title_alone = update(Posting).where(Posting.external_id == "steady/ai-new").values(text_sha256=None)
+    world.session.execute(in_title_alone)
+    assert world.cells("all", OCT)[("senior", True)] == (2, 5, 1, 0)
+    tools = select(func.sum(PostingToolMonth.jobs)).where(PostingToolMonth.panel == "all", ~PostingToolMonth.is_junior)
+    assert world.session.scalar(tools) is None
 
 
 def test_feeds_somebody_chose_and_forums_are_counted_apart(world: World) -> None:
