@@ -196,11 +196,18 @@ def ai_tool_counts(frame: pd.DataFrame, *, software: bool = False, junior: bool 
 
 
 def stock_by_level(postings: pd.DataFrame) -> pd.DataFrame:
-    """Jobs open at each month's end, junior and other stated levels; columns month, series, value."""
+    """Jobs open at each month's end, junior and other stated levels; columns month, series, value.
+
+    A month in which the boards were read and listed none of a level has a 0: that is known, and no gap.
+    """
     known = postings[postings["seniority"] != Seniority.UNKNOWN]
-    said = known.assign(series=["Junior" if level in JUNIOR else "All other levels" for level in known["seniority"]])
-    summed = said.groupby(["month", "series"])["open_jobs"].sum().reset_index()
-    return summed.rename(columns={"open_jobs": "value"})
+    junior = known["seniority"].isin(JUNIOR)
+    months = sorted(set(known["month"]))
+    parts = []
+    for series, chosen in (("All other levels", known[~junior]), ("Junior", known[junior])):
+        summed = chosen.groupby("month")["open_jobs"].sum().reindex(months, fill_value=0)
+        parts.append(pd.DataFrame({"month": months, "series": series, "value": summed.to_list()}))
+    return pd.concat(parts, ignore_index=True)
 
 
 def ratio(part: pd.DataFrame, whole: pd.DataFrame, per: int = 1) -> pd.DataFrame:
