@@ -262,10 +262,16 @@ def test_one_is_no_plural() -> None:
     assert made.title == "1 WARN notice in October 2026 (GA)"
     assert made.n == "1 WARN notice"
     assert made.frame["note"].tolist() == ["1 WARN notice, 1 with a headcount"]
-    years = pd.DataFrame({"source": ["a", "a"], "year": [1987, 2026], "announcements": [1, 2]})
-    coverage = coverage_figure(years, THROUGH)
+
+
+def test_the_map_of_sources_ends_with_the_day_of_publication() -> None:
+    dated = [date(1987, 9, 1), OCTOBER, date(2031, 1, 1)]  # a mistyped year
+    held = pd.DataFrame({"source_slug": "a", "month": dated, "announcements": [1, 2, 4]})
+    coverage = coverage_figure(held, date(2026, 11, 20))
     assert coverage is not None
     assert coverage.title == "Announcements of 1987 to 2026 from 1 source"
+    assert (coverage.n, coverage.through) == ("3 announcements", "October 2026")
+    assert coverage_figure(held[2:], date(2026, 11, 20)) is None
 
 
 def test_as_many_as_a_year_earlier_is_said_once() -> None:
