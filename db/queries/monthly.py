@@ -87,9 +87,10 @@ def top_employers(
 ) -> pd.DataFrame:
     """The largest employers of a slice, by resolved name where there is one, else as printed.
 
-    Columns: employer, announcements, with_count, workers, first_date, last_date.
+    Columns: employer, announcements, with_count, workers, first_date, last_date. What names no employer comes last,
+    under an empty name.
     """
-    name = func.coalesce(Employer.canonical_name, Announcement.employer_name)
+    name = func.coalesce(Employer.canonical_name, Announcement.employer_name, "").label("employer")
     readings, jobs = _jobs()
     sums = {"announcements": func.count(), "workers": func.coalesce(func.sum(jobs), 0)}
     statement = (
@@ -104,12 +105,14 @@ def top_employers(
         .select_from(Announcement)
         .outerjoin(Employer, Employer.id == Announcement.employer_id)
         .outerjoin(readings, readings.c.announcement_id == Announcement.id)
-        .where(every(announcement_conditions(part)), name.is_not(None))
+        .where(every(announcement_conditions(part)))
         .group_by(name)
-        .order_by(sums[order].desc(), name)
-        .limit(limit)
+        .order_by((name == "").desc(), sums[order].desc(), name)
+        .limit(limit + 1)
     )
-    return frame(session, statement, ["employer", *SUMS, "first_date", "last_date"])
+    found = frame(session, statement, ["employer", *SUMS, "first_date", "last_date"])
+    unnamed = found["employer"] == ""
+    return pd.concat([found[~unnamed].head(limit), found[unnamed]], ignore_index=True)
 
 
 def _jobs() -> tuple[Subquery, ColumnElement[int]]:

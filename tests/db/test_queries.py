@@ -162,6 +162,18 @@ def test_top_employers_are_ordered_by_what_is_counted(reading: Session) -> None:
     ]
 
 
+def test_what_names_no_employer_is_told_beside_the_largest(record: Engine) -> None:
+    with session_scope(record) as session:
+        run_id = open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")
+        unnamed = make_announcement(source_key="n6", employer_name=None, affected_workers=5000)
+        store_announcements(session, [unnamed], run_id=run_id, seen_at=SEEN, complete_listing=False)
+    with read_scope(record) as session:
+        found = queries.top_employers(session, Slice(), limit=1)
+        assert found[["employer", "announcements"]].to_dict("records") == [
+            {"employer": "Brindle Cartons, Inc.", "announcements": 4}, {"employer": "", "announcements": 1},
+        ]  # fmt: skip
+
+
 def test_options_are_what_is_on_file(reading: Session) -> None:
     held = queries.layoff_options(reading)
     assert held["state"] == ["GA", "TX"]
