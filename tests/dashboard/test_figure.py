@@ -17,6 +17,7 @@ from dashboard.figure import Figure, TooManyMarks, on_screen, specification, to_
 from dashboard.junior import JuniorSource
 from dashboard.layoff_views import Measure, layoff_figure, measure_of, ranked_figure
 from dashboard.measures import Through, share_rows
+from dashboard.tables import to_csv
 from dashboard.theme import DARK, LIGHT
 from dashboard.views import ai_share_figure, coverage_figure, junior_index_figure
 from db.honesty import months_between
@@ -106,6 +107,10 @@ def test_months_without_a_headcount_are_gaps_in_workers() -> None:
     assert made is not None
     assert pd.isna(made.frame["value"][3])
     assert "with a headcount" in made.n
+    notices = layoff_figure(frame, THROUGH, measure=NOTICES, place="GA", source="lists")
+    assert notices is not None
+    for shown in (made, notices):  # nor are they a zero in the rows behind a chart
+        assert to_csv(shown.frame).decode().splitlines()[4].split(",")[3:5] == ["0", ""]
 
 
 def test_only_the_months_after_the_last_complete_one_are_marked() -> None:
