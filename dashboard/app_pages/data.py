@@ -49,8 +49,7 @@ params = {
     "state": states,
     "label": [label.replace("_", " ") for label in labels],
 }
-months = read(queries.layoffs, queries.Slice(since, until, tuple(states)), ("month",))
-total = int(months["announcements"].sum())
+total = read(queries.counted_rows, since, until, tuple(states))
 engine = engine_of(settings().database)
 if total == 0:
     nothing_found("0 announcements with these filters.", "app_pages/data.py")

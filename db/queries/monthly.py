@@ -11,8 +11,8 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, func, select
 from sqlalchemy.orm import Session
 
-from db.effective import standing_readings
-from db.honesty import month_of
+from db.effective import counted, standing_readings
+from db.honesty import add_months, month_of
 from db.models import (
     Announcement,
     AttributionMonth,
@@ -64,6 +64,15 @@ def layoffs(session: Session, part: Slice, by: Sequence[Dimension]) -> pd.DataFr
     sums = [func.sum(getattr(LayoffMonth, name)) for name in SUMS]
     statement = select(*keys, *sums).where(every(rollup_conditions(part))).group_by(*keys).order_by(*keys)
     return frame(session, statement, [*by, *SUMS])
+
+
+def counted_rows(session: Session, since: date, until: date, states: Sequence[str]) -> int:
+    """Counted announcements as an extract of some months holds them: also those dated no finer than a quarter."""
+    statement = select(func.count()).where(
+        counted(), Announcement.announced_date >= since, Announcement.announced_date < add_months(until, 1)
+    )
+    found = session.scalar(statement.where(Announcement.state.in_(states)) if states else statement)
+    return found or 0
 
 
 def employer_months(session: Session, part: Slice) -> pd.DataFrame:
