@@ -72,7 +72,8 @@ else:
 st.header("The whole release", anchor=False)
 st.html(
     '<p class="ps-fine">Every table as CSV and Parquet, a data dictionary, datapackage.json (Data Package v2), '
-    "SHA256SUMS, README with totals, CITATION.cff. The same data version gives the same rows and figures. CC BY 4.0.</p>"
+    "SHA256SUMS, README with totals, CITATION.cff. The same data version gives the same rows and figures. "
+    "CC BY 4.0.</p>"
 )
 st.download_button(
     f"Release {version_label()} (zip)",
