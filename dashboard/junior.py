@@ -49,11 +49,14 @@ def from_threads(observations: pd.DataFrame) -> JuniorSource:
 
 
 def from_panel(postings: pd.DataFrame, coverage: pd.DataFrame, panel: str, *, software: bool) -> JuniorSource:
-    """New base jobs on employers' own boards; `coverage` says how many boards the newest month has."""
+    """New base jobs on employers' own boards; `coverage` says how many boards these are.
+
+    In a month that has just begun few have been read so far, so the month before it counts too.
+    """
     which = "a fixed panel" if panel == "fixed" else "all boards read"
     if len(coverage):
-        now = coverage.sort_values("month").iloc[-1]
-        panelled, read = many(now["panel"], "boards"), many(now["read"], "boards")
+        now = coverage.sort_values("month").tail(2)[["panel", "read"]].max()
+        panelled, read = many(int(now["panel"]), "boards"), many(int(now["read"]), "boards")
         which = f"a fixed panel of {panelled}" if panel == "fixed" else f"all {read} read"
     return JuniorSource(
         junior_counts(postings),

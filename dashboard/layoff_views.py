@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -73,9 +74,8 @@ def layoff_figure(
     frame = months[months["month"] <= (through.newest or months["month"].max())].copy()
     if frame.empty:
         return None
+    frame["workers"] = _stated_workers(frame)
     frame["value"] = frame[measure.column].astype(float)
-    if measure.column == "workers":
-        frame.loc[frame["with_count"] == 0, "value"] = None  # no count stated is not zero workers
     if frame["value"].isna().all():
         return None
     frame["incomplete"] = [through.is_incomplete(month) for month in frame["month"]]
@@ -99,6 +99,11 @@ def layoff_figure(
         draw=partial(month_bars, unit=measure.unit, span=shown),
         key=INCOMPLETE_KEY if (frame["incomplete"] & frame["value"].notna()).any() else "",
     )
+
+
+def _stated_workers(frame: pd.DataFrame) -> pd.Series[Any]:
+    """Workers where a headcount is stated: none stated is not zero workers."""
+    return frame["workers"].astype(float).astype("Int64").where(frame["with_count"] > 0)
 
 
 def _layoff_title(frame: pd.DataFrame, through: Through, measure: Measure, brief: str) -> str:
@@ -140,6 +145,7 @@ def ranked_figure(
     if top.empty:
         return None
     rows = top.assign(
+        workers=_stated_workers(top),
         label=top[label],
         value=top[column].astype(float),
         note=measure.notes(top),

@@ -77,8 +77,8 @@ def reach(counts: pd.DataFrame, today: date, late: Collection[date] = ()) -> Thr
 def steady_states(counts: pd.DataFrame, since: date, until: date) -> tuple[str, ...]:
     """States with an announcement in every calendar year of a span: a trend over them is none of our coverage.
 
-    `counts` holds state, month and announcements. A year the span only touches for less than six months is not asked
-    for: a small state may well have none then.
+    `counts` holds state, month and announcements. A year of which the span has less than six months, the running one,
+    is not asked for: a small state may well have none yet.
     """
     years = {year for year in range(since.year, until.year + 1) if _months_of(year, since, until) >= 6}
     held: dict[str, set[int]] = {}
@@ -196,11 +196,18 @@ def ai_tool_counts(frame: pd.DataFrame, *, software: bool = False, junior: bool 
 
 
 def stock_by_level(postings: pd.DataFrame) -> pd.DataFrame:
-    """Jobs open at each month's end, junior and other stated levels; columns month, series, value."""
+    """Jobs open at each month's end, junior and other stated levels; columns month, series, value.
+
+    A month in which the boards were read and listed none of a level has a 0: that is known, and no gap.
+    """
     known = postings[postings["seniority"] != Seniority.UNKNOWN]
-    said = known.assign(series=["Junior" if level in JUNIOR else "All other levels" for level in known["seniority"]])
-    summed = said.groupby(["month", "series"])["open_jobs"].sum().reset_index()
-    return summed.rename(columns={"open_jobs": "value"})
+    junior = known["seniority"].isin(JUNIOR)
+    months = sorted(set(known["month"]))
+    parts = []
+    for series, chosen in (("All other levels", known[~junior]), ("Junior", known[junior])):
+        summed = chosen.groupby("month")["open_jobs"].sum().reindex(months, fill_value=0)
+        parts.append(pd.DataFrame({"month": months, "series": series, "value": summed.to_list()}))
+    return pd.concat(parts, ignore_index=True)
 
 
 def ratio(part: pd.DataFrame, whole: pd.DataFrame, per: int = 1) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -17,11 +18,20 @@ NOTICES = (AnnouncementKind.NOTICE,)
 
 
 def panel_states(part: queries.Slice, through: Through) -> tuple[str, ...]:
-    """The states of a slice that report in every year of it; none when nobody does."""
-    counts = read(queries.layoffs, part, ("state", "month"))
+    """The states of a slice that report in every year of it; none when nobody does.
+
+    A year that the slice cuts is asked for whole: a small state may have none in the part shown, and one that joined
+    the year after would make a rise.
+    """
+    years = replace(
+        part,
+        since=part.since and date(part.since.year, 1, 1),
+        until=part.until and date(part.until.year, 12, 1),
+    )
+    counts = read(queries.layoffs, years, ("state", "month"))
     if counts.empty:
         return ()
-    since, until = part.since or min(counts["month"]), part.until or max(counts["month"])
+    since, until = years.since or min(counts["month"]), years.until or max(counts["month"])
     return steady_states(counts, since, min(until, through.complete or until))
 
 

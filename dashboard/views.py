@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.charts import BAND_KEY, COMING_IN_KEY, LACKS_DAYS_KEY, NOT_OVER_KEY, coverage_map, month_lines
 from dashboard.figure import Figure
+from dashboard.freshness import years_by_source
 from dashboard.junior import JuniorSource
 from dashboard.measures import (
     Through,
@@ -46,9 +47,10 @@ def ai_share_figure(strict: Counts, broad: Counts, through: Through, source: str
     shown = frame[frame["value"].notna()]
     if shown.empty:
         return None
-    complete = shown[~shown["incomplete"].astype(bool)]
-    row = (complete if len(complete) else shown).iloc[-1]
-    title = f"Employers cited AI as a reason in {row['value']:.1f}% of announcements read in {month_name(row['month'])}"
+    row, title = last_whole(frame), "Employers that cited AI as a reason: no complete month has a share yet"
+    if row is not None:
+        said = f"{row['value']:.1f}% of announcements read in {month_name(row['month'])}"
+        title = f"Employers cited AI as a reason in {said}"
     wider = fill_months(share_rows(broad, through)).assign(series=MOVED)
     return Figure(
         id="ai-cited-share",
@@ -200,10 +202,12 @@ def hiring_lab_figure(
     )
 
 
-def coverage_figure(years: pd.DataFrame, through: Through) -> Figure | None:
-    """Where each source has rows; white is a gap."""
-    if years.empty:
+def coverage_figure(months: pd.DataFrame, today: date) -> Figure | None:
+    """Where each source has rows by year, of `months` by source; white is a gap. What is dated ahead is mistyped."""
+    held = months[months["month"] <= today]
+    if held.empty:
         return None
+    years = years_by_source(held)
     first, last, sources = int(years["year"].min()), int(years["year"].max()), years["source"].nunique()
     title = f"Announcements of {first} to {last} from {many(sources, 'sources')}"
     return Figure(
@@ -212,7 +216,7 @@ def coverage_figure(years: pd.DataFrame, through: Through) -> Figure | None:
         subtitle="Announcements counted, by source and year",
         alt_text=f"Grid by source and year. {title}; darker cells hold more.",
         source=SOURCES,
-        through=month_name(through.newest) if through.newest else "no date",
+        through=month_name(max(held["month"])),
         n=f"{int(years['announcements'].sum()):,} announcements",
         frame=years,
         draw=coverage_map,

@@ -54,9 +54,9 @@ def many(count: int, records: str) -> str:
     return f"{count:,} {_PLURAL.sub('', records, count=1) if count == 1 else records}"
 
 
-def percent(value: float) -> str:
-    """0.0864 as 8.6%; a small share keeps its digit, and a share of none is said as it is."""
-    return f"{100 * value:.1f}%"
+def percent(held: Share) -> str:
+    """12 of 140 as 8.6%, worked out as the charts do, so that both round alike; a share of none is said as it is."""
+    return f"{100 * held.k / held.n:.1f}%"
 
 
 def interval(held: Share) -> str:
@@ -111,14 +111,21 @@ def ai_sentence(
             "Challenger's count below and our hand-reviewed cases show what is known meanwhile.",
             figure_label=label,
         )
-    last = through.complete if through.complete and through.complete >= counts[0][0] else counts[-1][0]
+    left_out = f" {unread:,} announcements without text are not assessed." if unread else ""
+    last = through.complete
+    if last is None or last < counts[0][0]:
+        return Sentence(
+            "**No month of announcements that could be read is complete yet**, so nothing can be said about AI as a "
+            "stated reason.",
+            f"Source: {source}.{left_out}",
+            figure_label=label,
+        )
     month, held = month_name(last), pooled(counts, last, last)
     when = f"In {month}"
     if held.n < HIDE_BELOW:
         first = max(add_months(last, -11), counts[0][0])
         held = pooled(counts, first, last)
         when = f"From {month_name(first)} to {month}"
-    left_out = f" {unread:,} announcements without text are not assessed." if unread else ""
     return _share_sentence(
         held,
         f"{when}, **{{said}}** layoff announcements that could be read gave AI as a reason for the cuts",
@@ -133,7 +140,7 @@ def _share_sentence(held: Share, claim: str, fine_print: str, label: str) -> Sen
     if held.value is None:
         return Sentence(f"{said}: too few for a share (n below {HIDE_BELOW}).", fine_print, counts, label)
     flagged = " Small numbers: read with care." if held.is_flagged else ""
-    share = percent(held.value)
+    share = percent(held)
     return Sentence(
         f"{said}: **{share}**, {interval(held)}.",
         fine_print + flagged,
@@ -171,7 +178,7 @@ def junior_sentence(counts: list[tuple[date, int, int]], population: str, source
     before = pooled(counts, earlier, earlier)
     if held.value is None or before.value is None:
         return sentence
-    compared = f" A year earlier: {before.k:,} of {before.n:,} ({percent(before.value)}, {interval(before)})."
+    compared = f" A year earlier: {before.k:,} of {before.n:,} ({percent(before)}, {interval(before)})."
     return Sentence(sentence.text + compared, sentence.fine_print, sentence.figure, sentence.figure_label)
 
 

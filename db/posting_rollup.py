@@ -50,15 +50,18 @@ def place_panel(session: Session) -> bool:
 
     The panel of a system is the boards that listed postings in the first month of the window and in the latest, and
     were read to their end in every month: its composition does not change under a chart, so a trend on it is no
-    artefact of boards found or lost.
+    artefact of boards found or lost. The month of the newest reading is under way: on its first day few boards have
+    been read, and the others would leave every month of the panel until their turn comes.
     """
     table, changed = table_of(Board), False
     months = select(Board.system, BoardMonth.month).join(Board, Board.id == BoardMonth.board_id)
     windows: dict[str, list[date]] = {}
     for system, month in session.execute(months.where(BoardMonth.readings > 0).distinct().order_by(BoardMonth.month)):
         windows.setdefault(system, []).append(month)
+    under_way = max((held[-1] for held in windows.values()), default=None)
     for system, held in windows.items():
-        window = held[-WINDOW:]
+        over = [month for month in held if month != under_way]
+        window = (over or held)[-WINDOW:]
         read_throughout = (
             select(BoardMonth.board_id)
             .where(BoardMonth.month.in_(window), BoardMonth.readings > 0)
@@ -136,6 +139,11 @@ def still_open(month: date) -> ColumnElement[bool]:
     )
 
 
+def _text_was_read() -> ColumnElement[bool]:
+    """Whether a reader had the ad's text: of these alone is told what they ask for."""
+    return and_(Posting.reader.is_not(None), Posting.text_sha256.is_not(None))
+
+
 def _was_read(month: date) -> ColumnElement[bool]:
     """Whether the posting's board was read to its end in a month."""
     held = (BoardMonth.board_id == Posting.board_id, BoardMonth.month == month, BoardMonth.readings > 0)
@@ -180,12 +188,11 @@ def each_job(condition: ColumnElement[bool], panel: str, *figures: ColumnElement
 
 def _count(condition: ColumnElement[bool], panel: str) -> Select[*tuple[Any, ...]]:
     """Jobs by cell; one advertised on two systems or at two levels stands in the cell of its first advertisement."""
-    was_read = and_(Posting.reader.is_not(None), Posting.text_sha256.is_not(None))
     jobs = each_job(
         condition,
         panel,
-        func.max(case((was_read, 1), else_=0)).label("is_read"),
-        func.max(case((and_(was_read, Posting.requires_ai_tools.is_(True)), 1), else_=0)).label("wants_ai"),
+        func.max(case((_text_was_read(), 1), else_=0)).label("is_read"),
+        func.max(case((and_(_text_was_read(), Posting.requires_ai_tools.is_(True)), 1), else_=0)).label("wants_ai"),
     )
     group = func.substr(Posting.soc_code, 1, literal_column("2")).concat(literal_column("'-0000'"))
     cell = (
@@ -206,7 +213,7 @@ def _count(condition: ColumnElement[bool], panel: str) -> Select[*tuple[Any, ...
 def _tool_cells(session: Session, month: date, panel: str) -> Iterable[Row]:
     """Tools are lists in JSON, which the databases unfold differently; few jobs name one, so Python counts."""
     columns = (Posting.base_key, Posting.is_software_role, Posting.seniority, Posting.tools)
-    named = and_(appeared(month, panel), Posting.tools != literal([], Posting.tools.type))
+    named = and_(appeared(month, panel), _text_was_read(), Posting.tools != literal([], Posting.tools.type))
     jobs: dict[tuple[str, str], tuple[bool, bool, str]] = {}
     for key, is_software, level, tools in session.execute(_joined(select(*columns), named, panel).order_by(Posting.id)):
         for tool in tools:

@@ -160,7 +160,8 @@ def _cell(row: dict[str, Any]) -> tuple[date, str, str, str, str, str]:
 
 def _month_rows(months: Counter[tuple[Any, ...]]) -> Iterator[Sequence[Any]]:
     for cell in sorted({key[:-1] for key in months}):
-        yield [*cell, *(months[*cell, name] for name in ("announcements", "with_count", "jobs"))]
+        with_count = months[*cell, "with_count"]
+        yield [*cell, months[*cell, "announcements"], with_count, months[*cell, "jobs"] if with_count else None]
 
 
 def _write_texts(

@@ -89,7 +89,7 @@ industry string as printed, empty = not stated
 layoff_type string as in announcements
 announcements integer how many
 with_count integer how many of them state a number of people
-jobs integer people in those; meaningless where with_count is 0
+jobs integer people in those; empty where none states a number
 """),
 )
 POSTINGS = Table(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.components import NothingToShow, chart_card, notice, share_link, source_table
-from dashboard.freshness import judge, tally, years_by_source
-from dashboard.reading import read, read_now, through, today
+from dashboard.freshness import judge, tally
+from dashboard.reading import published_on, read, read_now, today
 from dashboard.views import coverage_figure
 from db import queries
 
@@ -22,7 +22,7 @@ share_link(PAGE, {})
 source_table(sources)
 st.header("Announcements by source and year", anchor=False)
 chart_card(
-    coverage_figure(years_by_source(read(queries.source_months)), through()),
+    coverage_figure(read(queries.source_months), published_on()),
     PAGE,
     {},
     "No announcement is on file yet.",

@@ -49,8 +49,7 @@ params = {
     "state": states,
     "label": [label.replace("_", " ") for label in labels],
 }
-months = read(queries.layoffs, queries.Slice(since, until, tuple(states)), ("month",))
-total = int(months["announcements"].sum())
+total = read(queries.counted_rows, since, until, tuple(states))
 engine = engine_of(settings().database)
 if total == 0:
     nothing_found("0 announcements with these filters.", "app_pages/data.py")
@@ -73,7 +72,8 @@ else:
 st.header("The whole release", anchor=False)
 st.html(
     '<p class="ps-fine">Every table as CSV and Parquet, a data dictionary, datapackage.json (Data Package v2), '
-    "SHA256SUMS, README with totals, CITATION.cff. The same data version gives the same bytes. CC BY 4.0.</p>"
+    "SHA256SUMS, README with totals, CITATION.cff. The same data version gives the same rows and figures. "
+    "CC BY 4.0.</p>"
 )
 st.download_button(
     f"Release {version_label()} (zip)",

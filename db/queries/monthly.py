@@ -11,8 +11,8 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, func, select
 from sqlalchemy.orm import Session
 
-from db.effective import standing_readings
-from db.honesty import month_of
+from db.effective import counted, standing_readings
+from db.honesty import add_months, month_of
 from db.models import (
     Announcement,
     AttributionMonth,
@@ -66,6 +66,15 @@ def layoffs(session: Session, part: Slice, by: Sequence[Dimension]) -> pd.DataFr
     return frame(session, statement, [*by, *SUMS])
 
 
+def counted_rows(session: Session, since: date, until: date, states: Sequence[str]) -> int:
+    """Counted announcements as an extract of some months holds them: also those dated no finer than a quarter."""
+    statement = select(func.count()).where(
+        counted(), Announcement.announced_date >= since, Announcement.announced_date < add_months(until, 1)
+    )
+    found = session.scalar(statement.where(Announcement.state.in_(states)) if states else statement)
+    return found or 0
+
+
 def employer_months(session: Session, part: Slice) -> pd.DataFrame:
     """Like `layoffs` by month, for the employers whose name contains `part.employer`."""
     readings, jobs = _jobs()
@@ -87,9 +96,10 @@ def top_employers(
 ) -> pd.DataFrame:
     """The largest employers of a slice, by resolved name where there is one, else as printed.
 
-    Columns: employer, announcements, with_count, workers, first_date, last_date.
+    Columns: employer, announcements, with_count, workers, first_date, last_date. What names no employer comes last,
+    under an empty name.
     """
-    name = func.coalesce(Employer.canonical_name, Announcement.employer_name)
+    name = func.coalesce(Employer.canonical_name, Announcement.employer_name, "").label("employer")
     readings, jobs = _jobs()
     sums = {"announcements": func.count(), "workers": func.coalesce(func.sum(jobs), 0)}
     statement = (
@@ -104,12 +114,14 @@ def top_employers(
         .select_from(Announcement)
         .outerjoin(Employer, Employer.id == Announcement.employer_id)
         .outerjoin(readings, readings.c.announcement_id == Announcement.id)
-        .where(every(announcement_conditions(part)), name.is_not(None))
+        .where(every(announcement_conditions(part)))
         .group_by(name)
-        .order_by(sums[order].desc(), name)
-        .limit(limit)
+        .order_by((name == "").desc(), sums[order].desc(), name)
+        .limit(limit + 1)
     )
-    return frame(session, statement, ["employer", *SUMS, "first_date", "last_date"])
+    found = frame(session, statement, ["employer", *SUMS, "first_date", "last_date"])
+    unnamed = found["employer"] == ""
+    return pd.concat([found[~unnamed].head(limit), found[unnamed]], ignore_index=True)
 
 
 def _jobs() -> tuple[Subquery, ColumnElement[int]]:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from types import GeneratorType
 
 import pytest
@@ -14,8 +15,14 @@ from starlette.testclient import TestClient
 
 from dashboard.extracts import ROWS_AT_ONCE, Extract, announcement_lines
 from dashboard.server import routes
-from db.engine import make_engine
+from db.engine import make_engine, session_scope
+from db.migrate import upgrade
+from db.rollups import publish, rebuild_rollups
+from db.store import open_run, store_announcements, store_source
+from db.vocabulary import AnnouncementKind, DatePrecision
 from tests.dashboard.seed import HOSTILE_NAME
+from tests.dashboard.test_pages import html_of, open_page
+from tests.factories import SEEN, make_announcement, make_source
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -42,6 +49,28 @@ def test_an_extract_holds_the_chosen_announcements_alone(client: TestClient) -> 
 def test_an_extract_ends_with_its_last_month(client: TestClient) -> None:
     rows = rows_of(client.get(Extract(date(2026, 8, 1), date(2026, 9, 1), ("CA", "GA")).address).content)
     assert {row["announced_on"][:7] for row in rows} == {"2026-08", "2026-09"}
+
+
+def test_the_page_counts_the_rows_that_the_file_says_are_counted(
+    tmp_path: Path, reads_from: Callable[[str], None]
+) -> None:
+    url = f"sqlite:///{tmp_path / 'pinkslip.db'}"
+    engine = make_engine(url)
+    upgrade(engine)
+    with session_scope(engine) as session:
+        store_source(session, make_source())
+        run_id = open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")
+        quarter = make_announcement(source_key="k2", date_precision=DatePrecision.QUARTER)  # in no month
+        ours = make_announcement(source_key="k3", kind=AnnouncementKind.SUMMARY)
+        rows = [make_announcement(), quarter, ours]
+        store_announcements(session, rows, run_id=run_id, seen_at=SEEN, complete_listing=True)
+    rebuild_rollups(engine)
+    publish(engine, built_at=SEEN)
+    reads_from(url)
+    october = date(2026, 10, 1)
+    held = rows_of(b"".join(announcement_lines(engine, Extract(october, october))))
+    assert [row["is_counted"] for row in held].count("true") == 2
+    assert "2 counted announcements; one row each" in html_of(open_page("data"))
 
 
 def test_all_rows_come_and_never_many_at_once(seeded_url: str) -> None:

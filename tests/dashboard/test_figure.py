@@ -17,6 +17,7 @@ from dashboard.figure import Figure, TooManyMarks, on_screen, specification, to_
 from dashboard.junior import JuniorSource
 from dashboard.layoff_views import Measure, layoff_figure, measure_of, ranked_figure
 from dashboard.measures import Through, share_rows
+from dashboard.tables import to_csv
 from dashboard.theme import DARK, LIGHT
 from dashboard.views import ai_share_figure, coverage_figure, junior_index_figure
 from db.honesty import months_between
@@ -106,6 +107,10 @@ def test_months_without_a_headcount_are_gaps_in_workers() -> None:
     assert made is not None
     assert pd.isna(made.frame["value"][3])
     assert "with a headcount" in made.n
+    notices = layoff_figure(frame, THROUGH, measure=NOTICES, place="GA", source="lists")
+    assert notices is not None
+    for shown in (made, notices):  # nor are they a zero in the rows behind a chart
+        assert to_csv(shown.frame).decode().splitlines()[4].split(",")[3:5] == ["0", ""]
 
 
 def test_only_the_months_after_the_last_complete_one_are_marked() -> None:
@@ -139,6 +144,13 @@ def test_dashes_of_the_ai_share_are_explained_and_only_where_they_are_drawn() ->
     complete, coming_in = [(OCTOBER, 12, 140)], [(OCTOBER, 12, 140), (date(2026, 11, 1), 4, 40)]
     keys = [made.key for counts in (complete, coming_in) if (made := ai_share_figure(counts, counts, THROUGH, "lists"))]
     assert [COMING_IN_KEY in key for key in keys] == [False, True]
+
+
+def test_a_month_that_is_still_coming_in_does_not_title_the_ai_share() -> None:
+    counts = [(OCTOBER, 5, 20), (date(2026, 11, 1), 9, 40)]
+    made = ai_share_figure(counts, counts, THROUGH, "lists")
+    assert made is not None
+    assert made.title == "Employers that cited AI as a reason: no complete month has a share yet"
 
 
 def test_the_ai_share_ends_where_the_record_does() -> None:
@@ -255,10 +267,16 @@ def test_one_is_no_plural() -> None:
     assert made.title == "1 WARN notice in October 2026 (GA)"
     assert made.n == "1 WARN notice"
     assert made.frame["note"].tolist() == ["1 WARN notice, 1 with a headcount"]
-    years = pd.DataFrame({"source": ["a", "a"], "year": [1987, 2026], "announcements": [1, 2]})
-    coverage = coverage_figure(years, THROUGH)
+
+
+def test_the_map_of_sources_ends_with_the_day_of_publication() -> None:
+    dated = [date(1987, 9, 1), OCTOBER, date(2031, 1, 1)]  # a mistyped year
+    held = pd.DataFrame({"source_slug": "a", "month": dated, "announcements": [1, 2, 4]})
+    coverage = coverage_figure(held, date(2026, 11, 20))
     assert coverage is not None
     assert coverage.title == "Announcements of 1987 to 2026 from 1 source"
+    assert (coverage.n, coverage.through) == ("3 announcements", "October 2026")
+    assert coverage_figure(held[2:], date(2026, 11, 20)) is None
 
 
 def test_as_many_as_a_year_earlier_is_said_once() -> None:

@@ -23,6 +23,7 @@ from dashboard.measures import (
     reach,
     share_rows,
     steady_states,
+    stock_by_level,
     thread_counts,
 )
 from db.honesty import add_months, months_between
@@ -183,6 +184,15 @@ def test_the_junior_share_leaves_out_posts_without_a_level() -> None:
         columns=["month", "seniority", "new_jobs"],
     )
     assert junior_counts(frame) == [(month, 5, 20)]
+
+
+def test_no_open_junior_job_on_boards_that_were_read_is_none_and_no_gap() -> None:
+    rows = [(date(2026, 1, 1), "entry", 4), (date(2026, 1, 1), "senior", 40), (date(2026, 2, 1), "senior", 41)]
+    stock = stock_by_level(pd.DataFrame(rows, columns=["month", "seniority", "open_jobs"]))
+    assert stock.set_index(["month", "series"])["value"].to_dict() == {
+        (date(2026, 1, 1), "Junior"): 4, (date(2026, 1, 1), "All other levels"): 40,
+        (date(2026, 2, 1), "Junior"): 0, (date(2026, 2, 1), "All other levels"): 41,
+    }  # fmt: skip
 
 
 def test_threads_count_only_months_with_both_numbers() -> None:

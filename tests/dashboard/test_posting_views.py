@@ -196,7 +196,9 @@ def test_dashes_join_an_incomplete_month_to_its_neighbours_alone() -> None:
 def test_boards_are_counted_where_they_are_read_and_not_in_one_cell(panel: Engine) -> None:
     with read_scope(panel) as session:
         postings = queries.postings(session, "all", True)
-    coverage = pd.DataFrame({"month": [OCT, NOV], "read": [900, 812], "not_read": 0, "panel": [310, 300]})
+    coverage = pd.DataFrame(
+        {"month": [OCT, NOV], "read": [812, 90], "not_read": 0, "panel": [300, 40]}
+    )  # November has begun
     assert "a fixed panel of 300 boards" in from_panel(postings, coverage, "fixed", software=True).source
     assert "all 812 boards read" in from_panel(postings, coverage, "all", software=True).source
     assert "a fixed panel, levels" in from_panel(postings, coverage.head(0), "fixed", software=True).source

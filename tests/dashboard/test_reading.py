@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.measures import Through
+from dashboard.panels import panel_states
 from dashboard.reading import through
 from db.engine import make_engine, session_scope
-from db.honesty import LEAST_LAGS, add_months, month_of
+from db.honesty import LEAST_LAGS, add_months, month_of, months_between
 from db.migrate import upgrade
+from db.queries import Slice
 from db.rollups import publish, rebuild_rollups
 from db.store import close_run, open_run, store_announcements, store_source
 from db.vocabulary import Verdict
@@ -62,3 +64,23 @@ def test_too_few_delays_say_nothing(engine: Engine) -> None:
     assert DAYS // 20 < LEAST_LAGS
     end = watch(engine, late=40, every=20)
     assert through().complete == add_months(month_of(end), -1)
+
+
+def test_a_state_that_joined_in_the_second_year_of_a_span_is_in_no_trend_of_it(engine: Engine) -> None:
+    months = {
+        "GA": months_between(date(2024, 1, 1), date(2026, 10, 1)),
+        "RI": [date(2024, 2, 1), date(2025, 3, 1), date(2026, 1, 1)],  # small: none in the part of 2024 that is shown
+        "NV": months_between(date(2025, 1, 1), date(2026, 10, 1)),
+    }
+    with session_scope(engine) as session:
+        store_source(session, make_source())
+        run_id = open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")
+        rows = [
+            make_announcement(source_key=f"{state}{month}", state=state, announced_date=month)
+            for state, held in months.items() for month in held
+        ]  # fmt: skip
+        store_announcements(session, rows, run_id=run_id, seen_at=SEEN, complete_listing=False)
+    rebuild_rollups(engine)
+    publish(engine, built_at=SEEN)
+    reached = Through(date(2026, 10, 1), date(2026, 11, 1))
+    assert panel_states(Slice(since=date(2024, 9, 1), until=date(2026, 11, 1)), reached) == ("GA", "RI")

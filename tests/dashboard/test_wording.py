@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.measures import Through
+from dashboard.views import ai_share_figure
 from dashboard.wording import ai_sentence, beside_title, checked, junior_sentence, many, stale_banner
 from db.queries import Rulings
 
@@ -33,6 +34,21 @@ def test_a_thin_year_gives_counts_and_no_share() -> None:
     assert "**2 of 7**" in said.text
     assert "too few for a share" in said.text
     assert "%" not in said.text
+
+
+def test_a_month_that_is_still_coming_in_is_no_answer() -> None:
+    said = ai_sentence([(date(2026, 11, 1), 9, 40)], THROUGH, 5, "lists")
+    assert "No month of announcements that could be read is complete yet" in said.text
+    assert said.figure == "–"
+    assert said.fine_print == "Source: lists. 5 announcements without text are not assessed."
+
+
+def test_a_share_halfway_between_two_figures_is_the_same_in_words_and_in_the_chart() -> None:
+    for k, n in ((23, 80), (49, 80), (102, 160)):
+        counts = [(OCTOBER, k, n)]
+        chart = ai_share_figure(counts, counts, THROUGH, "lists")
+        assert chart is not None
+        assert f" {ai_sentence(counts, THROUGH, 0, 'lists').figure} " in chart.title
 
 
 def test_unread_notices_are_not_assessed_and_never_no_ai() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from db.models import Board, PostingMonth, PostingToolMonth
+from db.models import Board, Posting, PostingMonth, PostingToolMonth
 from db.rollups import rebuild
 from db.store import open_run, store_postings, store_source
 from db.vocabulary import SourceKind, Tier
@@ -71,6 +71,9 @@ def test_flow_stock_and_ai_are_counted_by_level_and_occupation(world: World) -> 
 
 def test_the_fixed_panel_holds_boards_alive_and_read_in_every_month(world: World) -> None:
     three_months(world)
+    # In November, which is not over, `lost` is in the panel still; `joined` was not there in September.
+    assert world.cells("fixed", OCT)[("senior", True)] == (2, 4, 2, 1)
+    world.read(date(2026, 12, 7), {"steady": ["old"], "second": ["nurse-junior-new"], "joined": ["joined-stock"]})
     assert world.cells("fixed", OCT)[("senior", True)] == (1, 2, 1, 1)  # without lost and joined
     assert world.cells("fixed", NOV)[("senior", True)] == (1, 3, 1, 0)
     panel = world.session.scalars(select(Board.token).where(Board.in_panel).order_by(Board.token))
@@ -86,6 +89,15 @@ def test_a_board_missed_for_a_month_leaves_the_panel(world: World) -> None:
     assert list(world.session.scalars(select(Board.token).where(Board.in_panel))) == ["steady"]
 
 
+def test_boards_whose_turn_has_not_come_this_month_stay_in_the_panel(world: World) -> None:
+    for month in (9, 10):
+        world.read(date(2026, month, 10), {"early": [f"junior-{month}"], "late": [f"senior-{month}"]})
+    before = world.cells("fixed", OCT)
+    world.read(date(2026, 11, 1), {"early": ["junior-11"]})
+    assert world.cells("fixed", OCT) == before
+    assert sum(new for new, *_ in before.values()) == 2
+
+
 def test_tools_are_counted_once_a_job(world: World) -> None:
     three_months(world)
     rebuild(world.session)
@@ -94,6 +106,15 @@ def test_tools_are_counted_once_a_job(world: World) -> None:
     assert sorted(found) == [
         (OCT, True, junior, tool, 1) for junior in (False, True) for tool in ("Cursor", "GitHub Copilot")
     ]
+
+
+def test_tools_are_counted_over_the_jobs_whose_text_was_read(world: World) -> None:
+    three_months(world)
+    in_title_alone = update(Posting).where(Posting.external_id == "steady/ai-new").values(text_sha256=None)
+    world.session.execute(in_title_alone)
+    assert world.cells("all", OCT)[("senior", True)] == (2, 5, 1, 0)
+    tools = select(func.sum(PostingToolMonth.jobs)).where(PostingToolMonth.panel == "all", ~PostingToolMonth.is_junior)
+    assert world.session.scalar(tools) is None
 
 
 def test_feeds_somebody_chose_and_forums_are_counted_apart(world: World) -> None:

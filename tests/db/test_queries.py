@@ -162,6 +162,18 @@ def test_top_employers_are_ordered_by_what_is_counted(reading: Session) -> None:
     ]
 
 
+def test_what_names_no_employer_is_told_beside_the_largest(record: Engine) -> None:
+    with session_scope(record) as session:
+        run_id = open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")
+        unnamed = make_announcement(source_key="n6", employer_name=None, affected_workers=5000)
+        store_announcements(session, [unnamed], run_id=run_id, seen_at=SEEN, complete_listing=False)
+    with read_scope(record) as session:
+        found = queries.top_employers(session, Slice(), limit=1)
+        assert found[["employer", "announcements"]].to_dict("records") == [
+            {"employer": "Brindle Cartons, Inc.", "announcements": 4}, {"employer": "", "announcements": 1},
+        ]  # fmt: skip
+
+
 def test_options_are_what_is_on_file(reading: Session) -> None:
     held = queries.layoff_options(reading)
     assert held["state"] == ["GA", "TX"]
@@ -181,7 +193,11 @@ def test_how_far_people_have_looked_counts_what_enters_figures(record: Engine) -
         ids = pairs(session, select(Announcement.source_key, Announcement.id))
         alike = replace(_readings(ids)[2], model="human:ab")
         cites = replace(_readings(ids)[0], label=AttributionLabel.CITED_CAUSE, announcement_id=ids["n1"], claims=[])
-        store_readings(session, [alike, cites])
+        # What makes no part of the AI line: automation without AI, and what is in no month.
+        claims = [replace(claim, technology=Technology.AUTOMATION) for claim in _readings(ids)[1].claims]
+        robots = replace(_readings(ids)[1], model="rules@1", announcement_id=ids["n2"], claims=claims)
+        dateless = replace(cites, announcement_id=ids["n5"])
+        store_readings(session, [alike, cites, robots, dateless])
     with read_scope(record) as session:
         # A person says s1 cites AI, the model n1; our summary enters no figure. Both read s1 and s2, the latter alike.
         assert queries.rulings(session) == (2, 1, 2, 1)

@@ -191,6 +191,22 @@ def test_totals_in_the_readme_equal_the_tables_and_the_rollups(engine: Engine, f
     assert stated["counted in layoffs_monthly.csv"] == "3"
 
 
+def test_a_month_in_which_no_notice_states_a_number_has_no_jobs_rather_than_none(
+    sqlite_engine: Engine, folder: Path
+) -> None:
+    with session_scope(sqlite_engine) as session:
+        store_source(session, make_source())
+        run_id = open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")
+        silent = make_announcement(affected_workers=None)
+        none_left = make_announcement(source_key="k2", state="TX", affected_workers=0)
+        store_announcements(session, [silent, none_left], run_id=run_id, seen_at=SEEN, complete_listing=True)
+    rebuild_rollups(sqlite_engine)
+    publish(sqlite_engine)
+    write_release(sqlite_engine, folder)
+    cells = {row["state"]: (row["with_count"], row["jobs"]) for row in read(folder, "layoffs_monthly")}
+    assert cells == {"GA": ("0", ""), "TX": ("1", "0")}
+
+
 def test_csv_is_what_excel_and_pandas_expect(engine: Engine, folder: Path) -> None:
     seed(engine)
     write_release(engine, folder)
