@@ -1,7 +1,7 @@
 """Link announcements to employers, mark what is told twice, and join announcements into events.
 
-Exact keys only: CIK first, then the normalised name (db/names.py). Fuzzy names are never merged: measured on 55 filers,
-fuzzy scores accepted firms that were not in the list at all (docs/methodology.md).
+Exact keys only: CIK first, then the legal name, normalised (db/names.py). Fuzzy names are never merged: measured on 55
+filers, fuzzy scores accepted firms that were not in the list at all (docs/methodology.md).
 """
 
 from __future__ import annotations

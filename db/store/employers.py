@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Announcement, Employer, EmployerAlias, Event, EventMember
-from db.names import normal_name
+from db.names import employer_key, legal_name
 from db.store.bulk import chunks, insert_new, pairs, public_id, storable, table_of, upsert
 
 
@@ -81,7 +81,7 @@ def employers_by_cik(session: Session, ciks: Iterable[str]) -> dict[str, int]:
 
 def _homes(session: Session, batch: Iterable[EmployerRow]) -> dict[EmployerRow, str]:
     """The key under which each row's employer is stored: its number's, else its name's, else one of its own."""
-    named = {row: key for row in batch if (key := normal_name(row.name))}
+    named = {row: key for row in batch if (key := employer_key(row.name))}
     known = (
         select(EmployerAlias.normal_name, Employer.normal_name)
         .join(Employer, Employer.id == EmployerAlias.employer_id)
@@ -106,7 +106,7 @@ def _homes(session: Session, batch: Iterable[EmployerRow]) -> dict[EmployerRow, 
 
 def _values(key: str, row: EmployerRow) -> dict[str, str | None]:
     # Identifiers follow in _identify, as an employer held already may lack them too.
-    return {"normal_name": key, "public_id": public_id("EM", key), "canonical_name": storable(row.name)}
+    return {"normal_name": key, "public_id": public_id("EM", key), "canonical_name": legal_name(storable(row.name))}
 
 
 def _identify(session: Session, employer_id: int, row: EmployerRow) -> None:
@@ -123,7 +123,7 @@ def store_aliases(session: Session, names: Mapping[str, int], *, method: str, sc
     rows = [
         {"normal_name": key, "name": name, "employer_id": employer_id, "method": method, "score": score}
         for name, employer_id in storable(names).items()
-        if (key := normal_name(name))
+        if (key := employer_key(name))
     ]
     insert_new(session, EmployerAlias, rows, keys=["normal_name"])
 

@@ -89,6 +89,19 @@ def test_one_employer_under_several_spellings_is_one_and_a_similar_one_is_anothe
     assert link_employers(both) == 0
 
 
+def test_the_sites_of_one_firm_are_one_employer_and_one_event_under_the_firms_name(both: Engine) -> None:
+    store(
+        both,
+        notice(source_key="a", employer_name="Brindle Restaurants, LLC, dba Wren's Grill", affected_workers=20),
+        notice(source_key="b", employer_name="Brindle Restaurants, LLC - Dallas", affected_workers=30),
+        notice(source_key="c", employer_name="Brindle Restaurants LLC (Bay Ridge)", affected_workers=40),
+    )
+    resolve_all(both)
+    with read_scope(both) as session:
+        assert session.scalars(select(Employer.canonical_name)).all() == ["Brindle Restaurants, LLC"]
+        assert session.scalars(select(Event.noticed_workers)).all() == [90]
+
+
 @pytest.mark.parametrize("together", [True, False])
 def test_a_registered_number_outranks_the_printed_name(both: Engine, together: bool) -> None:
     old, new = (filing(key, f"{key} Foods Corp", "0000000042") for key in ("Northwind", "Westwind"))
