@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Engine, func, or_, select
+from sqlalchemy import ColumnElement, Engine, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.effective import counted, standing_readings
 from db.engine import read_scope, session_scope
-from db.models import Announcement, Employer, Event, EventMember
+from db.models import Announcement, Employer, EmployerAlias, Event, EventMember
 from db.rollups import COARSE
 from db.store.employers import (
     EmployerRow,
@@ -52,8 +52,13 @@ def resolve_all(engine: Engine | None = None) -> None:
 def link_employers(engine: Engine) -> int:
     """Give every announcement that names an employer its employer; returns how many were linked.
 
-    One whose employer has another CIK is linked anew: a later version may give a number, or correct it.
+    One whose employer has another CIK is linked anew: a later version may give a number, or correct it. So is one
+    without a number whose name turned out to be a filer's; the second pass finds those that came before it.
     """
+    return sum(_link_all(engine) for _ in range(2))
+
+
+def _link_all(engine: Engine) -> int:
     linked, last = 0, 0
     while True:
         with session_scope(engine) as session:
@@ -66,11 +71,16 @@ def link_employers(engine: Engine) -> int:
 
 def _unlinked(session: Session, after: int) -> list[tuple[int, str, str | None]]:
     elsewhere = Announcement.cik != func.coalesce(Employer.cik, "")
+    a_filers = exists().where(
+        func.coalesce(Announcement.cik, "") == "",
+        EmployerAlias.normal_name == Employer.normal_name,
+        EmployerAlias.employer_id != Employer.id,
+    )
     wanted = (
         select(Announcement.id, Announcement.employer_name, Announcement.cik)
         .outerjoin(Employer, Employer.id == Announcement.employer_id)
         .where(Announcement.id > after, Announcement.employer_name.is_not(None))
-        .where(or_(Announcement.employer_id.is_(None), elsewhere))
+        .where(or_(Announcement.employer_id.is_(None), elsewhere, a_filers))
         .order_by(Announcement.id)
         .limit(BATCH)
     )

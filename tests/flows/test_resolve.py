@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,22 @@ def test_a_registered_number_outranks_the_printed_name(both: Engine, together: b
     found = employers(both)
     assert found["Northwind"] == found["Westwind"]
     assert found["Westwind"][1] == "cik"
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize("order", list(permutations(["old", "new", "notice"])), ids="-".join)
+def test_a_notice_under_a_filers_later_name_is_the_filers_in_whatever_order(
+    both: Engine, order: tuple[str, ...], together: bool
+) -> None:
+    told = {
+        "old": filing("old", "Northwind Foods Corp", "0000000042"),
+        "new": filing("new", "Westwind Foods Corp", "0000000042"),
+        "notice": filing("notice", "Westwind Foods", None),
+    }
+    store_filings(both, *(told[key] for key in order), together=together)
+    found = employers(both)
+    assert len({employer for employer, _ in found.values()}) == 1, found
+    assert link_employers(both) == 0
 
 
 @pytest.mark.parametrize("together", [True, False])
