@@ -107,8 +107,9 @@ def join(mentions: Iterable[Mention], window: int = JOIN_DAYS) -> Iterator[Joine
         yield from _join_one(employer_id, list(group), timedelta(days=window))
 
 
-def _order(mention: Mention) -> tuple[int, date, int]:
-    return mention.employer_id, mention.announced_date or date.max, mention.announcement_id
+def _order(mention: Mention) -> tuple[int, date, str]:
+    # Of one day by what no later version of either changes.
+    return mention.employer_id, mention.announced_date or date.max, mention.public_id
 
 
 def _join_one(employer_id: int, mentions: Sequence[Mention], window: timedelta) -> Iterator[Joined]:

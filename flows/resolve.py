@@ -21,6 +21,7 @@ from db.store.employers import (
     EventRow,
     MemberRow,
     employers_by_cik,
+    known_events,
     link_announcements,
     release_members,
     store_employers,
@@ -108,8 +109,9 @@ def join_events(engine: Engine) -> int:
         with session_scope(engine) as session:
             stale = employers[start : start + BATCH]
             joined = list(join(_mentions(session, Announcement.employer_id.in_(stale))))
+            known = known_events(session, (member.public_id for event in joined for member in event.members))
             release_members(session, stale)
-            store_events(session, map(_event_row, joined))
+            store_events(session, (_event_row(event, known) for event in joined))
             done += len(joined)
     return done
 
@@ -143,9 +145,11 @@ def _stored(session: Session) -> Iterator[tuple[int, *tuple[object, ...]]]:
         yield employer_id, tuple(row[-1] for row in rows), *said
 
 
-def _event_row(event: Joined) -> EventRow:
+def _event_row(event: Joined, known: set[str]) -> EventRow:
+    """The event as stored: what somebody may have cited it by stays, though an earlier announcement turns up."""
+    keys = [member.public_id for member in event.members]
     return EventRow(
-        key=event.members[0].public_id,
+        key=next((key for key in keys if key in known), keys[0]),
         employer_id=event.employer_id,
         first_date=event.first_date,
         last_date=event.last_date,

@@ -37,7 +37,7 @@ class MemberRow:
 
 @dataclass(frozen=True, kw_only=True)
 class EventRow:
-    """One layoff of an employer. `key` is stable for the event: its first announcement's public id."""
+    """One layoff of an employer. `key`: public id of the announcement it is known by, its first when it was found."""
 
     key: str
     employer_id: int
@@ -178,6 +178,15 @@ def store_events(session: Session, rows: Iterable[EventRow]) -> dict[str, int]:
         _replace_members(session, members, set(held.values()))
         ids |= {row.key: held[value["public_id"]] for row, value in zip(batch, values, strict=True)}
     return ids
+
+
+def known_events(session: Session, keys: Iterable[str]) -> set[str]:
+    """The keys under which events are held."""
+    known: set[str] = set()
+    for batch in chunks(keys):
+        ids = {public_id("EV", key): key for key in batch}
+        known |= {ids[held] for held in session.scalars(select(Event.public_id).where(Event.public_id.in_(ids)))}
+    return known
 
 
 def release_members(session: Session, employer_ids: Iterable[int]) -> None:

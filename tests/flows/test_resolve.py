@@ -286,6 +286,35 @@ def test_a_year_or_a_quarter_is_no_day_to_join_by(both: Engine, precision: DateP
         assert set(session.scalars(select(Event.noticed_workers))) == {37, 500}
 
 
+def test_an_event_keeps_its_id_when_an_earlier_announcement_joins_it(both: Engine) -> None:
+    store(both, notice(source_key="cited"))
+    resolve_all(both)
+    [cited] = events(both)
+    store(both, notice(source_key="earlier", announced_date=DAY - timedelta(days=9)))
+    resolve_all(both)
+    assert events(both) == {cited: {"cited", "earlier"}}
+
+
+def test_an_event_keeps_its_id_when_the_first_of_one_day_is_printed_otherwise(both: Engine) -> None:
+    store(both, notice(source_key="first", affected_workers=100), notice(source_key="second"))
+    resolve_all(both)
+    [cited] = events(both)
+    for day, source_key in enumerate(("first", "second"), 1):
+        store(both, notice(source_key=source_key, affected_workers=60), at=SEEN + timedelta(days=day))
+        resolve_all(both)
+        assert events(both) == {cited: {"first", "second"}}
+
+
+def test_an_event_that_lost_the_announcement_its_id_was_made_of_is_another(both: Engine) -> None:
+    store(both, notice(source_key="leaves"), notice(source_key="stays", announced_date=DAY + timedelta(days=1)))
+    resolve_all(both)
+    [joint] = events(both)
+    store(both, notice(source_key="leaves", employer_name="Northwind"), at=SEEN + timedelta(days=1))
+    resolve_all(both)
+    assert events(both)[joint] == {"leaves"}
+    assert len(events(both)) == 2
+
+
 def test_an_amended_notice_takes_its_first_versions_place(both: Engine) -> None:
     store(both, notice(source_key="n", affected_workers=100))
     resolve_all(both)
