@@ -115,7 +115,11 @@ def _homes(session: Session, batch: Iterable[EmployerRow]) -> tuple[dict[Employe
 
 def _values(key: str, row: EmployerRow) -> dict[str, str | None]:
     # Identifiers follow in _identify, as an employer held already may lack them too.
-    return {"normal_name": key, "public_id": public_id("EM", key), "canonical_name": legal_name(storable(row.name))}
+    shown = legal_name(storable(row.name))
+    # A further filer of one name: shown alike, the two would be added up wherever rows are grouped by name.
+    if key.endswith(f" #{row.cik}"):
+        shown = f"{shown} (CIK {row.cik})"
+    return {"normal_name": key, "public_id": public_id("EM", key), "canonical_name": shown}
 
 
 def _identify(session: Session, employer_id: int, row: EmployerRow) -> None:

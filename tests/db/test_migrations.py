@@ -69,6 +69,8 @@ def test_employers_linked_as_printed_are_linked_anew_and_shown_by_their_legal_na
         rows = [make_announcement(source_key=key) for key in ("by name", "by number", "by a copy")]
         store_announcements(session, rows, run_id=run, seen_at=SEEN, complete_listing=True)
         session.add(Employer(id=1, **given))
+        numbered = {"normal_name": "owl #0000000002", "cik": "0000000002", "canonical_name": "OWL CORP /DE/"}
+        session.add(Employer(id=2, public_id="EM-2", **numbered))
         session.flush()
         ids = pairs(session, select(Announcement.source_key, Announcement.id))
         for key, method in (("by name", "exact_name"), ("by number", "cik"), ("by a copy", "copy")):
@@ -77,4 +79,5 @@ def test_employers_linked_as_printed_are_linked_anew_and_shown_by_their_legal_na
     with read_scope(empty_engine) as session:
         links = pairs(session, select(Announcement.source_key, Announcement.employer_id))
         assert links == {"by name": None, "by number": None, "by a copy": 1}
-        assert session.scalars(select(Employer.canonical_name)).all() == ["Wren Restaurants, LLC"]
+        shown = session.scalars(select(Employer.canonical_name).order_by(Employer.public_id)).all()
+        assert shown == ["Wren Restaurants, LLC", "OWL CORP (CIK 0000000002)"]

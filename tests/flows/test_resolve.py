@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
+from db import queries
 from db.engine import read_scope, session_scope
 from db.models import Announcement, Employer, Event, EventMember
+from db.queries import Slice
 from db.store import (
     AnnouncementRow,
     ClaimRow,
@@ -140,6 +142,19 @@ def test_two_filers_of_one_name_are_two_employers(both: Engine, together: bool) 
     assert found["unnumbered"] == found["PA"]  # the name alone leads to the first that bore it
     resolve_all(both)
     assert sorted(map(sorted, events(both).values())) == [["DE", "again"], ["PA", "unnumbered"]]
+
+
+def test_two_filers_of_one_name_are_not_added_up_in_the_ranking(both: Engine) -> None:
+    rows = [
+        replace(filing(cik, name, cik), affected_workers=workers, announced_date=DAY)
+        for cik, name, workers in (("0000000001", "First Keystone Corp", 10), ("0000000002", "First Keystone Corp", 7))
+    ]
+    store_filings(both, *rows, together=True)
+    with read_scope(both) as session:
+        found = queries.top_employers(session, Slice(kinds=(AnnouncementKind.FILING,)))
+    assert found[["employer", "workers"]].values.tolist() == [
+        ["First Keystone Corp", 10], ["First Keystone Corp (CIK 0000000002)", 7],
+    ]  # fmt: skip
 
 
 def test_a_version_that_corrects_the_number_moves_to_the_filer_of_that_number(both: Engine) -> None:

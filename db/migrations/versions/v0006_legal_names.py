@@ -18,7 +18,9 @@ depends_on = None
 ANNOUNCEMENTS = sa.table(
     "announcements", sa.column("employer_id"), sa.column("employer_method"), sa.column("employer_score")
 )
-EMPLOYERS = sa.table("employers", sa.column("id"), sa.column("canonical_name"))
+EMPLOYERS = sa.table(
+    "employers", sa.column("id"), sa.column("canonical_name"), sa.column("normal_name"), sa.column("cik")
+)
 
 
 def upgrade() -> None:
@@ -27,8 +29,9 @@ def upgrade() -> None:
     nothing = dict.fromkeys(ANNOUNCEMENTS.c.keys())
     op.execute(sa.update(ANNOUNCEMENTS).where(by_key).values(nothing))
     connection = op.get_bind()
-    for employer_id, name in connection.execute(sa.select(EMPLOYERS.c.id, EMPLOYERS.c.canonical_name)).all():
-        if (shown := legal_name(name)) != name:
+    for employer_id, name, key, cik in connection.execute(sa.select(EMPLOYERS)).all():
+        namesake = f" (CIK {cik})" if key.endswith(f" #{cik}") else ""
+        if (shown := legal_name(name) + namesake) != name:
             named = sa.update(EMPLOYERS).where(EMPLOYERS.c.id == employer_id).values(canonical_name=shown)
             connection.execute(named)
 
