@@ -71,7 +71,7 @@ company_id string employer (EM-…)
 company_name string the employer's canonical name
 first_on date earliest announcement; empty where none gives a day
 last_on date latest announcement; empty where none gives a day
-announced_jobs integer largest number announced in words; empty = not stated
+announced_jobs integer largest number a text states, or the sum of a restructuring register's rows; empty = not stated
 noticed_jobs integer sum over its WARN notices; empty = none stated
 label string attribution over its announcements; contested where the employer contradicts itself
 announcements integer how many announcements belong to it, also those outside the release's selection

@@ -33,21 +33,26 @@ class NoticeFacts:
 
 
 def covers(gathered: Iterable[NoticeFacts], own: Iterable[NoticeFacts]) -> Iterator[tuple[int, int]]:
-    """Pairs (gathered row, the state's own row that says the same); one own row covers at most one gathered row."""
+    """Pairs (gathered row, the state's own row that says the same); one own row covers at most one gathered row.
+
+    The likest pairs come first: a row that states no count fits many, and must not take the place of one that does.
+    """
     by_employer: dict[tuple[str, str], list[NoticeFacts]] = {}
     for notice in own:
         by_employer.setdefault((notice.state, notice.name), []).append(notice)
+    fitting = [
+        (-likeness(notice, candidate), notice.announcement_id, candidate.announcement_id)
+        for notice in gathered
+        for candidate in by_employer.get((notice.state, notice.name), ())
+        if says_the_same(notice, candidate)
+    ]
+    covered: set[int] = set()
     taken: set[int] = set()
-    for notice in gathered:
-        fitting = [
-            candidate
-            for candidate in by_employer.get((notice.state, notice.name), ())
-            if candidate.announcement_id not in taken and says_the_same(notice, candidate)
-        ]
-        if fitting:
-            best = max(fitting, key=lambda candidate: likeness(notice, candidate))
-            taken.add(best.announcement_id)
-            yield notice.announcement_id, best.announcement_id
+    for _, one, other in sorted(fitting):
+        if one not in covered and other not in taken:
+            covered.add(one)
+            taken.add(other)
+            yield one, other
 
 
 def says_the_same(one: NoticeFacts, other: NoticeFacts) -> bool:

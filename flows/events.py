@@ -16,6 +16,8 @@ from itertools import groupby
 from db.vocabulary import CONTESTED, AnnouncementKind, AttributionLabel
 
 JOIN_DAYS = 30
+_ROWS = (AnnouncementKind.NOTICE, AnnouncementKind.RESTRUCTURING)
+"""Of these a list has one for each site or country; the others tell of the whole."""
 _EMPLOYER_CITES = {AttributionLabel.CITED_CAUSE, AttributionLabel.CITED_REALLOCATION}
 _ORDER = (
     AttributionLabel.CITED_CAUSE,
@@ -60,10 +62,13 @@ class Joined:
 
     @property
     def announced_workers(self) -> int | None:
-        """The largest headcount a text states: later reports restate or part-quote the first."""
-        return max(
-            (m.workers for m in self.members if m.kind is not AnnouncementKind.NOTICE and m.workers), default=None
-        )
+        """The largest headcount a text states, as later reports restate or part-quote the first.
+
+        A restructuring register has a row for each country or site; together these are one statement.
+        """
+        stated = [m.workers for m in self._texts if m.workers]
+        rows = [m.workers for m in self.members if m.kind is AnnouncementKind.RESTRUCTURING and m.workers]
+        return max(stated + ([sum(rows)] if rows else []), default=None)
 
     @property
     def noticed_workers(self) -> int | None:
@@ -77,11 +82,12 @@ class Joined:
         return event_label(m.label for m in self.members if m.label)
 
     def relation(self, member: Mention) -> str:
-        """How a member stands to the event: notices are parts of it, later texts restate it."""
-        if member.kind is AnnouncementKind.NOTICE:
-            return "part_of"
-        texts = [m for m in self.members if m.kind is not AnnouncementKind.NOTICE]
-        return "part_of" if texts and member is texts[0] else "restates"
+        """How a member stands to the event: rows of lists are parts of it, later texts restate it."""
+        return "restates" if member in self._texts[1:] else "part_of"
+
+    @property
+    def _texts(self) -> list[Mention]:
+        return [m for m in self.members if m.kind not in _ROWS]
 
 
 def event_label(labels: Iterable[AttributionLabel]) -> str:
@@ -107,8 +113,9 @@ def join(mentions: Iterable[Mention], window: int = JOIN_DAYS) -> Iterator[Joine
         yield from _join_one(employer_id, list(group), timedelta(days=window))
 
 
-def _order(mention: Mention) -> tuple[int, date, int]:
-    return mention.employer_id, mention.announced_date or date.max, mention.announcement_id
+def _order(mention: Mention) -> tuple[int, date, str]:
+    # Of one day by what no later version of either changes.
+    return mention.employer_id, mention.announced_date or date.max, mention.public_id
 
 
 def _join_one(employer_id: int, mentions: Sequence[Mention], window: timedelta) -> Iterator[Joined]:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import aliased
 
 from db.engine import read_scope
 from db.models import Announcement
+from db.names import normal_name
 from db.release_files import csv_cell
 from db.vocabulary import SourceKind
 from flows import console
@@ -91,20 +92,22 @@ def findings(engine: Engine, slugs: set[str], since: datetime | None = None) -> 
                 )
             )
         )
-    by_employer: dict[tuple[str | None, int | None], list[Announcement]] = {}
+    # By the name as printed, which may tell a site: the firm's other sites have notices of their own.
+    by_name: dict[tuple[str | None, str], list[Announcement]] = {}
     for row in gathered:
         if row.covered_by_id is None:
-            by_employer.setdefault((row.state, row.employer_id), []).append(row)
+            by_name.setdefault(_printed(row), []).append(row)
     told: set[int] = set()
     for row in own:
         if row.public_id in counterparts or row.covered_by_id is not None:
             yield _finding("covered", row, None)
             continue
-        near = next((other for other in by_employer.get((row.state, row.employer_id), ()) if _near(row, other)), None)
+        untold = (other for other in by_name.get(_printed(row), ()) if other.id not in told)
+        near = next((other for other in untold if _near(row, other)), None)
         if near:
             told.add(near.id)
         yield _finding("conflicting" if near else "new", row, near)
-    rest = (row for rows in by_employer.values() for row in rows if row.id not in told)
+    rest = (row for rows in by_name.values() for row in rows if row.id not in told)
     yield from (_finding("snapshot_only", row, None) for row in rest)
 
 
@@ -123,6 +126,10 @@ def _changes(engine: Engine, slugs: set[str], since: datetime | None) -> Iterato
         rows = session.execute(changed).all()
     for row, before in rows:
         yield _finding("changed", row, before, side="before")
+
+
+def _printed(row: Announcement) -> tuple[str | None, str]:
+    return row.state, normal_name(row.employer_name or "")
 
 
 def _near(row: Announcement, other: Announcement) -> bool:

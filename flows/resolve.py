@@ -1,7 +1,7 @@
 """Link announcements to employers, mark what is told twice, and join announcements into events.
 
-Exact keys only: CIK first, then the normalised name (db/names.py). Fuzzy names are never merged: measured on 55 filers,
-fuzzy scores accepted firms that were not in the list at all (docs/methodology.md).
+Exact keys only: CIK first, then the legal name, normalised (db/names.py). Fuzzy names are never merged: measured on 55
+filers, fuzzy scores accepted firms that were not in the list at all (docs/methodology.md).
 """
 
 from __future__ import annotations
@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Engine, func, or_, select
+from sqlalchemy import ColumnElement, Engine, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.effective import counted, standing_readings
 from db.engine import read_scope, session_scope
-from db.models import Announcement, Employer, Event, EventMember
+from db.models import Announcement, Employer, EmployerAlias, Event, EventMember
 from db.rollups import COARSE
 from db.store.employers import (
     EmployerRow,
     EventRow,
     MemberRow,
     employers_by_cik,
+    known_events,
     link_announcements,
     release_members,
     store_employers,
@@ -52,8 +53,13 @@ def resolve_all(engine: Engine | None = None) -> None:
 def link_employers(engine: Engine) -> int:
     """Give every announcement that names an employer its employer; returns how many were linked.
 
-    One whose employer has another CIK is linked anew: a later version may give a number, or correct it.
+    One whose employer has another CIK is linked anew: a later version may give a number, or correct it. So is one
+    without a number whose name turned out to be a filer's; the second pass finds those that came before it.
     """
+    return sum(_link_all(engine) for _ in range(2))
+
+
+def _link_all(engine: Engine) -> int:
     linked, last = 0, 0
     while True:
         with session_scope(engine) as session:
@@ -66,11 +72,16 @@ def link_employers(engine: Engine) -> int:
 
 def _unlinked(session: Session, after: int) -> list[tuple[int, str, str | None]]:
     elsewhere = Announcement.cik != func.coalesce(Employer.cik, "")
+    a_filers = exists().where(
+        func.coalesce(Announcement.cik, "") == "",
+        EmployerAlias.normal_name == Employer.normal_name,
+        EmployerAlias.employer_id != Employer.id,
+    )
     wanted = (
         select(Announcement.id, Announcement.employer_name, Announcement.cik)
         .outerjoin(Employer, Employer.id == Announcement.employer_id)
         .where(Announcement.id > after, Announcement.employer_name.is_not(None))
-        .where(or_(Announcement.employer_id.is_(None), elsewhere))
+        .where(or_(Announcement.employer_id.is_(None), elsewhere, a_filers))
         .order_by(Announcement.id)
         .limit(BATCH)
     )
@@ -98,8 +109,9 @@ def join_events(engine: Engine) -> int:
         with session_scope(engine) as session:
             stale = employers[start : start + BATCH]
             joined = list(join(_mentions(session, Announcement.employer_id.in_(stale))))
+            known = known_events(session, (member.public_id for event in joined for member in event.members))
             release_members(session, stale)
-            store_events(session, map(_event_row, joined))
+            store_events(session, (_event_row(event, known) for event in joined))
             done += len(joined)
     return done
 
@@ -133,9 +145,11 @@ def _stored(session: Session) -> Iterator[tuple[int, *tuple[object, ...]]]:
         yield employer_id, tuple(row[-1] for row in rows), *said
 
 
-def _event_row(event: Joined) -> EventRow:
+def _event_row(event: Joined, known: set[str]) -> EventRow:
+    """The event as stored: what somebody may have cited it by stays, though an earlier announcement turns up."""
+    keys = [member.public_id for member in event.members]
     return EventRow(
-        key=event.members[0].public_id,
+        key=next((key for key in keys if key in known), keys[0]),
         employer_id=event.employer_id,
         first_date=event.first_date,
         last_date=event.last_date,

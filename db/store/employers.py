@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Announcement, Employer, EmployerAlias, Event, EventMember
-from db.names import normal_name
+from db.names import employer_key, legal_name
 from db.store.bulk import chunks, insert_new, pairs, public_id, storable, table_of, upsert
 
 
@@ -37,7 +37,7 @@ class MemberRow:
 
 @dataclass(frozen=True, kw_only=True)
 class EventRow:
-    """One layoff of an employer. `key` is stable for the event: its first announcement's public id."""
+    """One layoff of an employer. `key`: public id of the announcement it is known by, its first when it was found."""
 
     key: str
     employer_id: int
@@ -53,12 +53,13 @@ def store_employers(session: Session, rows: Iterable[EmployerRow]) -> dict[str, 
     """Store employers not held yet and give the id behind every name; names that normalise to nothing are left out.
 
     The CIK comes first: one number is one employer under whatever names, and where the employer of a name has another
-    number, the row is an employer of its own. Else an alias outranks a further employer of that name. Identifiers are
-    filled in, never overwritten. The id of a name given with and without a number is the one without.
+    number, the row is an employer of its own. A further name of a number becomes its alias, unless it is another
+    filer's. Else an alias outranks a further employer of that name. Identifiers are filled in, never overwritten. The
+    id of a name given with and without a number is the one without.
     """
     ids: dict[str, int] = {}
     for batch in chunks(rows):
-        homes = _homes(session, batch)
+        homes, further = _homes(session, batch)
         fresh = {home: row for row, home in reversed(homes.items())}
         insert_new(session, Employer, [_values(key, row) for key, row in fresh.items()], keys=["normal_name"])
         stored = select(Employer.normal_name, Employer.id).where(Employer.normal_name.in_(fresh))
@@ -67,6 +68,7 @@ def store_employers(session: Session, rows: Iterable[EmployerRow]) -> dict[str, 
             _identify(session, held[home], row)
             if row.cik is None or row.name not in ids:
                 ids[row.name] = held[home]
+        store_aliases(session, {name: held[home] for name, home in further.items()}, method="cik")
     return ids
 
 
@@ -79,9 +81,12 @@ def employers_by_cik(session: Session, ciks: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _homes(session: Session, batch: Iterable[EmployerRow]) -> dict[EmployerRow, str]:
-    """The key under which each row's employer is stored: its number's, else its name's, else one of its own."""
-    named = {row: key for row in batch if (key := normal_name(row.name))}
+def _homes(session: Session, batch: Iterable[EmployerRow]) -> tuple[dict[EmployerRow, str], dict[str, str]]:
+    """The key under which each row's employer is stored: its number's, else its name's, else one of its own.
+
+    And the further names of numbers, with the same key.
+    """
+    named = {row: key for row in batch if (key := employer_key(row.name))}
     known = (
         select(EmployerAlias.normal_name, Employer.normal_name)
         .join(Employer, Employer.id == EmployerAlias.employer_id)
@@ -94,19 +99,27 @@ def _homes(session: Session, batch: Iterable[EmployerRow]) -> dict[EmployerRow, 
     ciks = pairs(session, by_name) | pairs(session, by_number)
     filers = {cik: key for key, cik in ciks.items() if cik}
     homes: dict[EmployerRow, str] = {}
-    for row, key in named.items():
+    further: dict[str, str] = {}
+    # Numbers first: a name alone may be the further name of one.
+    for row, key in sorted(named.items(), key=lambda item: item[0].cik is None):
         home = aliases.get(key, key)
         if row.cik:
             # No printed name normalises to a key with "#" in it.
             home = filers.setdefault(row.cik, f"{key} #{row.cik}" if ciks.get(home) else home)
             ciks[home] = row.cik
+            if key != home and key not in aliases and not ciks.get(key):
+                aliases[key] = further[row.name] = home
         homes[row] = home
-    return homes
+    return {row: homes[row] for row in named}, further
 
 
 def _values(key: str, row: EmployerRow) -> dict[str, str | None]:
     # Identifiers follow in _identify, as an employer held already may lack them too.
-    return {"normal_name": key, "public_id": public_id("EM", key), "canonical_name": storable(row.name)}
+    shown = legal_name(storable(row.name))
+    # A further filer of one name: shown alike, the two would be added up wherever rows are grouped by name.
+    if key.endswith(f" #{row.cik}"):
+        shown = f"{shown} (CIK {row.cik})"
+    return {"normal_name": key, "public_id": public_id("EM", key), "canonical_name": shown}
 
 
 def _identify(session: Session, employer_id: int, row: EmployerRow) -> None:
@@ -123,7 +136,7 @@ def store_aliases(session: Session, names: Mapping[str, int], *, method: str, sc
     rows = [
         {"normal_name": key, "name": name, "employer_id": employer_id, "method": method, "score": score}
         for name, employer_id in storable(names).items()
-        if (key := normal_name(name))
+        if (key := employer_key(name))
     ]
     insert_new(session, EmployerAlias, rows, keys=["normal_name"])
 
@@ -169,6 +182,15 @@ def store_events(session: Session, rows: Iterable[EventRow]) -> dict[str, int]:
         _replace_members(session, members, set(held.values()))
         ids |= {row.key: held[value["public_id"]] for row, value in zip(batch, values, strict=True)}
     return ids
+
+
+def known_events(session: Session, keys: Iterable[str]) -> set[str]:
+    """The keys under which events are held."""
+    known: set[str] = set()
+    for batch in chunks(keys):
+        ids = {public_id("EV", key): key for key in batch}
+        known |= {ids[held] for held in session.scalars(select(Event.public_id).where(Event.public_id.in_(ids)))}
+    return known
 
 
 def release_members(session: Session, employer_ids: Iterable[int]) -> None:

@@ -133,7 +133,9 @@ class Event(Base):
     employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id"), index=True, comment="employer")
     first_date: Mapped[date | None] = mapped_column(index=True, comment="earliest announcement")
     last_date: Mapped[date | None] = mapped_column(comment="latest announcement")
-    announced_workers: Mapped[int | None] = mapped_column(comment="as announced in words, largest stated")
+    announced_workers: Mapped[int | None] = mapped_column(
+        comment="as announced: the largest a text states, or the sum of a restructuring register's rows"
+    )
     noticed_workers: Mapped[int | None] = mapped_column(comment="sum over its WARN notices")
     label: Mapped[str] = mapped_column(String(32), comment="attribution label, or contested")
     members: Mapped[list[EventMember]] = relationship(back_populates="event")

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Announcement, Employer, Event, EventMember
-from db.names import normal_name, normal_title
+from db.names import employer_key, legal_name, normal_name, normal_title
 from db.store import (
     EmployerRow,
     EventRow,
@@ -53,6 +53,58 @@ def test_a_printed_name_becomes_its_key(printed: str, key: str) -> None:
 )
 def test_confusable_employers_stay_apart(one: str, other: str) -> None:
     assert normal_name(one) != normal_name(other)
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("Brindle Cartons, LLC - Dallas", "Brindle Cartons, LLC"),
+        ("Brindle Cartons Inc.(Mill 4)", "Brindle Cartons Inc."),
+        ("Brindle Cartons, Inc. #12 (Revised)", "Brindle Cartons, Inc."),
+        ("Brindle Cartons Inc. 12 Mill Road Tampa, FL 33601", "Brindle Cartons Inc."),
+        ("Brindle Cartons LLC at Tallow College", "Brindle Cartons LLC"),
+        ("The Brindle Company - Dallas", "The Brindle Company"),
+        ("Brindle Restaurants, LLC dba Wren's Grill", "Brindle Restaurants, LLC"),
+        ("Brindle Restaurants doing business as Wren's Grill", "Brindle Restaurants"),
+        ("Brindle Restaurants, LLC. d.b.a Wren", "Brindle Restaurants, LLC."),
+        ("BRINDLE CARTONS CORP /DE/", "BRINDLE CARTONS CORP"),
+        ("Brindle&rsquo;s Cartons,Inc.", "Brindle’s Cartons, Inc."),
+    ],
+)
+def test_a_firm_is_shown_without_its_site_and_trade_names(printed: str, shown: str) -> None:
+    assert legal_name(printed) == shown
+    assert employer_key(printed) == employer_key(shown)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Golden Tallow Co-op",
+        "Company 3 Tallow Inc.",
+        "The University Corporation at Tallow Bay",
+        "The Brindle Company (US), LLC",
+        "Brindle (West), Inc.",
+        "The Company (Dallas)",
+        "Brindle - Dallas",  # without a legal form nothing says where the firm's name ends
+        "Inc.",
+    ],
+)
+def test_what_belongs_to_a_name_stays(name: str) -> None:
+    assert legal_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Brindle & Tallow", "Brindle and Tallow, Inc."),
+        ("B&T Cartons", "B & T Cartons"),
+        ("J.P. Brindle & Co.", "JP BRINDLE AND COMPANY"),
+        ("Brindle U.S.A. Inc", "Brindle USA"),
+        ("Café Brindle", "Cafe Brindle"),
+    ],
+)
+def test_spellings_of_one_firm_have_one_key(one: str, other: str) -> None:
+    assert employer_key(one) == employer_key(other)
 
 
 @given(st.text(max_size=60))

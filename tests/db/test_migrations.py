@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, inspect, select, text
 
 from db import migrate
+from db.engine import read_scope, session_scope
+from db.models import Announcement, Employer
+from db.store import link_announcements, open_run, store_announcements, store_source
+from db.store.bulk import pairs
+from tests.factories import SEEN, make_announcement, make_source
 
 
 def test_upgrading_twice_leaves_nothing_to_change(empty_engine: Engine) -> None:
@@ -53,3 +58,26 @@ def test_a_database_of_the_first_release_is_brought_forward(empty_engine: Engine
             connection.execute(text("ALTER TABLE announcements ALTER COLUMN state TYPE VARCHAR(8)"))
     migrate.upgrade(empty_engine)
     assert migrate.drift(empty_engine) == []
+
+
+def test_employers_linked_as_printed_are_linked_anew_and_shown_by_their_legal_name(empty_engine: Engine) -> None:
+    migrate.upgrade(empty_engine, "v0005_printed_values_leases")
+    given = {"normal_name": "wren", "public_id": "EM-1", "canonical_name": "Wren Restaurants, LLC dba Owl's Grill"}
+    with session_scope(empty_engine) as session:
+        store_source(session, make_source())
+        run = open_run(session, make_source().slug, started_at=SEEN, code_version="test")
+        rows = [make_announcement(source_key=key) for key in ("by name", "by number", "by a copy")]
+        store_announcements(session, rows, run_id=run, seen_at=SEEN, complete_listing=True)
+        session.add(Employer(id=1, **given))
+        numbered = {"normal_name": "owl #0000000002", "cik": "0000000002", "canonical_name": "OWL CORP /DE/"}
+        session.add(Employer(id=2, public_id="EM-2", **numbered))
+        session.flush()
+        ids = pairs(session, select(Announcement.source_key, Announcement.id))
+        for key, method in (("by name", "exact_name"), ("by number", "cik"), ("by a copy", "copy")):
+            link_announcements(session, {ids[key]: 1}, method=method)
+    migrate.upgrade(empty_engine)
+    with read_scope(empty_engine) as session:
+        links = pairs(session, select(Announcement.source_key, Announcement.employer_id))
+        assert links == {"by name": None, "by number": None, "by a copy": 1}
+        shown = session.scalars(select(Employer.canonical_name).order_by(Employer.public_id)).all()
+        assert shown == ["Wren Restaurants, LLC", "OWL CORP (CIK 0000000002)"]

@@ -67,6 +67,14 @@ def test_one_own_row_covers_one_gathered_row_only() -> None:
     assert list(covers([GATHERED, doubled], [own()])) == [(1, 101)]
 
 
+def test_a_row_without_a_count_does_not_take_the_place_of_one_that_states_it() -> None:
+    uncounted, counted = replace(GATHERED, workers=None), replace(GATHERED, announcement_id=2)
+    held = [own(101), own(102, workers=80)]
+    for gathered in ([uncounted, counted], [counted, uncounted]):
+        for listed in (held, held[::-1]):
+            assert dict(covers(gathered, listed)) == {2: 101, 1: 102}
+
+
 FACTS = st.builds(
     NoticeFacts,
     announcement_id=st.just(0),

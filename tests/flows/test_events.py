@@ -65,6 +65,19 @@ def test_later_reports_restate_the_first_and_are_not_added_up() -> None:
     assert [event.relation(m) for m in event.members] == ["part_of", "restates"]
 
 
+def test_the_rows_a_register_has_for_each_country_are_one_announced_headcount() -> None:
+    day = date(2025, 1, 1)
+    rows = [mention(day, kind=AnnouncementKind.RESTRUCTURING, workers=n) for n in (300, 200, None)]
+    (event,) = join(rows)
+    assert (event.announced_workers, event.noticed_workers) == (500, None)
+    assert {event.relation(m) for m in event.members} == {"part_of"}
+    told = [mention(day, kind=ARTICLE, workers=n) for n in (520, 500)]
+    (event,) = join(rows + told)
+    assert event.announced_workers == 520
+    (event,) = join([*rows, mention(day, kind=ARTICLE, workers=300)])
+    assert event.announced_workers == 500
+
+
 @pytest.mark.parametrize(
     ("labels", "expected"),
     [

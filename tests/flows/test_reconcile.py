@@ -6,6 +6,7 @@ import csv
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
@@ -13,6 +14,7 @@ from sqlalchemy import Engine, select
 import flows.reconcile
 from db.engine import read_scope
 from db.models import Announcement
+from db.store import AnnouncementRow
 from db.vocabulary import Tier, Verdict
 from flows.crawl import CrawlReport
 from flows.reconcile import COLUMNS, backfill_states, write_report
@@ -77,6 +79,24 @@ def test_a_conflict_shows_both_sides(reconciled: Engine, tmp_path: Path) -> None
     [row] = [row for row in rows if row["finding"] == "conflicting"]
     assert (row["workers"], row["source"], row["state"]) == ("75", OWN, "GA")
     assert row["other"] == "snapshot: 2026-10-05 / None / 80"
+
+
+def test_rows_of_two_sites_are_held_each_against_its_own(both: Engine, tmp_path: Path) -> None:
+    def rows(*told: tuple[str, int], **changes: Any) -> list[AnnouncementRow]:
+        return [notice(employer_name=name, affected_workers=workers, **changes) for name, workers in told]
+
+    store(
+        both,
+        *rows(("Twin Mills", 80), ("Twin Mills", 45), ("Apart LLC - Macon", 60), tier=Tier.AGGREGATOR),
+        slug="warn_snapshot",
+    )
+    store(both, *rows(("Twin Mills", 75), ("Twin Mills", 40), ("Apart LLC - Rome", 55)), slug=OWN)
+    link_employers(both)
+    mark_covered(both)
+    found = [(row["finding"], row["workers"], row["other"][-2:]) for row in report(both, tmp_path / "r.csv")]
+    assert found == [
+        ("conflicting", "75", "80"), ("conflicting", "40", "45"), ("new", "55", ""), ("snapshot_only", "60", ""),
+    ]  # fmt: skip
 
 
 def test_a_row_the_archive_now_prints_otherwise_is_listed_with_what_it_said(both: Engine, tmp_path: Path) -> None:

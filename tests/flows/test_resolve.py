@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
 
+from db import queries
 from db.engine import read_scope, session_scope
 from db.models import Announcement, Employer, Event, EventMember
+from db.queries import Slice
 from db.store import (
     AnnouncementRow,
     ClaimRow,
@@ -89,6 +92,19 @@ def test_one_employer_under_several_spellings_is_one_and_a_similar_one_is_anothe
     assert link_employers(both) == 0
 
 
+def test_the_sites_of_one_firm_are_one_employer_and_one_event_under_the_firms_name(both: Engine) -> None:
+    store(
+        both,
+        notice(source_key="a", employer_name="Brindle Restaurants, LLC, dba Wren's Grill", affected_workers=20),
+        notice(source_key="b", employer_name="Brindle Restaurants, LLC - Dallas", affected_workers=30),
+        notice(source_key="c", employer_name="Brindle Restaurants LLC (Bay Ridge)", affected_workers=40),
+    )
+    resolve_all(both)
+    with read_scope(both) as session:
+        assert session.scalars(select(Employer.canonical_name)).all() == ["Brindle Restaurants, LLC"]
+        assert session.scalars(select(Event.noticed_workers)).all() == [90]
+
+
 @pytest.mark.parametrize("together", [True, False])
 def test_a_registered_number_outranks_the_printed_name(both: Engine, together: bool) -> None:
     old, new = (filing(key, f"{key} Foods Corp", "0000000042") for key in ("Northwind", "Westwind"))
@@ -96,6 +112,22 @@ def test_a_registered_number_outranks_the_printed_name(both: Engine, together: b
     found = employers(both)
     assert found["Northwind"] == found["Westwind"]
     assert found["Westwind"][1] == "cik"
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize("order", list(permutations(["old", "new", "notice"])), ids="-".join)
+def test_a_notice_under_a_filers_later_name_is_the_filers_in_whatever_order(
+    both: Engine, order: tuple[str, ...], together: bool
+) -> None:
+    told = {
+        "old": filing("old", "Northwind Foods Corp", "0000000042"),
+        "new": filing("new", "Westwind Foods Corp", "0000000042"),
+        "notice": filing("notice", "Westwind Foods", None),
+    }
+    store_filings(both, *(told[key] for key in order), together=together)
+    found = employers(both)
+    assert len({employer for employer, _ in found.values()}) == 1, found
+    assert link_employers(both) == 0
 
 
 @pytest.mark.parametrize("together", [True, False])
@@ -110,6 +142,19 @@ def test_two_filers_of_one_name_are_two_employers(both: Engine, together: bool) 
     assert found["unnumbered"] == found["PA"]  # the name alone leads to the first that bore it
     resolve_all(both)
     assert sorted(map(sorted, events(both).values())) == [["DE", "again"], ["PA", "unnumbered"]]
+
+
+def test_two_filers_of_one_name_are_not_added_up_in_the_ranking(both: Engine) -> None:
+    rows = [
+        replace(filing(cik, name, cik), affected_workers=workers, announced_date=DAY)
+        for cik, name, workers in (("0000000001", "First Keystone Corp", 10), ("0000000002", "First Keystone Corp", 7))
+    ]
+    store_filings(both, *rows, together=True)
+    with read_scope(both) as session:
+        found = queries.top_employers(session, Slice(kinds=(AnnouncementKind.FILING,)))
+    assert found[["employer", "workers"]].values.tolist() == [
+        ["First Keystone Corp", 10], ["First Keystone Corp (CIK 0000000002)", 7],
+    ]  # fmt: skip
 
 
 def test_a_version_that_corrects_the_number_moves_to_the_filer_of_that_number(both: Engine) -> None:
@@ -254,6 +299,35 @@ def test_a_year_or_a_quarter_is_no_day_to_join_by(both: Engine, precision: DateP
     assert sorted(map(sorted, events(both).values())) == [["a day's", "a month's"], ["a year's"]]
     with read_scope(both) as session:
         assert set(session.scalars(select(Event.noticed_workers))) == {37, 500}
+
+
+def test_an_event_keeps_its_id_when_an_earlier_announcement_joins_it(both: Engine) -> None:
+    store(both, notice(source_key="cited"))
+    resolve_all(both)
+    [cited] = events(both)
+    store(both, notice(source_key="earlier", announced_date=DAY - timedelta(days=9)))
+    resolve_all(both)
+    assert events(both) == {cited: {"cited", "earlier"}}
+
+
+def test_an_event_keeps_its_id_when_the_first_of_one_day_is_printed_otherwise(both: Engine) -> None:
+    store(both, notice(source_key="first", affected_workers=100), notice(source_key="second"))
+    resolve_all(both)
+    [cited] = events(both)
+    for day, source_key in enumerate(("first", "second"), 1):
+        store(both, notice(source_key=source_key, affected_workers=60), at=SEEN + timedelta(days=day))
+        resolve_all(both)
+        assert events(both) == {cited: {"first", "second"}}
+
+
+def test_an_event_that_lost_the_announcement_its_id_was_made_of_is_another(both: Engine) -> None:
+    store(both, notice(source_key="leaves"), notice(source_key="stays", announced_date=DAY + timedelta(days=1)))
+    resolve_all(both)
+    [joint] = events(both)
+    store(both, notice(source_key="leaves", employer_name="Northwind"), at=SEEN + timedelta(days=1))
+    resolve_all(both)
+    assert events(both)[joint] == {"leaves"}
+    assert len(events(both)) == 2
 
 
 def test_an_amended_notice_takes_its_first_versions_place(both: Engine) -> None:
