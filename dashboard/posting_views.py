@@ -52,8 +52,7 @@ def tools_figure(tools: pd.DataFrame, asked: pd.DataFrame, *, source: str, until
         return None
     first = tools.iloc[0]
     notes = [f"{int(junior):,} of them junior" for junior in tools["junior_jobs"]]
-    since = add_months(until, -11)
-    read = int(asked.loc[(asked["month"] >= since) & (asked["month"] <= until), "read_jobs"].sum())
+    since, read = add_months(until, -11), _read_in_the_year(asked, until)
     title = f"{first['tool']} is the AI tool most named in new jobs: in {int(first['jobs']):,} of {read:,} read"
     return Figure(
         id="ai-tools-named",
@@ -67,6 +66,19 @@ def tools_figure(tools: pd.DataFrame, asked: pd.DataFrame, *, source: str, until
         draw=partial(ranked_bars, unit="new jobs"),
         height=max(120, 24 * len(tools)),
     )
+
+
+def no_tools(asked: pd.DataFrame, until: date | None) -> str:
+    """What stands in place of the tools: that none is named is known only where jobs were read."""
+    read = _read_in_the_year(asked, until) if until else 0
+    if until is None or not read:
+        return "No new job of a whole month has been read yet, so nothing is known of the AI tools that jobs name."
+    return f"None of the {many(read, 'new jobs read')} in the twelve months to {month_name(until)} names an AI tool."
+
+
+def _read_in_the_year(asked: pd.DataFrame, until: date) -> int:
+    """New jobs of the twelve months up to one whose text was read."""
+    return int(asked.loc[(asked["month"] > add_months(until, -12)) & (asked["month"] <= until), "read_jobs"].sum())
 
 
 def open_jobs_figure(postings: pd.DataFrame, *, population: str, source: str, through: Through) -> Figure | None:

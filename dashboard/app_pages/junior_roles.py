@@ -12,6 +12,7 @@ from dashboard.measures import ai_tool_counts
 from dashboard.posting_views import (
     ai_tools_figure,
     boards_figure,
+    no_tools,
     open_jobs_figure,
     thread_ratio_figure,
     thread_volume_figure,
@@ -120,7 +121,7 @@ with right:
         else None,
         PAGE,
         params,
-        "No new job of the last twelve whole months names an AI tool.",
+        no_tools(asked, last),
         ("panel",),
     )
 

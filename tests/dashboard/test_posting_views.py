@@ -20,6 +20,7 @@ from dashboard.measures import ai_tool_counts, index_of, months_over, stock_by_l
 from dashboard.posting_views import (
     ai_tools_figure,
     boards_figure,
+    no_tools,
     open_jobs_figure,
     thread_ratio_figure,
     thread_volume_figure,
@@ -115,6 +116,13 @@ def test_a_month_that_is_not_over_is_marked_and_in_no_title_and_no_base() -> Non
         assert figure.through == "November 2026"
     said = junior_sentence(counts, "jobs", "s", UNDER_WAY).text
     assert said.startswith("In October 2026, **10 of 40**")
+
+
+def test_that_no_job_names_an_ai_tool_is_said_of_jobs_read_alone() -> None:
+    asked = pd.DataFrame({"month": [date(2025, 10, 1), OCT, NOV], "read_jobs": [50, 40, 3]})
+    assert no_tools(asked, OCT) == "None of the 40 new jobs read in the twelve months to October 2026 names an AI tool."
+    assert no_tools(asked, None).startswith("No new job of a whole month has been read yet")
+    assert no_tools(asked.head(0), OCT).startswith("No new job of a whole month has been read yet")
 
 
 def test_a_record_of_one_month_that_is_not_over_gives_no_finding() -> None:
