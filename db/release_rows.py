@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, s
 from sqlalchemy.orm import Session
 
 from db.effective import counted, standing_readings, winning_claims
+from db.folding import Plain
 from db.honesty import month_of
 from db.models import (
     Announcement,
@@ -173,7 +174,7 @@ def posting_rows(session: Session, chosen: ReleaseFilter) -> Iterator[Sequence[A
         "read_jobs", "ai_tools_jobs", "boards",
     )  # fmt: skip
     columns = [getattr(PostingMonth, name) for name in names]
-    statement = select(*columns).order_by(*columns[:6])
+    statement = select(*columns).order_by(*map(Plain, columns[:6]))
     if chosen.since:
         statement = statement.where(PostingMonth.month >= month_of(chosen.since))
     return _stream(session, statement)
@@ -186,7 +187,7 @@ def observation_rows(session: Session, chosen: ReleaseFilter) -> Iterator[Sequen
         "source_slug",
     )  # fmt: skip
     statement = select(*(getattr(Observation, name) for name in names)).order_by(
-        Observation.series, Observation.period_start, Observation.period, Observation.vintage
+        Plain(Observation.series), Observation.period_start, Plain(Observation.period), Observation.vintage
     )
     if chosen.since:
         statement = statement.where(Observation.period_start >= month_of(chosen.since))
@@ -211,7 +212,7 @@ def source_rows(session: Session) -> Iterator[Sequence[Any]]:
         select(*(getattr(Source, name) for name in names), runs.c.at, func.coalesce(held.c.n, 0), Source.off)
         .outerjoin(runs, runs.c.source_slug == Source.slug)
         .outerjoin(held, and_(held.c.source_slug == Source.slug))
-        .order_by(Source.slug)
+        .order_by(Plain(Source.slug))
     )
     return _stream(session, statement)
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from db.backup import table_counts
 from db.effective import counted, standing_readings, winning_claims
 from db.engine import session_scope
+from db.folding import Plain
 from db.honesty import add_months, month_of
 from db.models import (
     Announcement,
@@ -42,12 +43,14 @@ _ANNOUNCED = select(
     Announcement.public_id, Announcement.version, Announcement.content_hash, Announcement.employer_id,
     Announcement.superseded_by_id, Announcement.covered_by_id,
 ).order_by(Announcement.public_id, Announcement.version)  # fmt: skip
-_READ = select(Reading.announcement_id, Reading.model, Reading.label).order_by(Reading.announcement_id, Reading.model)
+_READ = select(Reading.announcement_id, Reading.model, Reading.label).order_by(
+    Reading.announcement_id, Plain(Reading.model)
+)
 _EVENTS = select(
     Event.public_id, Event.employer_id, Event.first_date, Event.announced_workers, Event.noticed_workers, Event.label
 ).order_by(Event.public_id)
 _OBSERVED = select(Observation.series, Observation.period, Observation.vintage, Observation.value).order_by(
-    Observation.series, Observation.period, Observation.vintage
+    Plain(Observation.series), Plain(Observation.period), Observation.vintage
 )
 
 
@@ -134,7 +137,7 @@ def content_of(session: Session) -> str:
     digest = hashlib.sha256()
     for model in (LayoffMonth, AttributionMonth, PostingMonth, PostingToolMonth):
         columns = [column for column in table_of(model).columns if column.name != "id"]
-        _digest(session, digest, select(*columns).order_by(*columns))
+        _digest(session, digest, select(*columns).order_by(*map(Plain, columns)))
     _digest(session, digest, _ANNOUNCED)
     _digest(session, digest, _READ)
     _digest(session, digest, _EVENTS)

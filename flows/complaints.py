@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from crawlers.archive import ArchiveError
 from crawlers.registry import UnknownSource
@@ -28,6 +29,13 @@ MENDABLE = (
     HomeUnwritable, MigrationError, NotQuarantined, ReleaseError, ReplayError, ServerLate, UnknownReader,
     UnknownSource,
 )  # fmt: skip
+_PRIMARY = 0xFF
+"""SQLite's extended codes carry the plain one in their last byte."""
+_SQLITE_STOPPED = {
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB,
+}  # fmt: skip
+"""A missing table has the same type in Python, and is ours to mend."""
 _PATHS = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError, FileExistsError)
 
 
@@ -41,6 +49,12 @@ def complaint(error: Exception) -> tuple[str, int] | None:
     if isinstance(error, DBAPIError) and error.statement is None:
         told = " ".join(str(error.orig).split())
         return f"cannot open the database: {told}; see PINKSLIP_DATABASE_URL and `pinkslip doctor`", FAILED
+    if isinstance(error, DBAPIError) and _database_stopped(error):
+        told = " ".join(str(error.orig).split())
+        return (
+            f"the database stopped: {told}; what was stored stands, and the same command goes on from there "
+            "once that is mended (docs/operations.md)"
+        ), FAILED
     return None
 
 
@@ -48,3 +62,11 @@ def _about_path(error: OSError) -> str:
     if error.filename is None:
         return str(error)
     return f"{Path(str(error.filename))}: {error.strerror}"
+
+
+def _database_stopped(error: DBAPIError) -> bool:
+    """Whether the database could not work, rather than refused what our statement says."""
+    if isinstance(error.orig, sqlite3.Error):
+        code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_OK)
+        return code & _PRIMARY in _SQLITE_STOPPED
+    return isinstance(error, OperationalError)

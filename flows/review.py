@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Engine, or_, select
+from sqlalchemy import ColumnElement, Engine, select
 from sqlalchemy.orm import Session, aliased
 
 from db.effective import effective_readings, standing_readings, winning_claims
@@ -277,9 +277,12 @@ def _named_after(before: Attribution) -> str:
 
 def _latest(session: Session, announcement_id: int, reviewer: str) -> Attribution | None:
     """What this reviewer ruled on an announcement last."""
-    names = or_(Attribution.model == f"{HUMAN}{reviewer}", Attribution.model.startswith(f"{HUMAN}{reviewer}@"))
-    held = select(Attribution).where(Attribution.announcement_id == announcement_id, names)
-    return session.scalar(held.order_by(Attribution.id.desc()).limit(1))
+    ruled = select(Attribution).where(
+        Attribution.announcement_id == announcement_id, Attribution.model.startswith(HUMAN)
+    )
+    # Told apart here: to LIKE `m_a` is `mka` too, and on SQLite `MK` is `mk`.
+    latest_first = session.scalars(ruled.order_by(Attribution.id.desc()))
+    return next((held for held in latest_first if held.model.partition("@")[0] == f"{HUMAN}{reviewer}"), None)
 
 
 def _reading(ruling: Ruling, reader: str, now: datetime) -> ReadingRow:

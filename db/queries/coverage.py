@@ -9,6 +9,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, func, select
 from sqlalchemy.orm import Session
 
+from db.folding import Plain
 from db.honesty import LAG_REACH, LAG_SETTLES
 from db.models import Announcement, LayoffMonth, Run, Source
 from db.queries.filters import COUNTED_KINDS, frame
@@ -47,7 +48,7 @@ def coverage(session: Session) -> pd.DataFrame:
         .outerjoin(latest, latest.c.source_slug == Source.slug)
         .outerjoin(Run, Run.id == latest.c.id)
         .outerjoin(good, good.c.source_slug == Source.slug)
-        .order_by(Source.slug)
+        .order_by(Plain(Source.slug))
     )
     found = frame(session, statement, COVERAGE)
     return found.astype(object).where(found.notna(), None)
@@ -64,7 +65,7 @@ def source_months(session: Session) -> pd.DataFrame:
         select(LayoffMonth.source_slug, LayoffMonth.month, func.sum(LayoffMonth.announcements))
         .where(LayoffMonth.kind.in_(COUNTED_KINDS))
         .group_by(LayoffMonth.source_slug, LayoffMonth.month)
-        .order_by(LayoffMonth.source_slug, LayoffMonth.month)
+        .order_by(Plain(LayoffMonth.source_slug), LayoffMonth.month)
     )
     return frame(session, statement, ("source_slug", "month", "announcements"))
 

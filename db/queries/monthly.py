@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Subquery, func, select
 from sqlalchemy.orm import Session
 
 from db.effective import counted, standing_readings
+from db.folding import Plain
 from db.honesty import add_months, month_of
 from db.models import (
     Announcement,
@@ -62,7 +63,7 @@ def layoffs(session: Session, part: Slice, by: Sequence[Dimension]) -> pd.DataFr
     """
     keys = [getattr(LayoffMonth, name) for name in by]
     sums = [func.sum(getattr(LayoffMonth, name)) for name in SUMS]
-    statement = select(*keys, *sums).where(every(rollup_conditions(part))).group_by(*keys).order_by(*keys)
+    statement = select(*keys, *sums).where(every(rollup_conditions(part))).group_by(*keys).order_by(*map(Plain, keys))
     return frame(session, statement, [*by, *SUMS])
 
 
@@ -116,7 +117,7 @@ def top_employers(
         .outerjoin(readings, readings.c.announcement_id == Announcement.id)
         .where(every(announcement_conditions(part)))
         .group_by(name)
-        .order_by((name == "").desc(), sums[order].desc(), name)
+        .order_by((name == "").desc(), sums[order].desc(), Plain(name))
         .limit(limit + 1)
     )
     found = frame(session, statement, ["employer", *SUMS, "first_date", "last_date"])
@@ -135,7 +136,7 @@ def layoff_options(session: Session) -> dict[str, list[Any]]:
     held: dict[str, list[Any]] = {}
     for name in ("state", "industry", "kind", "month"):
         column = getattr(LayoffMonth, name)
-        statement = select(column).where(LayoffMonth.kind.in_(COUNTED_KINDS)).distinct().order_by(column)
+        statement = select(column).where(LayoffMonth.kind.in_(COUNTED_KINDS)).group_by(column).order_by(Plain(column))
         held[name] = [value for value in session.scalars(statement) if value]
     return held
 
@@ -152,7 +153,7 @@ def attributions(
         select(*keys, *(func.sum(getattr(AttributionMonth, name)) for name in SUMS))
         .where(AttributionMonth.kind.in_(kinds), AttributionMonth.tier != Tier.UNKNOWN)
         .group_by(*keys)
-        .order_by(*keys)
+        .order_by(*map(Plain, keys))
     )
     return frame(session, statement, [*by, *SUMS])
 
@@ -176,6 +177,6 @@ def observations(session: Session, series: Sequence[str]) -> pd.DataFrame:
             & (Observation.period == newest.c.period)
             & (Observation.vintage == newest.c.vintage),
         )
-        .order_by(Observation.series, Observation.period_start, Observation.period)
+        .order_by(Plain(Observation.series), Observation.period_start, Plain(Observation.period))
     )
     return frame(session, statement, OBSERVED)

@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
+from db.folding import Plain
 from db.honesty import add_months
 from db.models import Board, BoardMonth, Employer, Posting, PostingMonth, PostingToolMonth, Source
 from db.posting_rollup import ALL, appeared, each_job, is_sample, still_open
@@ -25,7 +26,7 @@ def postings(session: Session, panel: str, software_only: bool) -> pd.DataFrame:
         )
         .where(PostingMonth.panel == panel)
         .group_by(PostingMonth.month, PostingMonth.seniority)
-        .order_by(PostingMonth.month, PostingMonth.seniority)
+        .order_by(PostingMonth.month, Plain(PostingMonth.seniority))
     )
     if software_only:
         statement = statement.where(PostingMonth.is_software_role)
@@ -36,7 +37,7 @@ def ai_in_postings(session: Session, panel: str) -> pd.DataFrame:
     """New jobs whose text was read, and those of them that require AI tools, by month, software and seniority."""
     keys = (PostingMonth.month, PostingMonth.is_software_role, PostingMonth.seniority)
     sums = (func.sum(PostingMonth.read_jobs), func.sum(PostingMonth.ai_tools_jobs))
-    statement = select(*keys, *sums).where(PostingMonth.panel == panel).group_by(*keys).order_by(*keys)
+    statement = select(*keys, *sums).where(PostingMonth.panel == panel).group_by(*keys).order_by(*map(Plain, keys))
     return frame(session, statement, ["month", "is_software_role", "seniority", "read_jobs", "ai_tools_jobs"])
 
 
@@ -52,7 +53,7 @@ def posting_tools(session: Session, panel: str, until: date, months: int = 12, l
             PostingToolMonth.month <= until,
         )
         .group_by(PostingToolMonth.tool)
-        .order_by(total.desc(), PostingToolMonth.tool)
+        .order_by(total.desc(), Plain(PostingToolMonth.tool))
         .limit(limit)
     )
     return frame(session, statement, ["tool", "jobs", "junior_jobs"])
@@ -97,5 +98,5 @@ def employer_postings(session: Session, month: date, panel: str = ALL, limit: in
         found = frame(session, counted, ["employer", "seniority", "soc_code", "jobs"])
         sums.append(found.set_index(["employer", "seniority", "soc_code"])["jobs"])
     joined = pd.concat(sums, axis=1, keys=["new_jobs", "open_jobs"]).fillna(0).astype(int).reset_index()
-    order = ["open_jobs", "new_jobs", "employer"]
-    return joined.sort_values(order, ascending=[False, False, True]).head(limit).reset_index(drop=True)
+    order = ["open_jobs", "new_jobs", "employer", "seniority", "soc_code"]  # to the last: a tie could come in any order
+    return joined.sort_values(order, ascending=[False, False, True, True, True]).head(limit).reset_index(drop=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from db import queries
+from db.models import Posting
 from db.rollups import rebuild
 from db.store import ListingRow, open_run, store_listings, store_postings, store_source
 from db.vocabulary import SourceKind, Tier
@@ -48,6 +50,13 @@ def test_tools_are_ranked_by_the_jobs_that_name_them(held: Session) -> None:
 def test_coverage_tells_boards_read_from_boards_tried_in_vain(held: Session) -> None:
     found = queries.posting_coverage(held)
     assert [tuple(row) for row in found.itertuples(index=False)] == [(SEPT, 2, 0, 2), (OCT, 1, 1, 1)]
+
+
+def test_rows_of_equal_figures_come_in_one_order_so_that_a_cut_is_the_same_each_time(held: Session) -> None:
+    held.execute(update(Posting).where(Posting.source_key == "steady/nurse-junior-new").values(soc_code=None))
+    found = queries.employer_postings(held, OCT)
+    assert list(found["seniority"]) == ["senior", "entry", "entry"]
+    assert list(found["soc_code"].fillna("none")) == ["15-1252", "15-1252", "none"]
 
 
 def test_stock_and_flow_of_a_month_by_employer_level_and_occupation(held: Session) -> None:

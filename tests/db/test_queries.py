@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, func, select
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 from db import queries
 from db.engine import read_scope, session_scope
+from db.folding import Plain
 from db.honesty import LAG_SETTLES
 from db.models import Announcement
 from db.queries import Cursor, EvidenceFilter, Slice
@@ -248,6 +250,38 @@ def test_a_copy_of_a_report_is_no_further_claim(record: Engine) -> None:
         wanted = EvidenceFilter(summaries=False)
         assert queries.evidence_counts(session, wanted) == {"cited_cause": 1}
         assert len(queries.evidence_page(session, wanted).cards) == 1
+
+
+@pytest.mark.parametrize("query", ["ΟΔΟΣ ΑΕ", "οδος αε", "οδοσ", "ΟΔΟΣ"])
+def test_a_greek_name_is_found_whichever_sigma_ends_it(record: Engine, query: str) -> None:
+    claims = [
+        TrackerClaimRow(claim_key=name, tracker="t", employer_name=name, ai_claim="", licence="")
+        for name in ("ΟΔΟΣ ΑΕ", "Οδός ΑΕ")
+    ]
+    with session_scope(record) as session:
+        store_claims(session, claims)
+    with read_scope(record) as session:
+        assert queries.tracker_claims(session, query, 10).total == 2
+
+
+def test_postgresql_orders_texts_as_sqlite_does_and_not_by_the_language_it_was_set_up_in() -> None:
+    ordered = select(Announcement.id).order_by(Plain(Announcement.state).desc(), Plain(Announcement.announced_date))
+    told = str(ordered.compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
+    assert told.endswith('ORDER BY announcements.state COLLATE "C" DESC, announcements.announced_date')
+
+
+def test_employers_of_equal_figures_come_in_the_order_of_their_code_points(record: Engine) -> None:
+    names = ["éclair", "brindle", "Zeta", " Brindle", "A-B", "a b"]
+    rows = [
+        make_announcement(source_key=f"tie {name}", employer_name=name, announced_date=date(2031, 1, 5))
+        for name in names
+    ]
+    with session_scope(record) as session:
+        run_id = open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")
+        store_announcements(session, rows, run_id=run_id, seen_at=SEEN, complete_listing=False)
+    with read_scope(record) as session:
+        found = queries.top_employers(session, Slice(since=date(2031, 1, 1)), limit=4)
+    assert list(found["employer"]) == sorted(names)[:4]
 
 
 @pytest.mark.parametrize("query", ["societe", "Société", "SOCIÉTÉ", "socie\u0301te\u0301", "zürich", "ZURICH"])

@@ -257,6 +257,21 @@ def test_a_reviewer_may_change_their_mind_and_both_rulings_are_kept(read: Engine
 ROBOTS = "Brindle Cartons will cut 40 jobs because robots now pack its boxes, and AI now plans its routes."
 
 
+@pytest.mark.parametrize(("first", "second"), [("mka", "m_a"), ("MK", "mk")])
+def test_reviewers_of_like_names_keep_their_own_rulings(both: Engine, tmp_path: Path, first: str, second: str) -> None:
+    store(both, article(CITES, source_key="cites"))
+    classify_new(both)
+    file = fill_in(both, tmp_path / "review.csv", lambda row: {})
+    [asked] = rows_of(file)
+    for name, ruling in [(first, "none"), (first, "denied"), (second, "denied"), (second, "mentioned")]:
+        import_review(write(file, asked | {"ruling": ruling}), name, both)
+    with read_scope(both) as session:
+        ruled = select(Reading.model).where(Reading.model.startswith("human:")).order_by(Reading.read_at)
+        assert session.scalars(ruled).all() == [
+            f"human:{first}", f"human:{first}@2", f"human:{second}", f"human:{second}@2",
+        ]  # fmt: skip
+
+
 def test_a_confirmed_claim_keeps_what_the_model_said_about_it(engine: Engine, tmp_path: Path) -> None:
     store(engine, article(ROBOTS, source_key="a"))
     said = {
