@@ -20,6 +20,7 @@ from dashboard.tables import to_csv
 from dashboard.theme import DARK, LIGHT, Palette
 from dashboard.wording import KINDS, LABELS, Sentence, month_name
 from db.readers import FORM, HUMAN
+from db.unpublished import UNPUBLISHED
 
 Params = Mapping[str, str | Sequence[str]]
 _QUOTE_LIMIT = 900
@@ -269,6 +270,15 @@ def source_table(sources: Sequence[Mapping[Any, Any]]) -> None:
     """Every source with its standing, worst first."""
     head = ("Standing", "Source", "Last verdict and why", "Last good run", "Newest date", "Rows", "Covers")
     table("Sources", head, [_source_row(source) for source in sources])
+
+
+def unpublished_table() -> None:
+    """The states whose gap is their own: nothing to crawl, and why."""
+    rows = (
+        f"<td>{escape(gap.jurisdiction)}</td><td>{safe_link(gap.url, gap.agency)}</td><td>{escape(gap.reason)}</td>"
+        for gap in UNPUBLISHED
+    )
+    table("States that publish no list", ("State", "Who receives the notices", "Why they are not public"), [*rows])
 
 
 def _source_row(source: Mapping[Any, Any]) -> str:

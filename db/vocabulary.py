@@ -253,11 +253,3 @@ class BoardState(StrEnum):
     ALIVE = "alive"
     EMPTY = "empty"
     RETIRED = "retired"
-
-
-class SeenState(StrEnum):
-    """What storing a record did."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from crawlers.platforms.syndication import BITS, NEAR_BITS
+from crawlers.platforms.syndication import BITS, NEAR_BITS, bits_apart
 
 WINDOW = timedelta(days=30)
 """A report that is sold on appears within days; a text that returns after a month is another announcement."""
@@ -50,7 +50,7 @@ class Told:
 
     def takes(self, other: TextFacts) -> bool:
         """Whether nothing that is known of the text speaks against the other being a copy of it."""
-        near = (self.first.fingerprint ^ other.fingerprint).bit_count()
+        near = bits_apart(self.first.fingerprint, other.fingerprint)
         return (
             other.told_at - self.first.told_at <= WINDOW
             and near <= (SAME_SITE_BITS if other.publisher == self.first.publisher else NEAR_BITS)

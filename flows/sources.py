@@ -16,6 +16,7 @@ from crawlers.source import Expect, Source
 from db.engine import read_scope, session_scope
 from db.models import Run
 from db.store.runs import SourceCard, store_source
+from db.unpublished import UNPUBLISHED
 from db.vocabulary import SourceKind, Tier
 from flows import console
 from flows.database import migrated_engine
@@ -123,7 +124,7 @@ def _row(card: SourceCard, run: Run | None) -> dict[str, object]:
 
 
 def print_sources(as_json: bool) -> None:
-    """Print every source with coverage, last run, verdict and freshness."""
+    """Print every source with coverage, last run, verdict and freshness; as lines also who publishes no list."""
     with read_scope(migrated_engine()) as session:
         rows = source_rows(session)
     if as_json:
@@ -134,6 +135,8 @@ def print_sources(as_json: bool) -> None:
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     for cells in shown:
         console.out.print("  ".join(map(str.ljust, cells, widths)).rstrip())
+    for gap in UNPUBLISHED:
+        console.out.print(f"{gap.jurisdiction} has no source: {gap.agency} publishes no list ({gap.reason})")
 
 
 _SHOWN = ("source", "kind", "verdict", "run", "last run (UTC)", "items", "newest", "coverage")

@@ -15,6 +15,7 @@ import pytest
 import typer
 
 from crawlers.registry import spider_classes
+from db.unpublished import UNPUBLISHED
 from db.vocabulary import AttributionLabel, DateRole, SourceKind, Verdict
 from flows.cli import app
 
@@ -123,6 +124,11 @@ def test_every_warn_list_has_its_card_in_the_table() -> None:
         name: (f"[{card.publisher}]({card.url})", card.coverage, "yes" if card.browser else "")
         for name, card in cards.items()
     }
+
+
+def test_the_states_that_publish_no_list_are_told_as_the_code_has_them() -> None:
+    rows = re.findall(r"^\| [A-Z]{2} \| \[(.*?)\]\((.*?)\) \| (.*?) \|$", text(SOURCES_WARN), re.MULTILINE)
+    assert rows == [(gap.agency, gap.url, gap.reason) for gap in UNPUBLISHED]
 
 
 def test_the_readme_counts_the_sources_that_are_crawled() -> None:

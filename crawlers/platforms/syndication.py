@@ -33,6 +33,6 @@ def simhash(text: str) -> int | None:
     return int.from_bytes(np.packbits(bits.mean(axis=0) > 0.5).tobytes(), "big")
 
 
-def is_copy(first: int | None, second: int | None) -> bool:
-    """Whether two fingerprints are of one text."""
-    return first is not None and second is not None and (first ^ second).bit_count() <= NEAR_BITS
+def bits_apart(first: int, second: int) -> int:
+    """In how many bits two fingerprints differ; copies of one text stay within NEAR_BITS."""
+    return (first ^ second).bit_count()

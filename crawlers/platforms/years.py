@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any, ClassVar
 
 from scrapy.http import Request, Response
@@ -23,11 +22,6 @@ def list_years(run: RunInput, first: int) -> list[int]:
     if run.since:
         return list(range(run.today.year, max(run.since.year, first) - 1, -1))
     return [run.today.year] + ([run.today.year - 1] if run.today.month in LATE_MONTHS else [])
-
-
-def fiscal_year(day: date, first_month: int) -> int:
-    """The fiscal year a day falls in, named after the calendar year it ends in."""
-    return day.year + (day.month >= first_month > 1)
 
 
 class YearRequests(TableSpider):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.components import NothingToShow, chart_card, notice, share_link, source_table
+from dashboard.components import NothingToShow, chart_card, notice, share_link, source_table, unpublished_table
 from dashboard.freshness import judge, tally
 from dashboard.reading import published_on, read, read_now, today
 from dashboard.views import coverage_figure
@@ -20,6 +20,8 @@ if not sources:
 notice(tally(sources))
 share_link(PAGE, {})
 source_table(sources)
+st.header("States that publish no list", anchor=False)
+unpublished_table()
 st.header("Announcements by source and year", anchor=False)
 chart_card(
     coverage_figure(read(queries.source_months), published_on()),

@@ -50,12 +50,6 @@ def _table() -> dict[tuple[str, ...], str]:
     return phrases
 
 
-def soc_titles() -> dict[str, str]:
-    """Code -> official title, for display."""
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        return {row["soc_code"]: row["soc_title"] for row in csv.DictReader(lines)}
-
-
 def read_occupation(title: str) -> Occupation | None:
     """Return the occupation of the first role the title names, or None."""
     for segment in role_segments(title):

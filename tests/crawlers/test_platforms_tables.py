@@ -28,7 +28,7 @@ from crawlers.platforms.pdf_table import Run, page_texts, split_at
 from crawlers.platforms.plain_text import html_to_text, one_line
 from crawlers.platforms.reading import Form, form_of, page_text
 from crawlers.platforms.table import TableSpider
-from crawlers.platforms.years import fiscal_year, list_years
+from crawlers.platforms.years import list_years
 from crawlers.records import Notice, ReportedDate, make_key
 from crawlers.registry import spider_class
 from crawlers.source import Source
@@ -400,11 +400,6 @@ def test_a_list_of_years_is_another_window_when_a_year_begins_or_ends_to_be_aske
     windows = [spider_class(slug)(run=RunInput(source=slug, today=day)).window for day in days]
     of_both = ["2026 2025", "2027 2026", "2027 2026", "2027 2026"]  # JobLink is always asked for two years
     assert windows == (of_both if slug == "us_ks_warn" else ["2026", "2027 2026", "2027 2026", "2027"])
-
-
-def test_a_fiscal_year_is_named_after_the_year_it_ends_in() -> None:
-    assert fiscal_year(date(2026, 7, 1), 7) == 2027
-    assert fiscal_year(date(2026, 6, 30), 7) == 2026
 
 
 def test_a_spider_of_tables_says_what_it_is_given() -> None:

@@ -9,6 +9,8 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from db.unpublished import UNPUBLISHED
+
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 TITLES = {
     "overview": "Is AI the stated reason?",
@@ -234,3 +236,9 @@ def test_failing_sources_stand_first_in_coverage(seeded_url: str, reads_from: Po
     html = html_of(open_page("coverage"))
     assert html.index("us_ga_warn</code>") < html.index("us_il_warn</code>") < html.index("us_ca_warn</code>")
     assert "unknown column" in html
+
+
+def test_coverage_names_the_states_that_publish_no_list(seeded_url: str, reads_from: Point) -> None:
+    reads_from(seeded_url)
+    html = html_of(open_page("coverage"))
+    assert all(html.count(f"<td>{gap.jurisdiction}</td>") == 1 and gap.reason in html for gap in UNPUBLISHED)

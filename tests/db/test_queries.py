@@ -266,7 +266,7 @@ def test_a_greek_name_is_found_whichever_sigma_ends_it(record: Engine, query: st
 
 def test_postgresql_orders_texts_as_sqlite_does_and_not_by_the_language_it_was_set_up_in() -> None:
     ordered = select(Announcement.id).order_by(Plain(Announcement.state).desc(), Plain(Announcement.announced_date))
-    told = str(ordered.compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
+    told = str(ordered.compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]  # of SQLAlchemy
     assert told.endswith('ORDER BY announcements.state COLLATE "C" DESC, announcements.announced_date')
 
 

@@ -23,6 +23,7 @@ import flows.cli
 import flows.crawl_command
 import flows.main
 from crawlers.registry import spider_classes
+from db.unpublished import UNPUBLISHED
 from db.vocabulary import Verdict
 from flows.cli import app, main
 from flows.crawl import CrawlReport
@@ -376,8 +377,16 @@ def test_sources_lists_every_spider_and_what_was_bundled(home: Path) -> None:
 
 def test_sources_are_a_line_each_with_the_whole_slug(home: Path) -> None:
     lines = runner.invoke(app, ["sources"]).stdout.splitlines()
-    assert {line.split()[0] for line in lines[1:]} == {*spider_classes(), "warn_snapshot", "reviewed_cases"}
+    listed = {line.split()[0] for line in lines[1:] if not line.startswith("US-")}
+    assert listed == {*spider_classes(), "warn_snapshot", "reviewed_cases"}
     assert all("never" in line for line in lines if line.startswith("us_"))
+
+
+def test_sources_end_with_the_states_that_publish_no_list_and_why(home: Path) -> None:
+    gaps = runner.invoke(app, ["sources"]).stdout.splitlines()[-len(UNPUBLISHED) :]
+    assert [line.split()[0] for line in gaps] == ["US-AR", "US-NH", "US-PR", "US-WY"]
+    assert "publishes no list (confidential by state law" in gaps[0]
+    assert not {gap.jurisdiction for gap in UNPUBLISHED} & {s.source.jurisdiction for s in spider_classes().values()}
 
 
 def test_brackets_in_a_path_are_told_as_they_are(engine: Engine, tmp_path: Path) -> None:

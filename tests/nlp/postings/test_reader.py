@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.postings.ai_tools import tools_in
-from nlp.postings.hackernews import is_job_post, split_title
 from nlp.postings.inputs import PostingInput
 from nlp.postings.reader import MODEL_PATH, PostingReader
 
@@ -167,33 +166,3 @@ def test_a_hostile_page_costs_little_time(piece: str) -> None:
 
 def test_the_shipped_model_is_small() -> None:
     assert MODEL_PATH.stat().st_size < 8_000_000
-
-
-@pytest.mark.parametrize(
-    "comment",
-    [
-        "Alderway | Backend Engineer | Oslo | ONSITE\nWe bake software for bakeries and look for a Go person.",
-        "We're hiring two engineers at Nettlebed for bus routes. Remote in Europe. Apply at jobs@example.com.",
-    ],
-)
-def test_a_job_comment_is_a_job_post(comment: str) -> None:
-    assert is_job_post(comment)
-
-
-@pytest.mark.parametrize(
-    "comment",
-    [
-        "Is remote possible?",
-        "What about applicants from Europe? I applied to three of these engineering roles by email, no reply.",
-        "SEEKING WORK | Remote | I am a Python developer with ten years behind me, mail me@example.com",
-    ],
-)
-def test_a_reply_or_a_search_for_work_is_no_job_post(comment: str) -> None:
-    assert not is_job_post(comment)
-
-
-@settings(max_examples=80)
-@given(st.text(max_size=400))
-def test_splitting_a_comment_loses_no_word(comment: str) -> None:
-    title, text = split_title(comment)
-    assert f"{title} {text}".split() == comment.split()
