@@ -275,7 +275,8 @@ def source_table(sources: Sequence[Mapping[Any, Any]]) -> None:
 def unpublished_table() -> None:
     """The states whose gap is their own: nothing to crawl, and why."""
     rows = (
-        f"<td>{escape(gap.jurisdiction)}</td><td>{safe_link(gap.url, gap.agency)}</td><td>{escape(gap.reason)}</td>"
+        f"<td>{gap.jurisdiction.removeprefix('US-')}</td><td>{safe_link(gap.url, gap.agency)}</td>"
+        f"<td>{escape(gap.reason)}</td>"
         for gap in UNPUBLISHED
     )
     table("States that publish no list", ("State", "Who receives the notices", "Why they are not public"), [*rows])
