@@ -200,10 +200,12 @@ def article_statement(
 ) -> Statement:
     """What a page says as a record; the feed that led to it fills what the page leaves out."""
     fingerprint = simhash(article.text) if article.text else None
+    # Elsewhere a feed names its own paper beside an article, or a reporter.
+    issuer = entry.issuer if entry and card and card.group == "wires" else None
     return Statement(
         kind=kind,
         source_key=make_key(article.url),
-        employer_name=(card.employer if card else None) or (entry.issuer if entry else None),
+        employer_name=(card.employer if card else None) or issuer,
         ticker=entry.ticker if entry else None,
         title=title or article.url,
         text=without_people(article.text) if article.text else None,

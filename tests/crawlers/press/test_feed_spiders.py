@@ -13,7 +13,8 @@ from scrapy.http import Request
 from crawlers.base import RunInput, SourceSpider, Validator
 from crawlers.errors import UnexpectedData
 from crawlers.offline import make_response, parse_body
-from crawlers.platforms.publishers import card_of, declared_feeds
+from crawlers.platforms.feed import Entry
+from crawlers.platforms.publishers import FeedCard, card_of, declared_feeds
 from crawlers.records import Record, Statement
 from crawlers.spiders.press.eu_erm_restructuring import EuErmRestructuringSpider
 from crawlers.spiders.press.world_business_press import WorldBusinessPressSpider
@@ -26,6 +27,7 @@ from tests.crawlers.press.test_feed import item, rss
 TODAY = date(2031, 5, 5)
 PRESS = next(card for card in declared_feeds() if card.publisher == "The Register")
 PAID = next(card for card in declared_feeds() if card.paywalled)
+WIRE = next(card for card in declared_feeds() if card.group == "wires")
 NEWSROOM = next(card for card in declared_feeds() if card.employer == "SAP")
 
 
@@ -140,6 +142,20 @@ def test_an_employers_newsroom_names_the_employer() -> None:
     (record,), _, _ = read(WorldNewsroomsSpider, "https://news.sap.com/a", page(), article=True, card=NEWSROOM)
     assert isinstance(record, Statement)
     assert (record.employer_name, record.author_class, record.kind) == ("SAP", "employer", "release")
+
+
+@pytest.mark.parametrize(
+    ("card", "employer"),
+    [(PRESS, None), (NEWSROOM, "SAP"), (WIRE, "Brookvale Looms Inc.")],
+    ids=lambda it: str(it)[:20],
+)
+def test_whom_a_feed_names_beside_an_article_is_its_employer_on_a_wire_alone(
+    card: FeedCard, employer: str | None
+) -> None:
+    entry = Entry(f"{card.url}/a", "Loom maker to cut 48 jobs", issuer="Brookvale Looms Inc.")
+    (record,), _, _ = read(WorldBusinessPressSpider, entry.link, page(), article=True, card=card, entry=entry)
+    assert isinstance(record, Statement)
+    assert record.employer_name == employer
 
 
 def test_an_article_about_something_else_is_dropped() -> None:
