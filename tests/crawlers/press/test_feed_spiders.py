@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,6 +20,7 @@ from crawlers.spiders.press.eu_erm_restructuring import EuErmRestructuringSpider
 from crawlers.spiders.press.world_business_press import WorldBusinessPressSpider
 from crawlers.spiders.press.world_gdelt_articles import WorldGdeltArticlesSpider
 from crawlers.spiders.press.world_newsrooms import WorldNewsroomsSpider
+from crawlers.spiders.press.world_newswires import WorldNewswiresSpider
 from tests.crawlers.failing import failure_of
 from tests.crawlers.press.test_article import BODY, page
 from tests.crawlers.press.test_feed import item, rss
@@ -222,6 +223,22 @@ def test_articles_kept_in_the_last_fortnight_are_asked_for_beside_the_feeds() ->
     assert "https://www.wired.com/new" in urls
     assert "https://www.wired.com/old" not in urls
     assert list(spider.cursors["kept"]) == ["https://www.wired.com/new"]
+
+
+def test_an_article_that_is_asked_for_again_is_still_what_its_feed_said_of_it() -> None:
+    entry = Entry(
+        "https://www.globenewswire.com/a", "Loom maker to cut 48 jobs", published=datetime(2031, 5, 4, 9, tzinfo=UTC),
+        language="en-GB", issuer="Brookvale Looms Inc.", ticker="Nasdaq:BVL",
+    )  # fmt: skip
+    body = page().replace(" lang='en-GB'", "")
+    (first,), _, spider = read(WorldNewswiresSpider, entry.link, body, article=True, card=WIRE, entry=entry)
+    cursors = json.loads(json.dumps(spider.cursors))  # as the run's folder keeps them
+    tomorrow = WorldNewswiresSpider(run=RunInput(source="world_newswires", today=TODAY, cursors=cursors))
+    (again,) = [request for request in tomorrow.requests() if request.url == entry.link]
+    ((second,), _, _) = read(WorldNewswiresSpider, entry.link, body, **again.meta)
+    assert isinstance(first, Statement)
+    assert (first.employer_name, first.published_at) == (entry.issuer, entry.published)
+    assert second == first
 
 
 def test_a_feed_without_a_single_entry_is_told() -> None:
