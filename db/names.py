@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from cleanco import basename
@@ -32,6 +33,11 @@ _PUNCTUATION = re.compile(r"[^\w&+]+")
 _ARTICLE = re.compile(r"^the ")
 _AND = re.compile(r"\s*(?:&|\band\b)\s*", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<![^ ])[a-z](?: [a-z](?![^ ]))+")
+_GENERIC = frozenset({
+    "com", "companies", "corporation", "enterprises", "global", "group", "holding", "holdings", "industries",
+    "international", "platforms", "software", "system", "systems", "technologies", "technology", "worldwide",
+})  # fmt: skip
+"""Words at the end of a firm's name that a short one leaves out. No place and no "Services": they name a subsidiary."""
 
 
 def legal_name(printed: str) -> str:
@@ -50,6 +56,19 @@ def employer_key(printed: str) -> str:
     plain = unicodedata.normalize("NFKD", _AND.sub(" & ", legal_name(printed)))
     key = normal_name("".join(letter for letter in plain if not unicodedata.combining(letter)))
     return _INITIALS.sub(lambda run: run[0].replace(" ", ""), key)
+
+
+def short_names(key: str) -> Iterator[str]:
+    """What remains of an employer's key without one, two, … of the generic words at its end."""
+    words = key.split()
+    while len(words) > 1 and words.pop() in _GENERIC and not _GENERIC.issuperset(words):
+        yield " ".join(words)
+
+
+def is_bare(printed: str) -> bool:
+    """Whether a name is printed without its legal form; "Acme, Inc." is a full name, "Acme" may be a short one."""
+    shown = legal_name(printed)
+    return _fold(basename(shown)) in {_fold(shown), ""}
 
 
 @lru_cache(maxsize=65536)

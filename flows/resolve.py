@@ -6,7 +6,7 @@ filers, fuzzy scores accepted firms that were not in the list at all (docs/metho
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, Engine, exists, func, or_, select
@@ -16,10 +16,12 @@ from db.effective import counted, standing_readings
 from db.engine import read_scope, session_scope
 from db.models import Announcement, Employer, EmployerAlias, Event, EventMember
 from db.rollups import COARSE
+from db.store.bulk import chunks
 from db.store.employers import (
     EmployerRow,
     EventRow,
     MemberRow,
+    employer_keys,
     employers_by_cik,
     known_events,
     link_announcements,
@@ -30,19 +32,24 @@ from db.store.employers import (
 from flows import console
 from flows.database import migrated_engine
 from flows.events import Joined, Mention, join
-from flows.retold import mark_amendments, mark_copies, mark_covered, mark_reprinted
+from flows.retold import BY_COPY, mark_amendments, mark_copies, mark_covered, mark_reprinted
+from flows.short_names import short_and_full, short_named
 from flows.tiers import rule_publishers
 
 BATCH = 5000
 JOINED_BY = "employer_and_date"
+BY_SHORT_NAME = "short_name"
+"""How an employer was linked whose short name an announcement prints."""
+SHORT_NAME_SCORE = 0.95
 
 
 def resolve_all(engine: Engine | None = None) -> None:
     """Link, cover and join everything that is not yet; an interrupted run continues where it stopped."""
     engine = engine or migrated_engine()
-    with console.meter("resolve", 7) as bar:
+    with console.meter("resolve", 8) as bar:
         bar.advance(f"{rule_publishers(engine):,} announcements of publishers reviewed since")
         bar.advance(f"{link_employers(engine):,} announcements linked to employers")
+        bar.advance(f"{link_short_names(engine):,} short names linked to the registrant they mean, or taken back")
         bar.advance(f"{mark_reprinted(engine):,} notices printed otherwise linked to the later print, or taken back")
         bar.advance(f"{mark_covered(engine):,} gathered notices covered by the state's own rows")
         bar.advance(f"{mark_copies(engine):,} copies linked to the first that told it, or taken back")
@@ -98,6 +105,58 @@ def _link(session: Session, batch: list[tuple[int, str, str | None]]) -> int:
     link_announcements(session, by_cik, method="cik")
     link_announcements(session, by_name, method="exact_name")
     return len(by_cik) + len(by_name)
+
+
+def link_short_names(engine: Engine) -> int:
+    """Link what prints a registrant's short name to the registrant; returns how many links were made or taken back.
+
+    Worked out anew each time from what exact keys give, so that it is all one in which order things came.
+    """
+    linked = select(Announcement.id, Announcement.employer_id).where(Announcement.employer_method == BY_SHORT_NAME)
+    with session_scope(engine) as session:
+        held = dict(session.execute(linked).all())
+        homes = _exact_homes(session, held)
+        wanted = _short_named(session, homes)
+        back = {key: home for key, home in homes.items() if key not in wanted}
+        new = {key: employer for key, employer in wanted.items() if held.get(key) != employer}
+        link_announcements(session, back, method="exact_name")
+        link_announcements(session, new, method=BY_SHORT_NAME, score=SHORT_NAME_SCORE)
+        return len(back) + len(new)
+
+
+def _exact_homes(session: Session, announcement_ids: Iterable[int]) -> dict[int, int]:
+    """The employers that exact keys give some announcements."""
+    names: dict[int, str] = {}
+    for batch in chunks(announcement_ids):
+        printed = select(Announcement.id, Announcement.employer_name).where(Announcement.id.in_(batch))
+        names |= {key: name or "" for key, name in session.execute(printed)}
+    ids = store_employers(session, [EmployerRow(name=name) for name in dict.fromkeys(names.values())])
+    return {key: ids[name] for key, name in names.items() if name in ids}
+
+
+def _short_named(session: Session, homes: Mapping[int, int]) -> dict[int, int]:
+    """Announcements that print a registrant's short name; `homes` are the exact employers of those linked so before."""
+    current = (
+        Announcement.superseded_by_id.is_(None), Announcement.employer_id.is_not(None),
+        Announcement.employer_name.is_not(None), Announcement.employer_method != BY_COPY,
+    )  # fmt: skip
+    given = select(Announcement.id, Announcement.employer_id).where(*current)
+    employer_of = {key: homes.get(key, employer) for key, employer in session.execute(given) if employer}
+    keys, registrants = employer_keys(session, set(employer_of.values()))
+    pairs = dict(short_and_full(keys, registrants))
+    concerned = {*pairs, *pairs.values()}
+    mentions: list[Mention] = []
+    printed: dict[int, str] = {}
+    for batch in chunks(key for key, employer in employer_of.items() if employer in concerned):
+        wanted = select(
+            Announcement.id, Announcement.public_id, Announcement.kind, Announcement.announced_date,
+            Announcement.date_precision, Announcement.employer_name,
+        ).where(Announcement.id.in_(batch))  # fmt: skip
+        for key, public, kind, announced, precision, name in session.execute(wanted):
+            day = None if precision in COARSE else announced
+            mentions.append(Mention(key, public, employer_of[key], kind, day, None, None))
+            printed[key] = name or ""
+    return dict(short_named(mentions, printed, pairs))
 
 
 def join_events(engine: Engine) -> int:

@@ -9,7 +9,7 @@ again: the feeds that led to it are read by the next run even where they did not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, ClassVar
 
@@ -55,6 +55,7 @@ class FeedSpider(SourceSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kept: dict[str, str] = self.cursors.setdefault("kept", {})
+        self.listed: dict[str, dict[str, str]] = self.cursors.setdefault("listed", {})
         oldest = (self.run.today - DROPPED).isoformat()
         self.dropped = {url: day for url, day in self.cursors.get("dropped", {}).items() if day >= oldest}
         self.cursors["dropped"] = self.dropped
@@ -68,8 +69,9 @@ class FeedSpider(SourceSpider):
         for url, day in list(self.kept.items()):
             if date.fromisoformat(day) < self.run.today - RECHECK:
                 del self.kept[url]
+                self.listed.pop(url, None)
             else:
-                yield self._article_request(url)
+                yield self._article_request(url, entry=_remembered(url, self.listed))
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
         """Read a feed or an article."""
@@ -77,6 +79,7 @@ class FeedSpider(SourceSpider):
         if response.status in GONE:
             count_skip(self, "article is gone")
             self.kept.pop(asked_of(response), None)
+            self.listed.pop(asked_of(response), None)
         elif not article and (is_feed(response.body) or self._card(response)):
             yield from self._feed(response)
         else:
@@ -147,6 +150,8 @@ class FeedSpider(SourceSpider):
             self._drop(article, response, entry.link if entry else asked_of(response))
         elif self.is_new(article.url):
             self.kept.setdefault(asked_of(response), self.run.today.isoformat())
+            if entry:
+                self.listed[asked_of(response)] = _said_by_the_feed(entry)
             card = response.meta.get("card") or card_of(response.url)
             is_own = card is not None and card.tier is Tier.EMPLOYER
             kind, author = (AnnouncementKind.RELEASE, "employer") if is_own else (self.announcement, self.author_class)
@@ -190,6 +195,21 @@ class FeedSpider(SourceSpider):
         )
 
 
+def _said_by_the_feed(entry: Entry) -> dict[str, str]:
+    """What a page may leave out and its feed says, for a cursor: asked for again, it may stand in no feed any more."""
+    said = {name: getattr(entry, name) for name in ("title", "language", "issuer", "ticker")}
+    published = entry.published.isoformat() if entry.published else None
+    return {name: value for name, value in (said | {"published": published}).items() if value}
+
+
+def _remembered(url: str, listed: Mapping[str, dict[str, str]]) -> Entry | None:
+    if url not in listed:
+        return None
+    said = {"title": "", **listed[url]}
+    published = said.pop("published", None)
+    return Entry(url, published=datetime.fromisoformat(published) if published else None, **said)
+
+
 def article_statement(
     article: Article,
     title: str,
@@ -200,10 +220,12 @@ def article_statement(
 ) -> Statement:
     """What a page says as a record; the feed that led to it fills what the page leaves out."""
     fingerprint = simhash(article.text) if article.text else None
+    # Elsewhere a feed names its own paper beside an article, or a reporter.
+    issuer = entry.issuer if entry and card and card.group == "wires" else None
     return Statement(
         kind=kind,
         source_key=make_key(article.url),
-        employer_name=(card.employer if card else None) or (entry.issuer if entry else None),
+        employer_name=(card.employer if card else None) or issuer,
         ticker=entry.ticker if entry else None,
         title=title or article.url,
         text=without_people(article.text) if article.text else None,

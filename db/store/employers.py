@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,6 +79,21 @@ def employers_by_cik(session: Session, ciks: Iterable[str]) -> dict[str, int]:
         held = select(Employer.cik, Employer.id).where(Employer.cik.in_(batch))
         found |= {cik: key for cik, key in session.execute(held) if cik}
     return found
+
+
+def employer_keys(session: Session, employer_ids: Set[int]) -> tuple[dict[int, set[str]], set[int]]:
+    """The keys of some employers, their further names' too, and which of them bear a registrant's number."""
+    keys: dict[int, set[str]] = {}
+    numbered: set[int] = set()
+    for batch in chunks(employer_ids):
+        named = select(Employer.id, Employer.normal_name, Employer.cik).where(Employer.id.in_(batch))
+        for key, name, cik in session.execute(named):
+            keys[key] = {name.partition(" #")[0]}
+            numbered |= {key} if cik else set()
+        further = select(EmployerAlias.employer_id, EmployerAlias.normal_name)
+        for key, name in session.execute(further.where(EmployerAlias.employer_id.in_(batch))):
+            keys[key].add(name)
+    return keys, numbered
 
 
 def _homes(session: Session, batch: Iterable[EmployerRow]) -> tuple[dict[EmployerRow, str], dict[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,12 +13,14 @@ from scrapy.http import Request
 from crawlers.base import RunInput, SourceSpider, Validator
 from crawlers.errors import UnexpectedData
 from crawlers.offline import make_response, parse_body
-from crawlers.platforms.publishers import card_of, declared_feeds
+from crawlers.platforms.feed import Entry
+from crawlers.platforms.publishers import FeedCard, card_of, declared_feeds
 from crawlers.records import Record, Statement
 from crawlers.spiders.press.eu_erm_restructuring import EuErmRestructuringSpider
 from crawlers.spiders.press.world_business_press import WorldBusinessPressSpider
 from crawlers.spiders.press.world_gdelt_articles import WorldGdeltArticlesSpider
 from crawlers.spiders.press.world_newsrooms import WorldNewsroomsSpider
+from crawlers.spiders.press.world_newswires import WorldNewswiresSpider
 from tests.crawlers.failing import failure_of
 from tests.crawlers.press.test_article import BODY, page
 from tests.crawlers.press.test_feed import item, rss
@@ -26,6 +28,7 @@ from tests.crawlers.press.test_feed import item, rss
 TODAY = date(2031, 5, 5)
 PRESS = next(card for card in declared_feeds() if card.publisher == "The Register")
 PAID = next(card for card in declared_feeds() if card.paywalled)
+WIRE = next(card for card in declared_feeds() if card.group == "wires")
 NEWSROOM = next(card for card in declared_feeds() if card.employer == "SAP")
 
 
@@ -142,6 +145,20 @@ def test_an_employers_newsroom_names_the_employer() -> None:
     assert (record.employer_name, record.author_class, record.kind) == ("SAP", "employer", "release")
 
 
+@pytest.mark.parametrize(
+    ("card", "employer"),
+    [(PRESS, None), (NEWSROOM, "SAP"), (WIRE, "Brookvale Looms Inc.")],
+    ids=lambda it: str(it)[:20],
+)
+def test_whom_a_feed_names_beside_an_article_is_its_employer_on_a_wire_alone(
+    card: FeedCard, employer: str | None
+) -> None:
+    entry = Entry(f"{card.url}/a", "Loom maker to cut 48 jobs", issuer="Brookvale Looms Inc.")
+    (record,), _, _ = read(WorldBusinessPressSpider, entry.link, page(), article=True, card=card, entry=entry)
+    assert isinstance(record, Statement)
+    assert record.employer_name == employer
+
+
 def test_an_article_about_something_else_is_dropped() -> None:
     body = ["The town opened a library on Friday, with a reading room for children and a terrace over the river."] * 8
     assert (
@@ -206,6 +223,22 @@ def test_articles_kept_in_the_last_fortnight_are_asked_for_beside_the_feeds() ->
     assert "https://www.wired.com/new" in urls
     assert "https://www.wired.com/old" not in urls
     assert list(spider.cursors["kept"]) == ["https://www.wired.com/new"]
+
+
+def test_an_article_that_is_asked_for_again_is_still_what_its_feed_said_of_it() -> None:
+    entry = Entry(
+        "https://www.globenewswire.com/a", "Loom maker to cut 48 jobs", published=datetime(2031, 5, 4, 9, tzinfo=UTC),
+        language="en-GB", issuer="Brookvale Looms Inc.", ticker="Nasdaq:BVL",
+    )  # fmt: skip
+    body = page().replace(" lang='en-GB'", "")
+    (first,), _, spider = read(WorldNewswiresSpider, entry.link, body, article=True, card=WIRE, entry=entry)
+    cursors = json.loads(json.dumps(spider.cursors))  # as the run's folder keeps them
+    tomorrow = WorldNewswiresSpider(run=RunInput(source="world_newswires", today=TODAY, cursors=cursors))
+    (again,) = [request for request in tomorrow.requests() if request.url == entry.link]
+    ((second,), _, _) = read(WorldNewswiresSpider, entry.link, body, **again.meta)
+    assert isinstance(first, Statement)
+    assert (first.employer_name, first.published_at) == (entry.issuer, entry.published)
+    assert second == first
 
 
 def test_a_feed_without_a_single_entry_is_told() -> None:
