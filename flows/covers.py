@@ -74,13 +74,22 @@ def likeness(one: NoticeFacts, other: NoticeFacts) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A notice as its source lists it: what it says, when it was first and last met, what covers it so far."""
+    """A notice as its source lists it: what it says, when it was first and last met, what covers it so far.
+
+    `came_as` is what its first version said, where later ones say otherwise: what took its place is told by that.
+    """
 
     source: str
     facts: NoticeFacts
     first_seen: datetime  # of the first version
     last_seen: datetime
     covered_by: int | None = None
+    came_as: NoticeFacts | None = None
+
+    def likeness_to(self, gone: NoticeFacts) -> int | None:
+        """How like a notice that is gone it is, or was when it came; None where it says something else."""
+        told = [facts for facts in (self.facts, self.came_as) if facts and _says_nothing_else(gone, facts)]
+        return max((likeness(gone, facts) for facts in told), default=None)
 
 
 def reprints(listed: Iterable[Listed]) -> Iterator[tuple[int, int]]:
@@ -93,21 +102,22 @@ def reprints(listed: Iterable[Listed]) -> Iterator[tuple[int, int]]:
         order = sorted(group, key=lambda notice: (notice.last_seen, notice.first_seen, notice.facts.announcement_id))
         for place, notice in enumerate(order):
             fitting = [
-                later.facts
-                for later in order[place + 1 :]
-                if later.facts.announcement_id not in taken and _takes_its_place(notice, later)
+                (alike, -nth, later.facts.announcement_id)
+                for nth, later in enumerate(order[place + 1 :])
+                if later.facts.announcement_id not in taken
+                and _came_when_it_went(notice, later)
+                and (alike := later.likeness_to(notice.facts)) is not None
             ]
             if fitting:
-                best = max(fitting, key=lambda facts: likeness(notice.facts, facts))
-                taken.add(best.announcement_id)
-                yield notice.facts.announcement_id, best.announcement_id
+                *_, best = max(fitting)
+                taken.add(best)
+                yield notice.facts.announcement_id, best
 
 
-def _takes_its_place(gone: Listed, later: Listed) -> bool:
-    """Whether a notice came when an equal one went. Once found so, it stays so while only one of the two is listed."""
+def _came_when_it_went(gone: Listed, later: Listed) -> bool:
+    """Whether two notices were never listed together. Once linked, it is so while only the later one is listed."""
     linked = gone.covered_by == later.facts.announcement_id or later.covered_by == gone.facts.announcement_id
-    apart = gone.last_seen < later.first_seen or (linked and gone.last_seen < later.last_seen)
-    return apart and _says_nothing_else(gone.facts, later.facts)
+    return gone.last_seen < later.first_seen or (linked and gone.last_seen < later.last_seen)
 
 
 def _says_nothing_else(one: NoticeFacts, other: NoticeFacts) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
+from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from db.effective import standing_readings
 from db.engine import session_scope
@@ -105,17 +106,28 @@ def _listed(session: Session, *chosen: ColumnElement[bool]) -> Iterator[Listed]:
     first = aliased(Announcement)
     wanted = (
         select(
-            Announcement.source_slug, Announcement.id, Announcement.state, Announcement.employer_name,
-            Announcement.announced_date, Announcement.effective_date, Announcement.affected_workers,
-            Announcement.city, first.first_seen, Announcement.last_seen, Announcement.covered_by_id,
+            Announcement.source_slug, Announcement.last_seen, Announcement.covered_by_id, Announcement.version,
+            first.first_seen, *_facts(Announcement), *_facts(first),
         )
         .join(first, and_(first.public_id == Announcement.public_id, first.version == 1))
         .where(Announcement.kind.in_(LISTED), Announcement.superseded_by_id.is_(None), *chosen)
         .order_by(Announcement.id)
     )  # fmt: skip
-    for slug, key, state, name, announced, effective, workers, city, since, last, covered in session.execute(wanted):
-        facts = NoticeFacts(key, state or "", normal_name(name or ""), announced, effective, workers, city or "")
-        yield Listed(slug, facts, since, last, covered)
+    for slug, last, covered, version, since, *facts in session.execute(wanted):
+        now, came = _read(facts[:7]), _read(facts[7:]) if version > 1 else None
+        yield Listed(slug, now, since, last, covered, came)
+
+
+def _facts(notice: type[Announcement]) -> Sequence[InstrumentedAttribute[Any]]:
+    return (
+        notice.id, notice.state, notice.employer_name, notice.announced_date, notice.effective_date,
+        notice.affected_workers, notice.city,
+    )  # fmt: skip
+
+
+def _read(facts: Sequence[Any]) -> NoticeFacts:
+    key, state, name, announced, effective, workers, city = facts
+    return NoticeFacts(key, state or "", normal_name(name or ""), announced, effective, workers, city or "")
 
 
 def _families(session: Session) -> Iterator[FilingFacts]:

@@ -80,6 +80,19 @@ def test_a_notice_listed_again_beside_the_other_counts_again(both: Engine) -> No
     assert counts(both) == {"a", "b"}
 
 
+@pytest.mark.parametrize("changes", [{"affected_workers": 66}, {"effective_date": date(2026, 12, 15)}, {"city": "Macon"}])
+def test_a_reprinted_notice_that_its_state_corrects_later_counts_once_still(
+    both: Engine, changes: dict[str, Any]
+) -> None:
+    crawl(both, 0, "a", effective_date=date(2026, 12, 8), city="Atlanta")
+    crawl(both, 1, "b", effective_date=date(2026, 12, 8), city="Atlanta")
+    assert mark_reprinted(both) == 1
+    crawl(both, 2, "b", **({"effective_date": date(2026, 12, 8), "city": "Atlanta"} | changes))
+    mark_reprinted(both)
+    assert counts(both) == {"b"}
+    assert mark_reprinted(both) == 0
+
+
 def test_a_list_that_returns_to_its_first_print_turns_the_link_round(both: Engine) -> None:
     for day, key in enumerate("abab"):
         crawl(both, day, key)
