@@ -7,7 +7,7 @@ it.
 
 A state may also print its whole list otherwise one day ("03/02/2026" for "3/2/2026", "ACME INC" for "Acme, Inc."). Keys
 hash what is printed, so every notice would come back as a new one. Such a reprint is told from a second site of the
-same employer by this: the two were never listed together.
+same employer by this: the two were never listed together. And a row printed twice for a time was one all along.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
+
+from crawlers.records import make_key
 
 GATHERED = "warn_snapshot"
 
@@ -80,6 +83,7 @@ class Listed:
     """
 
     source: str
+    key: str
     facts: NoticeFacts
     first_seen: datetime  # of the first version
     last_seen: datetime
@@ -90,6 +94,22 @@ class Listed:
         """How like a notice that is gone it is, or was when it came; None where it says something else."""
         told = [facts for facts in (self.facts, self.came_as) if facts and _says_nothing_else(gone, facts)]
         return max((likeness(gone, facts) for facts in told), default=None)
+
+
+def withdrawn_repeats(listed: Iterable[Listed]) -> Iterator[tuple[int, int]]:
+    """Pairs (a row alike in all that was printed, its first print), where the list shows the first alone by now.
+
+    While a list prints a row twice it is two notices; a repeat it takes away again was a slip (or has become a row of
+    its own, with a key of its own). Keys number the repeats of a row.
+    """
+    held = {(notice.source, notice.key): notice for notice in listed}
+    for first in held.values():
+        for number in count(2):
+            again = held.get((first.source, make_key(first.key, number)))
+            if again is None:
+                break
+            if again.last_seen < first.last_seen:
+                yield again.facts.announcement_id, first.facts.announcement_id
 
 
 def reprints(listed: Iterable[Listed]) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ from db.store.employers import link_announcements, release_announcements
 from db.vocabulary import AnnouncementKind, Tier
 from flows.amendments import FilingFacts, standing
 from flows.copies import TextFacts, Told, fingerprint_of, told_once
-from flows.covers import GATHERED, Listed, NoticeFacts, covers, reprints
+from flows.covers import GATHERED, Listed, NoticeFacts, covers, reprints, withdrawn_repeats
 
 BY_COPY = "copy"
 """How an employer was linked whom only a copy of the text names."""
@@ -50,7 +50,10 @@ def mark_amendments(engine: Engine) -> int:
 def mark_reprinted(engine: Engine) -> int:
     """Point notices at what their source prints in their place; returns how many links were made or taken back."""
     with session_scope(engine) as session:
-        return _link(session, LISTED, dict(reprints(_listed(session, Announcement.source_slug != GATHERED))))
+        listed = list(_listed(session, Announcement.source_slug != GATHERED))
+        again = dict(withdrawn_repeats(listed))
+        others = (notice for notice in listed if notice.facts.announcement_id not in again)
+        return _link(session, LISTED, again | dict(reprints(others)))
 
 
 def mark_covered(engine: Engine) -> int:
@@ -106,16 +109,16 @@ def _listed(session: Session, *chosen: ColumnElement[bool]) -> Iterator[Listed]:
     first = aliased(Announcement)
     wanted = (
         select(
-            Announcement.source_slug, Announcement.last_seen, Announcement.covered_by_id, Announcement.version,
-            first.first_seen, *_facts(Announcement), *_facts(first),
+            Announcement.source_slug, Announcement.source_key, Announcement.last_seen, Announcement.covered_by_id,
+            Announcement.version, first.first_seen, *_facts(Announcement), *_facts(first),
         )
         .join(first, and_(first.public_id == Announcement.public_id, first.version == 1))
         .where(Announcement.kind.in_(LISTED), Announcement.superseded_by_id.is_(None), *chosen)
         .order_by(Announcement.id)
     )  # fmt: skip
-    for slug, last, covered, version, since, *facts in session.execute(wanted):
+    for slug, key, last, covered, version, since, *facts in session.execute(wanted):
         now, came = _read(facts[:7]), _read(facts[7:]) if version > 1 else None
-        yield Listed(slug, now, since, last, covered, came)
+        yield Listed(slug, key, now, since, last, covered, came)
 
 
 def _facts(notice: type[Announcement]) -> Sequence[InstrumentedAttribute[Any]]:
