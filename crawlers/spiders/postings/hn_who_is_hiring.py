@@ -83,6 +83,9 @@ class HnWhoIsHiringSpider(JsonRowsSpider):
             thread for thread in threads
             if thread.id not in done and (self.run.backfill or thread.month >= newest.replace(day=1))
         ]  # fmt: skip
+        if not (self.run.backfill or self.run.since):
+            # A thread that is done is asked for no more: half the posts are missing then, and nothing is amiss.
+            self.ledger.window = " ".join(sorted(thread.id for thread in wanted))
         for thread in wanted[: self.threads_a_run]:
             yield Request(f"{self.api}/search_by_date?tags=comment,story_{thread.id}&hitsPerPage=1000")
         if len(wanted) > self.threads_a_run:
