@@ -15,7 +15,8 @@ from crawlers.records import make_key
 from db.effective import counted
 from db.engine import read_scope
 from db.models import Announcement
-from db.vocabulary import Tier
+from db.queries import reporting_lags
+from db.vocabulary import AnnouncementKind, Tier
 from flows.covers import Listed, NoticeFacts, reprints
 from flows.resolve import resolve_all
 from flows.retold import mark_covered, mark_reprinted
@@ -143,6 +144,16 @@ def test_a_gathered_notice_stays_covered_through_every_print(both: Engine) -> No
         resolve_all(both)
         assert counts(both) == {key, "its double"}
     assert mark_covered(both) == 0
+
+
+def test_a_reprint_says_nothing_of_how_late_notices_come(both: Engine) -> None:
+    began = SEEN.date()
+    crawl(both, 0, "listed already", announced_date=began)
+    for key in ("a", "b"):
+        crawl(both, 3 if key == "a" else 40, key, announced_date=began + timedelta(days=1))
+    mark_reprinted(both)
+    with read_scope(both) as session:
+        assert reporting_lags(session, (AnnouncementKind.NOTICE,), began + timedelta(days=100)) == [2]
 
 
 FACTS = st.builds(
