@@ -44,12 +44,13 @@ class BoardRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ListingRow:
-    """That a board was read. `status` is HTTP's, 0 where nothing came back."""
+    """That a board was read. `status` is HTTP's, 0 where nothing came back; `unread` ads are listed, but not stored."""
 
     board: str
     status: int
     complete: bool
     count: int
+    unread: Sequence[str] = ()
     unchanged: bool = False
     etag: str | None = None
     last_modified: str | None = None
@@ -132,6 +133,7 @@ def store_listings(session: Session, rows: Iterable[ListingRow], *, run_id: int,
         if not current:
             continue
         tally.touched += _touch(session, [board.id for board, row in current if _says_the_same(board, row)], seen_at)
+        _spare(session, current, seen_at)
         tally.closed += _close(session, current, seen_at, tally)
         _count_reposts(session, [board.id for board, _ in current], seen_at)
         tally.retired += _move(session, current, seen_at)
@@ -193,6 +195,18 @@ def _touch(session: Session, boards: Sequence[int], seen_at: datetime) -> int:
     mark_months(session, POSTINGS, [session.execute(select(func.min(table.c.last_seen)).where(*chosen)).scalar()])
     note_gaps(session, and_(*chosen), seen_at)
     return _changed_rows(session, update(table).where(*chosen).values(last_seen=seen_at))
+
+
+def _spare(session: Session, read: Sequence[tuple[Board, ListingRow]], seen_at: datetime) -> None:
+    """Keep open what a listing holds in rows that could not be read: their ads are listed, whatever they say now."""
+    table = table_of(Posting)
+    for board, row in read:
+        if not row.unread:
+            continue
+        listed = (table.c.board_id == board.id, table.c.external_id.in_(row.unread), table.c.last_seen < seen_at)
+        mark_months(session, POSTINGS, [session.execute(select(func.min(table.c.last_seen)).where(*listed)).scalar()])
+        note_gaps(session, and_(*listed), seen_at)
+        session.execute(update(table).where(*listed).values(last_seen=seen_at, closed_at=None))
 
 
 def _close(session: Session, read: Sequence[tuple[Board, ListingRow]], seen_at: datetime, tally: ListingTally) -> int:

@@ -83,6 +83,15 @@ def test_a_listing_that_failed_or_stopped_early_closes_nothing(session: Session,
     assert posting(session, "p2").closed_at is None
 
 
+def test_an_ad_listed_in_a_row_that_cannot_be_read_is_not_gone_and_others_are(session: Session) -> None:
+    crawl(session, *TWO)
+    first, other = (row.external_id for row in TWO)
+    crawl(session, days=1, count=0, unread=[first])
+    crawl(session, days=2, count=0, unread=[first])
+    held = {ad.external_id: (ad.closed_at is None, ad.last_seen) for ad in session.scalars(select(Posting))}
+    assert held == {first: (True, SEEN + timedelta(days=2)), other: (False, SEEN)}
+
+
 def test_a_listing_that_announces_more_than_was_stored_closes_nothing(session: Session) -> None:
     crawl(session, *TWO)
     tally = crawl(session, TWO[0], days=1, count=40)
