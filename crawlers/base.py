@@ -9,7 +9,7 @@ address is then still read.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 import scrapy
@@ -70,6 +70,19 @@ class SourceSpider(scrapy.Spider):
     def window(self) -> str:
         """What part of its list the run asks for; its count is held against that of a run that asked for the same."""
         return "backfill" if self.run.backfill else f"since {self.run.since}" if self.run.since else ""
+
+    def last_look(self, reach: timedelta) -> date:
+        """The day of the last good ordinary run, so that none after it is left out; today where none is known.
+
+        Of days longer ago than `reach` is said that nobody looked: a person may ask for them with `--since`.
+        """
+        today, ordinary = self.run.today, not (self.run.since or self.run.backfill)
+        last = min(date.fromisoformat(self.cursors.get("looked_on", today.isoformat())), today)
+        if ordinary:
+            self.cursors["looked_on"] = today.isoformat()
+            if last < today - reach:
+                self.ledger.warn(f"last looked on {last}; what came before {today - reach} was not asked for: --since")
+        return max(last, today - reach)
 
     async def start(self) -> AsyncIterator[Request]:
         """Scrapy's entry: the spider's own requests."""

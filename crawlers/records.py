@@ -195,13 +195,17 @@ class Posting(_Record):
 
 
 class Listing(_Record):
-    """That a board was read: to its end (then absence means gone) or not."""
+    """That a board was read: to its end (then absence means gone) or not.
+
+    `unread` are the ids of advertisements that it lists and that could not be read: they are not gone.
+    """
 
     kind: Literal["listing"] = "listing"
     board: str
     status: int
     complete: bool
     count: int
+    unread: list[str] = Field(default_factory=list)
     unchanged: bool = Field(default=False, description="the server or the hash said nothing changed: not parsed")
     etag: str | None = None
     last_modified: str | None = None

@@ -32,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from db.honesty import add_months, months_between
-from db.models import Board, BoardMonth, Posting, PostingMonth, PostingToolMonth, Source
+from db.models import Board, BoardMonth, Posting, PostingGap, PostingMonth, PostingToolMonth, Source
 from db.store.boards import REPOST_WITHIN
 from db.store.bulk import Row, chunks, table_of
 from db.vocabulary import Seniority, Tier
@@ -136,7 +136,14 @@ def still_open(month: date) -> ColumnElement[bool]:
         Posting.first_seen < end,
         Posting.last_seen >= start,
         or_(Posting.closed_at.is_(None), Posting.closed_at >= end),
+        ~_was_away(start, end),
     )
+
+
+def _was_away(start: datetime, end: datetime) -> ColumnElement[bool]:
+    """Whether a posting that came back later was closed at the month's end, or not seen in the whole of it."""
+    away = or_(PostingGap.closed_at < end, PostingGap.last_seen < start)
+    return exists().where(PostingGap.posting_id == Posting.id, away, PostingGap.seen_again >= end)
 
 
 def _text_was_read() -> ColumnElement[bool]:
@@ -153,13 +160,14 @@ def _was_read(month: date) -> ColumnElement[bool]:
 def _was_there(start: datetime) -> ColumnElement[bool]:
     """Whether the same job was advertised before the month, and not so long ago that it is a new one.
 
-    Counted from when it was last seen: on a board that has gone nothing is ever closed.
+    Counted from when it was last seen until then: an old ad that comes back later changes no month that is over.
     """
-    earlier = aliased(Posting)
+    earlier, since = aliased(Posting), start - REPOST_WITHIN
+    away = exists().where(
+        PostingGap.posting_id == earlier.id, PostingGap.last_seen < since, PostingGap.seen_again >= start
+    )
     return exists().where(
-        earlier.base_key == Posting.base_key,
-        earlier.first_seen < start,
-        earlier.last_seen >= start - REPOST_WITHIN,
+        earlier.base_key == Posting.base_key, earlier.first_seen < start, earlier.last_seen >= since, ~away
     )
 
 

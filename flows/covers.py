@@ -7,7 +7,7 @@ it.
 
 A state may also print its whole list otherwise one day ("03/02/2026" for "3/2/2026", "ACME INC" for "Acme, Inc."). Keys
 hash what is printed, so every notice would come back as a new one. Such a reprint is told from a second site of the
-same employer by this: the two were never listed together.
+same employer by this: the two were never listed together. And a row printed twice for a time was one all along.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
+
+from crawlers.records import make_key
 
 GATHERED = "warn_snapshot"
 
@@ -74,13 +77,39 @@ def likeness(one: NoticeFacts, other: NoticeFacts) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A notice as its source lists it: what it says, when it was first and last met, what covers it so far."""
+    """A notice as its source lists it: what it says, when it was first and last met, what covers it so far.
+
+    `came_as` is what its first version said, where later ones say otherwise: what took its place is told by that.
+    """
 
     source: str
+    key: str
     facts: NoticeFacts
     first_seen: datetime  # of the first version
     last_seen: datetime
     covered_by: int | None = None
+    came_as: NoticeFacts | None = None
+
+    def likeness_to(self, gone: NoticeFacts) -> int | None:
+        """How like a notice that is gone it is, or was when it came; None where it says something else."""
+        told = [facts for facts in (self.facts, self.came_as) if facts and _says_nothing_else(gone, facts)]
+        return max((likeness(gone, facts) for facts in told), default=None)
+
+
+def withdrawn_repeats(listed: Iterable[Listed]) -> Iterator[tuple[int, int]]:
+    """Pairs (a row alike in all that was printed, its first print), where the list shows the first alone by now.
+
+    While a list prints a row twice it is two notices; a repeat it takes away again was a slip (or has become a row of
+    its own, with a key of its own). Keys number the repeats of a row.
+    """
+    held = {(notice.source, notice.key): notice for notice in listed}
+    for first in held.values():
+        for number in count(2):
+            again = held.get((first.source, make_key(first.key, number)))
+            if again is None:
+                break
+            if again.last_seen < first.last_seen:
+                yield again.facts.announcement_id, first.facts.announcement_id
 
 
 def reprints(listed: Iterable[Listed]) -> Iterator[tuple[int, int]]:
@@ -93,21 +122,22 @@ def reprints(listed: Iterable[Listed]) -> Iterator[tuple[int, int]]:
         order = sorted(group, key=lambda notice: (notice.last_seen, notice.first_seen, notice.facts.announcement_id))
         for place, notice in enumerate(order):
             fitting = [
-                later.facts
-                for later in order[place + 1 :]
-                if later.facts.announcement_id not in taken and _takes_its_place(notice, later)
+                (alike, -nth, later.facts.announcement_id)
+                for nth, later in enumerate(order[place + 1 :])
+                if later.facts.announcement_id not in taken
+                and _came_when_it_went(notice, later)
+                and (alike := later.likeness_to(notice.facts)) is not None
             ]
             if fitting:
-                best = max(fitting, key=lambda facts: likeness(notice.facts, facts))
-                taken.add(best.announcement_id)
-                yield notice.facts.announcement_id, best.announcement_id
+                *_, best = max(fitting)
+                taken.add(best)
+                yield notice.facts.announcement_id, best
 
 
-def _takes_its_place(gone: Listed, later: Listed) -> bool:
-    """Whether a notice came when an equal one went. Once found so, it stays so while only one of the two is listed."""
+def _came_when_it_went(gone: Listed, later: Listed) -> bool:
+    """Whether two notices were never listed together. Once linked, it is so while only the later one is listed."""
     linked = gone.covered_by == later.facts.announcement_id or later.covered_by == gone.facts.announcement_id
-    apart = gone.last_seen < later.first_seen or (linked and gone.last_seen < later.last_seen)
-    return apart and _says_nothing_else(gone.facts, later.facts)
+    return gone.last_seen < later.first_seen or (linked and gone.last_seen < later.last_seen)
 
 
 def _says_nothing_else(one: NoticeFacts, other: NoticeFacts) -> bool:

@@ -82,14 +82,15 @@ def findings(engine: Engine, slugs: set[str], since: datetime | None = None) -> 
     yield from _changes(engine, slugs, since)
     with read_scope(engine) as session:
         current = Announcement.superseded_by_id.is_(None)
-        own = list(session.scalars(select(Announcement).where(current, Announcement.source_slug.in_(slugs))))
+        of_slugs = select(Announcement).where(current, Announcement.source_slug.in_(slugs)).order_by(Announcement.id)
+        own = list(session.scalars(of_slugs))
         counterparts = set(session.scalars(covering()))
         states = {row.state for row in own}
         gathered = list(
             session.scalars(
-                select(Announcement).where(
-                    current, Announcement.source_slug == GATHERED, Announcement.state.in_(states)
-                )
+                select(Announcement)
+                .where(current, Announcement.source_slug == GATHERED, Announcement.state.in_(states))
+                .order_by(Announcement.id)
             )
         )
     # By the name as printed, which may tell a site: the firm's other sites have notices of their own.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
+from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from db.effective import standing_readings
 from db.engine import session_scope
@@ -21,7 +22,7 @@ from db.store.employers import link_announcements, release_announcements
 from db.vocabulary import AnnouncementKind, Tier
 from flows.amendments import FilingFacts, standing
 from flows.copies import TextFacts, Told, fingerprint_of, told_once
-from flows.covers import GATHERED, Listed, NoticeFacts, covers, reprints
+from flows.covers import GATHERED, Listed, NoticeFacts, covers, reprints, withdrawn_repeats
 
 BY_COPY = "copy"
 """How an employer was linked whom only a copy of the text names."""
@@ -49,7 +50,10 @@ def mark_amendments(engine: Engine) -> int:
 def mark_reprinted(engine: Engine) -> int:
     """Point notices at what their source prints in their place; returns how many links were made or taken back."""
     with session_scope(engine) as session:
-        return _link(session, LISTED, dict(reprints(_listed(session, Announcement.source_slug != GATHERED))))
+        listed = list(_listed(session, Announcement.source_slug != GATHERED))
+        again = dict(withdrawn_repeats(listed))
+        others = (notice for notice in listed if notice.facts.announcement_id not in again)
+        return _link(session, LISTED, again | dict(reprints(others)))
 
 
 def mark_covered(engine: Engine) -> int:
@@ -105,17 +109,28 @@ def _listed(session: Session, *chosen: ColumnElement[bool]) -> Iterator[Listed]:
     first = aliased(Announcement)
     wanted = (
         select(
-            Announcement.source_slug, Announcement.id, Announcement.state, Announcement.employer_name,
-            Announcement.announced_date, Announcement.effective_date, Announcement.affected_workers,
-            Announcement.city, first.first_seen, Announcement.last_seen, Announcement.covered_by_id,
+            Announcement.source_slug, Announcement.source_key, Announcement.last_seen, Announcement.covered_by_id,
+            Announcement.version, first.first_seen, *_facts(Announcement), *_facts(first),
         )
         .join(first, and_(first.public_id == Announcement.public_id, first.version == 1))
         .where(Announcement.kind.in_(LISTED), Announcement.superseded_by_id.is_(None), *chosen)
         .order_by(Announcement.id)
     )  # fmt: skip
-    for slug, key, state, name, announced, effective, workers, city, since, last, covered in session.execute(wanted):
-        facts = NoticeFacts(key, state or "", normal_name(name or ""), announced, effective, workers, city or "")
-        yield Listed(slug, facts, since, last, covered)
+    for slug, key, last, covered, version, since, *facts in session.execute(wanted):
+        now, came = _read(facts[:7]), _read(facts[7:]) if version > 1 else None
+        yield Listed(slug, key, now, since, last, covered, came)
+
+
+def _facts(notice: type[Announcement]) -> Sequence[InstrumentedAttribute[Any]]:
+    return (
+        notice.id, notice.state, notice.employer_name, notice.announced_date, notice.effective_date,
+        notice.affected_workers, notice.city,
+    )  # fmt: skip
+
+
+def _read(facts: Sequence[Any]) -> NoticeFacts:
+    key, state, name, announced, effective, workers, city = facts
+    return NoticeFacts(key, state or "", normal_name(name or ""), announced, effective, workers, city or "")
 
 
 def _families(session: Session) -> Iterator[FilingFacts]:

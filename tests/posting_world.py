@@ -43,6 +43,19 @@ class World:
         listings = [ListingRow(board=b, status=200, complete=True, count=len(jobs)) for b, jobs in ads.items()]
         store_listings(self.session, listings, run_id=run, seen_at=at)
 
+    def unchanged(self, day: date, board: str) -> None:
+        """A board that answers that its list is what it was."""
+        self._listed(day, ListingRow(board=board, status=304, complete=False, count=0, unchanged=True))
+
+    def not_there(self, day: date, board: str) -> None:
+        """A board its system does not know (any more)."""
+        self._listed(day, ListingRow(board=board, status=404, complete=False, count=0))
+
+    def _listed(self, day: date, listing: ListingRow) -> None:
+        at = self.at = datetime(day.year, day.month, day.day, 6, tzinfo=UTC)
+        run = open_run(self.session, self.system, started_at=at, code_version="test")
+        store_listings(self.session, [listing], run_id=run, seen_at=at)
+
     def classify(self) -> None:
         """Read every posting by its name: "junior-…", "ai-…" ask for that."""
         held = pairs(self.session, select(Posting.id, Posting.external_id))

@@ -48,6 +48,8 @@ class BoardSpider(JsonRowsSpider):
     pages_come_and_go: ClassVar[bool] = False
     """The pages after the first are single advertisements: one that answers 404 has gone, the list is still whole, and
     one that answers 304 is the row in `meta["held"]`."""
+    stores_row_ids: ClassVar[bool] = True
+    """`row_id` is the id an advertisement is stored under: of a row that cannot be read it is known which it is."""
     ends_in_repeats: ClassVar[bool] = False
     """Beyond its end this vendor serves pages again; of any other a repeated page means that the next cannot be had."""
     total_counts_rows: ClassVar[bool] = False
@@ -231,8 +233,9 @@ class BoardSpider(JsonRowsSpider):
             try:
                 with surprises_told(self.name, response.url):
                     posting = None if self.row_id(row) in walk.yielded else self.posting(row, walk, response)
-            except UnexpectedData as error:  # lost alone; its board is not read to its end
+            except UnexpectedData as error:  # lost alone; without an id its board is not read to its end
                 walk.odd.append(error)
+                walk.unread += filter(None, [self.row_id(row) if self.stores_row_ids else ""])
                 continue
             if posting is None:
                 continue

@@ -45,6 +45,7 @@ class Walk:
 
     Args:
         odd: what was wrong with the rows that could not be read.
+        unread: the ids of those rows, where they are what the advertisement is stored under.
         is_settled: every text came that may ever come, so that an unchanged list leaves nothing to ask for.
     """
 
@@ -59,6 +60,7 @@ class Walk:
     total: int | None = None
     whole: bool = True
     odd: list[UnexpectedData] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     is_settled: bool = True
     closed: bool = False
     etag: str | None = None
@@ -114,15 +116,18 @@ class Walk:
                 last_modified=self.last_modified or known.last_modified,
                 sha256=known.sha256,
             )
-        elif not self.is_settled:
+        elif self.odd or not self.is_settled:
             found = Validator()
         return Listing(
             source=source,
             document=self.document,
             board=self.board,
             status=status,
-            complete=self.whole and not self.odd and (unchanged or self.total is None or listed >= self.total),
+            complete=self.whole
+            and len(self.unread) == len(self.odd)
+            and (unchanged or self.total is None or listed >= self.total),
             count=len(self.yielded) if self.yielded else len(self.seen),
+            unread=self.unread,
             unchanged=unchanged,
             etag=found.etag,
             last_modified=found.last_modified,

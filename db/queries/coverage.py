@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Subquery, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Subquery, and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from db.folding import Plain
 from db.honesty import LAG_REACH, LAG_SETTLES
@@ -74,7 +74,8 @@ def reporting_lags(session: Session, kinds: Sequence[AnnouncementKind], today: d
     """Days from announced to first seen, ascending, of what was announced while we watched its source.
 
     What a source already listed in its first good run says nothing, nor does a list of earlier years that is loaded
-    later. Only announcements of an age between LAG_SETTLES and LAG_REACH count.
+    later. Of a notice printed otherwise one day the first print tells when it came. Only announcements of an age
+    between LAG_SETTLES and LAG_REACH count.
     """
     watched = _good_runs(func.min(Run.finished_at))
     seen = (
@@ -86,6 +87,7 @@ def reporting_lags(session: Session, kinds: Sequence[AnnouncementKind], today: d
             Announcement.date_precision == DatePrecision.DAY,
             Announcement.announced_date.between(today - LAG_REACH, today - LAG_SETTLES),
             Announcement.first_seen > watched.c.at,
+            ~_came_anew(),
         )
     )
     return sorted(
@@ -93,3 +95,15 @@ def reporting_lags(session: Session, kinds: Sequence[AnnouncementKind], today: d
         for first_seen, announced, since in session.execute(seen)
         if announced >= since.date()
     )
+
+
+def _came_anew() -> ColumnElement[bool]:
+    """Whether a notice took the place of one that its source no longer listed then."""
+    here, gone = aliased(Announcement), aliased(Announcement)
+    taken = (
+        select(here.public_id)
+        .join(gone, and_(gone.covered_by_id == here.id, gone.source_slug == here.source_slug))
+        .join(first := aliased(Announcement), and_(first.public_id == here.public_id, first.version == 1))
+        .where(gone.kind == AnnouncementKind.NOTICE, gone.last_seen < first.first_seen)
+    )
+    return Announcement.public_id.in_(taken)

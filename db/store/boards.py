@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from db.honesty import month_of
 from db.models import Board, BoardMonth, BoardProbe, Posting, Run
 from db.store.bulk import Row, chunks, insert_new, pairs, storable, table_of, upsert
+from db.store.gaps import note_gaps
 from db.store.leases import unsettled
 from db.store.stale import POSTINGS, mark_months
 from db.vocabulary import BoardState
@@ -43,12 +44,13 @@ class BoardRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ListingRow:
-    """That a board was read. `status` is HTTP's, 0 where nothing came back."""
+    """That a board was read. `status` is HTTP's, 0 where nothing came back; `unread` ads are listed, but not stored."""
 
     board: str
     status: int
     complete: bool
     count: int
+    unread: Sequence[str] = ()
     unchanged: bool = False
     etag: str | None = None
     last_modified: str | None = None
@@ -114,9 +116,10 @@ def board_ids(session: Session, system: str, tokens: Iterable[str]) -> dict[str,
 def store_listings(session: Session, rows: Iterable[ListingRow], *, run_id: int, seen_at: datetime) -> ListingTally:
     """Store how the boards of a run read, after `store_postings` with the same `seen_at`.
 
-    Postings vanish only from a successful full listing, and an empty one needs a second to say so (some systems answer
-    200 and nothing for boards that are gone or throttled; unchanged counts as that second one). Any other unchanged
-    listing touches what was open on the board. A reading older than one already stored is kept as a probe and no more.
+    Postings vanish from a successful full listing, or with their board (three 404s in a row). An empty listing needs a
+    second to say so (some systems answer 200 and nothing for boards that are gone or throttled; unchanged counts as
+    that second one). Any other unchanged listing touches what was open on the board. A reading older than one already
+    stored is kept as a probe and no more.
     """
     slug = session.execute(select(Run.source_slug).where(Run.id == run_id)).scalar_one()
     tally = ListingTally()
@@ -130,6 +133,7 @@ def store_listings(session: Session, rows: Iterable[ListingRow], *, run_id: int,
         if not current:
             continue
         tally.touched += _touch(session, [board.id for board, row in current if _says_the_same(board, row)], seen_at)
+        _spare(session, current, seen_at)
         tally.closed += _close(session, current, seen_at, tally)
         _count_reposts(session, [board.id for board, _ in current], seen_at)
         tally.retired += _move(session, current, seen_at)
@@ -139,6 +143,11 @@ def store_listings(session: Session, rows: Iterable[ListingRow], *, run_id: int,
 def _says_the_same(board: Board, row: ListingRow) -> bool:
     """Whether a reading says that what was open still is. Of an empty board it says a second time that nothing is."""
     return row.unchanged and row.status in GOOD_STATUSES and board.state is not BoardState.EMPTY
+
+
+def _retires(board: Board, row: ListingRow) -> bool:
+    """Whether a reading is one 404 too many: the board has gone, and what was open on it."""
+    return row.status in GONE_STATUSES and board.missed + 1 >= MISSES_TO_RETIRE
 
 
 def is_whole(row: ListingRow) -> bool:
@@ -184,7 +193,20 @@ def _touch(session: Session, boards: Sequence[int], seen_at: datetime) -> int:
     table = table_of(Posting)
     chosen = (table.c.board_id.in_(boards), table.c.closed_at.is_(None), table.c.last_seen < seen_at)
     mark_months(session, POSTINGS, [session.execute(select(func.min(table.c.last_seen)).where(*chosen)).scalar()])
+    note_gaps(session, and_(*chosen), seen_at)
     return _changed_rows(session, update(table).where(*chosen).values(last_seen=seen_at))
+
+
+def _spare(session: Session, read: Sequence[tuple[Board, ListingRow]], seen_at: datetime) -> None:
+    """Keep open what a listing holds in rows that could not be read: their ads are listed, whatever they say now."""
+    table = table_of(Posting)
+    for board, row in read:
+        if not row.unread:
+            continue
+        listed = (table.c.board_id == board.id, table.c.external_id.in_(row.unread), table.c.last_seen < seen_at)
+        mark_months(session, POSTINGS, [session.execute(select(func.min(table.c.last_seen)).where(*listed)).scalar()])
+        note_gaps(session, and_(*listed), seen_at)
+        session.execute(update(table).where(*listed).values(last_seen=seen_at, closed_at=None))
 
 
 def _close(session: Session, read: Sequence[tuple[Board, ListingRow]], seen_at: datetime, tally: ListingTally) -> int:
@@ -197,6 +219,7 @@ def _close(session: Session, read: Sequence[tuple[Board, ListingRow]], seen_at: 
     stored = pairs(session, seen.group_by(Posting.board_id))
     sure = [board_id for board_id, count in full.items() if stored.get(board_id, 0) >= LEAST_SEEN * count]
     tally.short += len(full) - len(sure)
+    sure += [board.id for board, row in read if _retires(board, row)]
     table = table_of(Posting)
     chosen = (table.c.board_id.in_(sure), table.c.closed_at.is_(None), table.c.last_seen < seen_at)
     mark_months(session, POSTINGS, [seen_at])
@@ -251,7 +274,7 @@ def _after(board: Board, row: ListingRow, seen_at: datetime) -> Row:
     } | {"board": board.id}  # fmt: skip
     if row.status in GONE_STATUSES:
         after["missed"] += 1
-        if after["missed"] >= MISSES_TO_RETIRE:
+        if _retires(board, row):
             after |= {"state": BoardState.RETIRED, "retired_until": seen_at.date() + RETIRED_FOR, **_FORGOTTEN}
     elif row.status in GOOD_STATUSES:
         after |= {"missed": 0, "retired_until": None} | _lives(board, row, seen_at)

@@ -18,6 +18,7 @@ from db.names import normal_name, normal_title
 from db.store.announcements import Tally
 from db.store.boards import board_ids
 from db.store.bulk import Row, chunks, content_hash, insert_new, storable, table_of
+from db.store.gaps import note_gaps
 from db.store.stale import POSTINGS, mark_months
 from db.vocabulary import Seniority
 
@@ -86,9 +87,9 @@ _GIVEN = [f.name for f in fields(PostingRow) if f.name not in {"board", "text"}]
 def store_postings(session: Session, rows: Iterable[PostingRow], *, run_id: int, seen_at: datetime) -> Tally:
     """Store the postings a run saw; call `store_listings` with the same `seen_at` afterwards to close what vanished.
 
-    A posting seen again is open again. One that comes without its text (listed, not opened) only moves the `last_seen`
-    of the one held: what a fuller reading gave is not taken back. A run that is stored after a later one (released from
-    quarantine) leaves alone what the later one said of a posting.
+    A posting seen again is open again; how long it was away is kept (`posting_gaps`). One that comes without its text
+    (listed, not opened) only moves the `last_seen` of the one held: what a fuller reading gave is not taken back. A run
+    that is stored after a later one (released from quarantine) leaves alone what the later one said of a posting.
     """
     slug = session.execute(select(Run.source_slug).where(Run.id == run_id)).scalar_one()
     tally = Tally()
@@ -148,6 +149,8 @@ def _store_batch(session: Session, slug: str, rows: list[PostingRow], seen_at: d
             changed.append(values | {"posting": before.id, "last_seen": seen_at, "closed_at": None, "reader": None})
     if new:
         session.execute(insert(table_of(Posting)), new)
+    table, again = table_of(Posting), [row["posting"] for row in changed] + [before.id for before in unchanged]
+    note_gaps(session, table.c.id.in_(again), seen_at)
     _renew(session, changed)
     _touch(session, [before.id for before in unchanged], seen_at)
     _mark(session, seen_at, [held[row["source_key"]] for row in changed], unchanged)

@@ -136,7 +136,9 @@ class Posting(Base):
     )
     first_seen: Mapped[datetime] = mapped_column(UtcDateTime(), comment="our clock")
     last_seen: Mapped[datetime] = mapped_column(UtcDateTime(), comment="last good run that listed it")
-    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), comment="first good full listing without it")
+    closed_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime(), comment="first good full listing without it, or third 404 of its board in a row"
+    )
     seniority: Mapped[Seniority | None] = mapped_column(Word(Seniority), comment="null = not read yet")
     seniority_basis: Mapped[str | None] = mapped_column(Text, comment="title, years, text, level_given or none")
     min_years: Mapped[float | None] = mapped_column(comment="least experience required")
@@ -155,3 +157,16 @@ class Posting(Base):
         Index(None, "first_seen"),
         Index(None, "reader"),
     )
+
+
+class PostingGap(Base):
+    """A time in which an ad was not seen, told once it came back: closed, or on a board nobody could read."""
+
+    __tablename__ = "posting_gaps"
+
+    posting_id: Mapped[int] = mapped_column(ForeignKey("postings.id"), primary_key=True, comment="posting")
+    last_seen: Mapped[datetime] = mapped_column(UtcDateTime(), primary_key=True, comment="last seen before it")
+    closed_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime(), comment="the closing that was taken back; null where its board could not be read"
+    )
+    seen_again: Mapped[datetime] = mapped_column(UtcDateTime(), comment="first seen after it")

@@ -18,7 +18,8 @@ import pytest
 from crawlers.base import RunInput
 from crawlers.errors import UnexpectedData
 from crawlers.offline import parse_body, read_recordings
-from crawlers.records import Record, write_record
+from crawlers.platforms.ats import BoardSpider
+from crawlers.records import Posting, Record, write_record
 from crawlers.registry import spider_classes
 from crawlers.replay import load_recordings
 from tests.crawlers.conftest import TODAY
@@ -54,6 +55,22 @@ def test_a_spider_reads_its_fixture_as_expected(name: str, request: pytest.Fixtu
     assert expected.exists(), f"{name} has no expectation: run pytest -k {name} --update-expected and read it"
     assert found == [json.loads(line) for line in expected.read_text(encoding="utf-8").splitlines() if line]
     assert found, f"the fixture of {name} yields nothing"
+
+
+@pytest.mark.parametrize("name", [n for n, s in SPIDERS.items() if issubclass(s, BoardSpider) and s.stores_row_ids])
+def test_a_boards_rows_are_stored_under_their_ids(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = []
+    read = SPIDERS[name].posting
+
+    def posting(self: BoardSpider, row: Any, *rest: Any) -> Posting | None:
+        found: Posting | None = read(self, row, *rest)
+        pairs.append((self.row_id(row), found.external_id if found else self.row_id(row)))
+        return found
+
+    monkeypatch.setattr(SPIDERS[name], "posting", posting)
+    read_fixture(name)
+    assert pairs
+    assert [row for row, _ in pairs] == [stored for _, stored in pairs]
 
 
 OTHER_BODIES = (b"[]", b"[1]", b'{"hits": [1], "jobs": 1}', b"", b"\0\xff" * 40, b"[" * 5000, b"words")

@@ -107,11 +107,12 @@ class BoardLife(RuleBasedStateMachine):
 
     @rule()
     def is_not_there(self) -> None:
-        """404; a board retired for it begins anew, so that an empty listing after it is the first."""
+        """404; a board retired for it takes its ads along and begins anew: an empty listing after it is the first."""
         self.read(frozenset(), 404, complete=False)
         self.missed += 1
         if self.missed >= MISSES_TO_RETIRE:
             self.is_empty = self.was_whole = False
+            self.open = set()
 
     def held(self) -> dict[int, Posting]:
         return {int(ad.external_id): ad for ad in self.session.scalars(select(Posting))}

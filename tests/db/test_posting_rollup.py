@@ -16,6 +16,7 @@ from tests.factories import make_posting, make_source
 from tests.posting_world import World
 
 SEPT, OCT, NOV = (date(2026, month, 1) for month in (9, 10, 11))
+PAST = (date(2026, 8, 1), SEPT, OCT)
 
 
 @pytest.fixture
@@ -152,6 +153,55 @@ def test_after_a_month_without_a_reading_a_board_shows_survivors_and_no_flow(wor
     world.classify()
     assert world.cells("all", OCT)[("senior", True)] == (1, 5, 1, 0)
     assert world.cells("all", NOV)[("senior", True)] == (1, 4, 1, 0)
+
+
+def open_jobs(world: World, *months: date) -> list[int]:
+    return [sum(held for _, held, *_ in world.cells("all", month).values()) for month in months]
+
+
+def test_an_ad_that_comes_back_is_not_open_in_the_months_it_was_closed(world: World) -> None:
+    world.read(date(2026, 8, 20), {"b": ["stays", "returns"]})
+    world.read(date(2026, 9, 20), {"b": ["stays"]})
+    world.read(date(2026, 10, 20), {"b": ["stays"]})
+    before = open_jobs(world, *PAST)
+    world.read(date(2026, 11, 20), {"b": ["stays", "returns"]})
+    assert open_jobs(world, *PAST, NOV) == [*before, 2] == [2, 1, 1, 2]
+
+
+def test_a_month_in_which_nobody_could_read_a_board_does_not_fill_with_survivors(world: World) -> None:
+    world.read(date(2026, 8, 20), {"b": ["stays", "goes"], "other": ["a"]})
+    for month in (9, 10):
+        world.read(date(2026, month, 20), {"other": ["a"]})
+    before = open_jobs(world, *PAST)
+    world.read(date(2026, 11, 20), {"b": ["stays"], "other": ["a"]})
+    assert open_jobs(world, *PAST, NOV) == [*before, 2] == [3, 1, 1, 2]
+
+
+def test_unchanged_listings_after_months_without_a_reading_leave_those_months_empty_too(world: World) -> None:
+    world.read(date(2026, 8, 20), {"b": ["stays"]})
+    world.unchanged(date(2026, 11, 20), "b")
+    assert open_jobs(world, *PAST, NOV) == [1, 0, 0, 1]
+
+
+def test_an_old_ad_that_comes_back_changes_no_month_that_is_over(world: World) -> None:
+    world.read(date(2026, 4, 1), {"b": ["stays"], "c": ["ai-one"]})
+    world.read(date(2026, 5, 1), {"b": ["stays"], "c": ["other"]})
+    world.read(date(2026, 9, 1), {"b": ["stays"], "c": ["other"]})
+    world.read(date(2026, 10, 1), {"b": ["stays", "ai-one"], "c": ["other"]})
+    world.session.execute(
+        update(Posting).where(Posting.title.is_not(None), Posting.external_id.like("%/ai-one")).values(base_key="one")
+    )
+    before = sum(new for new, *_ in world.cells("all", OCT).values())
+    world.read(date(2026, 11, 1), {"b": ["stays", "ai-one"], "c": ["other", "ai-one"]})
+    assert sum(new for new, *_ in world.cells("all", OCT).values()) == before == 1
+
+
+def test_jobs_of_a_board_that_moved_are_open_in_one_place(world: World) -> None:
+    world.read(date(2026, 10, 1), {"old": ["a", "b"]})
+    for day in (10, 11, 12):
+        world.not_there(date(2026, 10, day), "old")
+    world.read(date(2026, 10, 12), {"new": ["a", "b"]})
+    assert open_jobs(world, OCT) == [2]
 
 
 def test_a_job_of_a_board_long_gone_is_new_where_it_is_advertised_again(world: World) -> None:

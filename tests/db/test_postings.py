@@ -12,7 +12,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from db.engine import session_scope
-from db.models import Board, BoardProbe, Posting, PostingText
+from db.models import Board, BoardProbe, Posting, PostingGap, PostingText
 from db.store import (
     BoardRow,
     ListingRow,
@@ -66,6 +66,14 @@ def test_a_posting_missing_from_a_full_listing_is_closed_and_opens_again_when_li
     assert (back.id, back.closed_at, back.first_seen) == (gone.id, None, SEEN)
 
 
+def test_the_time_an_ad_was_closed_is_kept_when_it_is_listed_again(session: Session) -> None:
+    for day, listed in enumerate((TWO, TWO[:1], TWO, TWO, TWO[:1], TWO)):
+        crawl(session, *listed, days=day)
+    gaps = session.execute(select(PostingGap.last_seen, PostingGap.closed_at, PostingGap.seen_again)).all()
+    day = timedelta(days=1)
+    assert gaps == [(SEEN + n * day, SEEN + (n + 1) * day, SEEN + (n + 2) * day) for n in (0, 3)]
+
+
 @pytest.mark.parametrize(
     "listing", [{"complete": False}, {"status": 429}, {"status": 500}, {"status": 0}, {"status": 404}]
 )
@@ -73,6 +81,15 @@ def test_a_listing_that_failed_or_stopped_early_closes_nothing(session: Session,
     crawl(session, *TWO)
     assert crawl(session, TWO[0], days=1, **listing).closed == 0
     assert posting(session, "p2").closed_at is None
+
+
+def test_an_ad_listed_in_a_row_that_cannot_be_read_is_not_gone_and_others_are(session: Session) -> None:
+    crawl(session, *TWO)
+    first, other = (row.external_id for row in TWO)
+    crawl(session, days=1, count=0, unread=[first])
+    crawl(session, days=2, count=0, unread=[first])
+    held = {ad.external_id: (ad.closed_at is None, ad.last_seen) for ad in session.scalars(select(Posting))}
+    assert held == {first: (True, SEEN + timedelta(days=2)), other: (False, SEEN)}
 
 
 def test_a_listing_that_announces_more_than_was_stored_closes_nothing(session: Session) -> None:
@@ -118,8 +135,9 @@ def test_three_404s_retire_a_board_for_30_days_and_errors_between_do_not_count(s
     assert held.retired_until == day + timedelta(days=30)
     assert due_boards(session, SLUG, today=day) == []
     assert [due.token for due in due_boards(session, SLUG, today=day + timedelta(days=30))] == ["brindle"]
-    assert posting(session).closed_at is None
+    assert posting(session).closed_at == SEEN + timedelta(days=6)  # with its board, and not before
     crawl(session, *TWO, days=40)
+    assert posting(session).closed_at is None
     assert (board(session).state, board(session).missed, board(session).retired_until) == (BoardState.ALIVE, 0, None)
 
 
@@ -129,10 +147,11 @@ def test_a_board_that_was_retired_begins_anew(session: Session) -> None:
     for day in (2, 3, 4):
         crawl(session, days=day, status=404, complete=False)
     assert board(session).etag is None  # nothing can be "unchanged" against a listing whose meaning is forgotten
-    crawl(session, days=40, count=0)
-    assert posting(session).closed_at is None
+    crawl(session, *TWO, days=40)
     crawl(session, days=41, count=0)
-    assert posting(session).closed_at == SEEN + timedelta(days=41)
+    assert posting(session).closed_at is None
+    crawl(session, days=42, count=0)
+    assert posting(session).closed_at == SEEN + timedelta(days=42)
 
 
 def test_a_good_reading_between_404s_starts_the_count_anew(session: Session) -> None:

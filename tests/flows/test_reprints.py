@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select
 
+from crawlers.records import make_key
 from db.effective import counted
 from db.engine import read_scope
 from db.models import Announcement
-from db.vocabulary import Tier
+from db.queries import reporting_lags
+from db.vocabulary import AnnouncementKind, Tier
 from flows.covers import Listed, NoticeFacts, reprints
 from flows.resolve import resolve_all
 from flows.retold import mark_covered, mark_reprinted
@@ -80,6 +82,53 @@ def test_a_notice_listed_again_beside_the_other_counts_again(both: Engine) -> No
     assert counts(both) == {"a", "b"}
 
 
+@pytest.mark.parametrize(
+    "changes", [{"affected_workers": 66}, {"effective_date": date(2026, 12, 15)}, {"city": "Macon"}]
+)
+def test_a_reprinted_notice_that_its_state_corrects_later_counts_once_still(
+    both: Engine, changes: dict[str, Any]
+) -> None:
+    crawl(both, 0, "a", effective_date=date(2026, 12, 8), city="Atlanta")
+    crawl(both, 1, "b", effective_date=date(2026, 12, 8), city="Atlanta")
+    assert mark_reprinted(both) == 1
+    crawl(both, 2, "b", **({"effective_date": date(2026, 12, 8), "city": "Atlanta"} | changes))
+    mark_reprinted(both)
+    assert counts(both) == {"b"}
+    assert mark_reprinted(both) == 0
+
+
+def test_a_row_that_its_list_printed_twice_for_a_time_is_one_notice(both: Engine) -> None:
+    again, third = make_key("a", 2), make_key("a", 3)
+    crawl(both, 0, "a")
+    crawl(both, 1, "a", again, third)
+    resolve_all(both)
+    assert counts(both) == {"a", again, third}  # while it stands there twice it may be two sites
+    crawl(both, 2, "a", again)
+    resolve_all(both)
+    assert counts(both) == {"a", again}
+    crawl(both, 3, "a")
+    assert mark_reprinted(both) == 1
+    assert counts(both) == {"a"}
+    crawl(both, 4, "a", again)
+    assert mark_reprinted(both) == 1
+    assert counts(both) == {"a", again}
+
+
+def test_rows_printed_twice_that_leave_their_list_together_stay_two(both: Engine) -> None:
+    crawl(both, 0, "a", make_key("a", 2))
+    crawl(both, 1, "other", employer_name="Pike Lanterns")
+    resolve_all(both)
+    assert counts(both) == {"a", make_key("a", 2), "other"}
+
+
+def test_a_slip_of_the_list_does_not_take_the_place_of_a_reprint(both: Engine) -> None:
+    crawl(both, 0, "a", make_key("a", 2))
+    crawl(both, 1, "a")
+    crawl(both, 2, "b")
+    resolve_all(both)
+    assert counts(both) == {"b"}
+
+
 def test_a_list_that_returns_to_its_first_print_turns_the_link_round(both: Engine) -> None:
     for day, key in enumerate("abab"):
         crawl(both, day, key)
@@ -95,6 +144,16 @@ def test_a_gathered_notice_stays_covered_through_every_print(both: Engine) -> No
         resolve_all(both)
         assert counts(both) == {key, "its double"}
     assert mark_covered(both) == 0
+
+
+def test_a_reprint_says_nothing_of_how_late_notices_come(both: Engine) -> None:
+    began = SEEN.date()
+    crawl(both, 0, "listed already", announced_date=began)
+    for key in ("a", "b"):
+        crawl(both, 3 if key == "a" else 40, key, announced_date=began + timedelta(days=1))
+    mark_reprinted(both)
+    with read_scope(both) as session:
+        assert reporting_lags(session, (AnnouncementKind.NOTICE,), began + timedelta(days=100)) == [2]
 
 
 FACTS = st.builds(
@@ -116,7 +175,7 @@ def test_every_notice_takes_one_place_at_most_and_links_lead_to_what_is_listed(
     rows: list[tuple[NoticeFacts, datetime, datetime]],
 ) -> None:
     listed = {
-        n: Listed("us_ga_warn", replace(facts, announcement_id=n), min(one, two), max(one, two))
+        n: Listed("us_ga_warn", str(n), replace(facts, announcement_id=n), min(one, two), max(one, two))
         for n, (facts, one, two) in enumerate(rows, 1)
     }
     links = dict(reprints(listed.values()))

@@ -27,7 +27,7 @@ from crawlers.source import Expect, Source
 from db.vocabulary import SourceKind
 
 HABIT = timedelta(days=10)
-"""How far back a daily run looks: search lags filing by hours, and a failed week is then made up for."""
+"""How far back a run looks from the last good one: search lags filing by hours, and what is named may come later."""
 REMEMBERED = timedelta(days=60)
 """How long a filing that was read is not asked for again; longer than any run looks back by itself."""
 
@@ -60,7 +60,7 @@ class UsSecFilingsSpider(SourceSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         quarter = self.cursors.pop("quarter", None)
-        habit = NEW_ITEMS_SINCE if self.run.backfill else self.run.today - HABIT
+        habit = NEW_ITEMS_SINCE if self.run.backfill else self.last_look(REMEMBERED - HABIT) - HABIT
         self.since, self.until = quarter_days(quarter) if quarter else (self.run.since or habit, self.run.today)
         oldest = (self.run.today - REMEMBERED).isoformat()
         self.read = {key: day for key, day in self.cursors.get("read", {}).items() if day >= oldest}

@@ -28,6 +28,8 @@ SERIES = {
 """Posts directly under each kind of thread; the last two say how many people were looking."""
 SETTLED = timedelta(days=45)
 """After so long a thread takes no further comments (replies close after two weeks)."""
+REACH = timedelta(days=365)
+"""How long ago the last good run may be for the threads since to be read; older ones are a backfill's."""
 
 
 class HnWhoIsHiringSpider(JsonRowsSpider):
@@ -78,11 +80,14 @@ class HnWhoIsHiringSpider(JsonRowsSpider):
 
     def _threads(self, threads: list[Thread]) -> Iterator[Request]:
         done = set(self.cursors.get("threads_done", []))
-        newest = self.run.today - SETTLED if self.run.since is None else self.run.since
+        newest = self.last_look(REACH) - SETTLED if self.run.since is None else self.run.since
         wanted = [
             thread for thread in threads
             if thread.id not in done and (self.run.backfill or thread.month >= newest.replace(day=1))
         ]  # fmt: skip
+        if not (self.run.backfill or self.run.since):
+            # A thread that is done is asked for no more: half the posts are missing then, and nothing is amiss.
+            self.ledger.window = " ".join(sorted(thread.id for thread in wanted))
         for thread in wanted[: self.threads_a_run]:
             yield Request(f"{self.api}/search_by_date?tags=comment,story_{thread.id}&hitsPerPage=1000")
         if len(wanted) > self.threads_a_run:

@@ -44,6 +44,7 @@ class JsonLdSpider(BoardSpider):
         recordings=frozenset({"jsonld", "careers_html"}), delay=2.0, concurrency=1, run_seconds=7200,
     )  # fmt: skip
     expect = BOARDS
+    stores_row_ids = False
     is_paged = True
     pages_come_and_go = True
 

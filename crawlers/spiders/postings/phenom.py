@@ -28,6 +28,7 @@ class PhenomSpider(BoardSpider):
         coverage="open advertisements of large employers", delay=2.0, concurrency=1, run_seconds=7200,
     )  # fmt: skip
     expect = BOARDS
+    stores_row_ids = False
     is_paged = True
 
     def may_fetch(self, host: str) -> bool:

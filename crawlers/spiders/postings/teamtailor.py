@@ -30,6 +30,7 @@ class TeamtailorSpider(BoardSpider):
         hosts=frozenset({"*.teamtailor.com"}), delay=1.0, concurrency=1, run_seconds=3600,
     )  # fmt: skip
     expect = BOARDS
+    stores_row_ids = False
     is_paged = True
 
     def listing_request(self, board: str) -> Request:

@@ -36,6 +36,7 @@ class WorkdaySpider(BoardSpider):
         hosts=frozenset({"*.myworkdayjobs.com"}), delay=1.0, concurrency=1, run_seconds=7200, max_pages=20_000,
     )  # fmt: skip
     expect = BOARDS
+    stores_row_ids = False
     no_board = frozenset({404, 410, 422})
     is_paged = True
     ends_in_repeats = True

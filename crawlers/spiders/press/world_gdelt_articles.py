@@ -31,6 +31,8 @@ MOST = 250
 """Articles an answer holds at most; a full answer is asked again in halves."""
 SHORTEST = timedelta(minutes=30)
 STEP = timedelta(hours=6)
+REACH = timedelta(days=7)
+"""How long ago the last good run may be for its days to be made up for: one is four questions at least, each of 6 s."""
 
 
 class WorldGdeltArticlesSpider(FeedSpider):
@@ -54,7 +56,7 @@ class WorldGdeltArticlesSpider(FeedSpider):
 
     def requests(self) -> Iterable[Request]:
         """The days since, in steps of six hours."""
-        start = datetime.combine(self.run.since or self.run.today - timedelta(days=1), time(), UTC)
+        start = datetime.combine(self.run.since or self.last_look(REACH) - timedelta(days=1), time(), UTC)
         while start.date() <= self.run.today:
             yield self._window(start, start + STEP)
             start += STEP

@@ -51,6 +51,20 @@ def asked(**changes: Any) -> Search:
     return Search(**(fields | changes))
 
 
+def test_the_days_since_the_last_good_run_are_asked_for_and_longer_gaps_are_told() -> None:
+    def began(looked_on: str, **asked: Any) -> tuple[date, list[str], Any]:
+        given = RunInput(source="us_sec_filings", today=date(2026, 11, 21), cursors={"looked_on": looked_on}, **asked)
+        spider = UsSecFilingsSpider(run=given)
+        return spider.since, spider.ledger.warnings, spider.cursors["looked_on"]
+
+    assert began("2026-11-20") == (date(2026, 11, 10), [], "2026-11-21")
+    assert began("2026-10-20") == (date(2026, 10, 10), [], "2026-11-21")
+    since, (warning,), _ = began("2026-03-01")
+    assert since == date(2026, 9, 22)
+    assert "last looked on 2026-03-01" in warning
+    assert began("2026-10-20", since=date(2026, 11, 19)) == (date(2026, 11, 19), [], "2026-10-20")
+
+
 def test_a_submission_becomes_a_statement_with_the_header_s_facts() -> None:
     found = statement(submission())
     assert found.source_key == found.accession_number == ACCESSION

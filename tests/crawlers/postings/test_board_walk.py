@@ -256,11 +256,12 @@ def jobs(*odd: int, of: int) -> bytes:
     return json.dumps({"jobs": [job | {"title": None} if job["id"] in odd else job for job in held]}).encode()
 
 
-def test_a_row_that_cannot_be_read_is_lost_alone_and_its_board_is_not_read_to_its_end() -> None:
+def test_a_row_that_cannot_be_read_is_lost_alone_and_told_by_its_id() -> None:
     spider = spider_of("greenhouse")
     postings, [listing], _ = walked(spider, lambda _: (200, jobs(1, of=4)))
     assert [posting.external_id for posting in postings] == ["0", "2", "3"]
-    assert (listing.status, listing.complete, listing.count) == (200, False, 3)
+    assert (listing.status, listing.complete, listing.count, listing.unread) == (200, True, 3, ["1"])
+    assert listing.body_sha256 is None  # it is read again though it did not change
     (warning,) = spider.ledger.warnings
     assert warning.startswith("the board 'acme' has 1 rows left out, the first: greenhouse: https://boards-api.")
     assert warning.endswith("title is 'None', expected a value")
@@ -272,7 +273,18 @@ def test_the_pages_behind_a_row_that_cannot_be_read_are_read() -> None:
         return 200, json.dumps([row | {"text": None} if row["id"] == "3" else row for row in rows]).encode()
 
     postings, [listing], asked = board("lever", server)
-    assert (len(postings), len(asked), listing.complete) == (106, 2, False)
+    assert (len(postings), len(asked), listing.complete, listing.unread) == (106, 2, True, ["3"])
+
+
+def test_a_board_with_an_unread_row_of_which_nobody_knows_the_advertisement_is_not_read_to_its_end() -> None:
+    rows = [{"id": n, "internal_job_id": n, "title": "Clerk"} for n in range(1, 5)] + [{"title": None}]
+    _, [listing], _ = board("greenhouse", lambda _: (200, json.dumps({"jobs": rows}).encode()))
+    assert (listing.complete, listing.count) == (False, 4)
+    path = {"title": None, "externalPath": "/job/Here/Clerk_R9"}
+    good = [{"title": "Clerk", "externalPath": f"/job/Here/Clerk_R{n}"} for n in range(4)]
+    answer = json.dumps({"total": 5, "jobPostings": [*good, path], "facets": []}).encode()
+    _, [listing], _ = board("workday", lambda _: (200, answer), boards=["acme:wd1:jobs"])
+    assert (listing.complete, listing.unread) == (False, [])
 
 
 def test_a_board_whose_rows_changed_their_shape_is_left_out_and_the_run_says_so() -> None:

@@ -178,6 +178,23 @@ def test_a_daily_run_reads_the_newest_threads_and_a_backfill_all() -> None:
     assert len(list(spider.parse(make_response("https://hn.algolia.com/x", body, "application/json")))) == 3
 
 
+def test_threads_of_months_without_a_good_run_are_read_when_one_comes() -> None:
+    body = index(*(f"Ask HN: Who is hiring? ({month} 2026)" for month in ("June", "August", "September", "November")))
+    given = RunInput(source=SPIDER.name, today=date(2026, 11, 21), cursors={"looked_on": "2026-09-03"})
+    asked = list(SPIDER(run=given).parse(make_response("https://hn.algolia.com/x", body, "application/json")))
+    assert len(asked) == 3  # all but June's
+
+
+def test_a_run_is_held_against_runs_that_read_the_same_threads() -> None:
+    body = index("Ask HN: Who is hiring? (November 2026)", "Ask HN: Who is hiring? (December 2026)")
+    windows = []
+    for today, done in ((date(2026, 12, 16), []), (date(2026, 12, 17), []), (date(2026, 12, 18), ["0"])):
+        spider = SPIDER(run=RunInput(source=SPIDER.name, today=today, cursors={"threads_done": done}))
+        list(spider.parse(make_response("https://hn.algolia.com/x", body, "application/json")))
+        windows.append(spider.ledger.window)
+    assert windows == ["0 1", "0 1", "1"]
+
+
 def test_a_page_that_is_neither_thread_nor_list_is_an_error_by_name() -> None:
     page = b"<html><title>Back soon</title><p>We are working on it.</p></html>"
     with pytest.raises(UnexpectedData, match="threads is 'Back soon', expected a thread, or a list of them"):
