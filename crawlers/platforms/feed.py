@@ -96,7 +96,6 @@ def parse_feed(body: bytes, url: str, today: date) -> Feed:
 
 def _tidy(found: Feed, url: str, today: date) -> Feed:
     """Absolute links, plain titles, believable dates, no entry twice (by address, or by key and title)."""
-    latest = datetime.combine(today, datetime.min.time(), UTC) + AHEAD
     kept: list[Entry] = []
     seen: set[str] = set()
     problems = list(found.problems)
@@ -110,7 +109,7 @@ def _tidy(found: Feed, url: str, today: date) -> Feed:
             continue
         seen |= keys
         published = entry.published
-        if published and not EARLIEST <= published <= latest:
+        if published and not is_believable(published, today):
             problems.append(f"{link}: dated {published:%Y-%m-%d}")
             published = None
         kept.append(
@@ -125,6 +124,11 @@ def _tidy(found: Feed, url: str, today: date) -> Feed:
         else:
             problems.append(f"sitemap without a web address: {printed[:80]!r}")
     return Feed(tuple(kept), tuple(maps), tuple(dict.fromkeys(problems)))
+
+
+def is_believable(published: datetime, today: date) -> bool:
+    """Whether an instant can be a publication's: not before the web, not ahead of the crawl."""
+    return EARLIEST <= published <= datetime.combine(today, datetime.min.time(), UTC) + AHEAD
 
 
 def plain(markup: str) -> str:
