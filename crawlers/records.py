@@ -32,6 +32,10 @@ NOTICE_DATE_ROLES = (DateRole.FILED, DateRole.RECEIVED, DateRole.POSTED, DateRol
 """Whose date stands for the notice, first printed role first."""
 
 
+MOST_WORKERS = 2_000_000
+"""More than any announcement names, and what is read out of texts stops here too; beyond it stands a typing error."""
+
+
 def make_key(*raw: str | int | None) -> str:
     """Hash the source's own key, or the fewest stable raw fields, into a source key.
 
@@ -98,7 +102,7 @@ class Notice(_Record):
     city: str | None = None
     county: str | None = None
     state: str | None = None
-    affected_workers: int | None = Field(default=None, ge=0)
+    affected_workers: int | None = Field(default=None, ge=0, le=MOST_WORKERS)
     affected_scope: CountScope = CountScope.SITE
     affected_basis: CountBasis | None = None
     affected_workers_min: int | None = None
@@ -159,7 +163,9 @@ class Statement(_Record):
     author_class: str | None = Field(default=None, description="employer, agency or press; never a byline")
     tier: Tier | None = Field(default=None, description="the publisher's, where it was reviewed; else the source's")
     amends: str | None = Field(default=None, description="source_key of the statement this one changes")
-    affected_workers: int | None = Field(default=None, ge=0, description="only where the source gives it as a field")
+    affected_workers: int | None = Field(
+        default=None, ge=0, le=MOST_WORKERS, description="only where the source gives it as a field"
+    )
     dates: list[ReportedDate] = []
     syndicated_from: str | None = None
     wayback_url: str | None = None
@@ -214,7 +220,7 @@ class Observation(_Record):
     kind: Literal["observation"] = "observation"
     series: str
     period: str = Field(description="YYYY, YYYY-MM, YYYY-Qn, YYYY-MM-DD or a range with '..'")
-    value: float
+    value: float = Field(allow_inf_nan=False)
     unit: str
     basis: str = Field(default="reported", description="reported, derived (how), rounded")
     licence: str
