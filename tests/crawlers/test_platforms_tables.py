@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from crawlers.platforms import workbook as workbook_module
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import both, city, day, declare, drop, employer, headcount, keep, kind, optional
 from crawlers.platforms.grid import Cell
+from crawlers.platforms.html_table import html_tables
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import Run, page_texts, split_at
 from crawlers.platforms.plain_text import html_to_text, one_line
@@ -428,3 +430,16 @@ def test_a_pdfs_text_is_read_page_by_page_and_a_damaged_one_is_told() -> None:
     assert "Acme Widgets" in text
     with pytest.raises(ValueError, match="unreadable PDF"):
         list(page_texts(b"%PDF-1.4 and nothing else"))
+
+
+def test_a_table_is_named_by_its_caption_else_by_the_heading_above_it() -> None:
+    tables = "<h2>A</h2><table><tr><td>1</table><table><caption>B</caption><tr><td>2</table><h3>C<table><tr><td>3</table>"
+    assert [grid.name for grid in html_tables(f"<html><body><table><tr><td>0</table>{tables}")] == ["", "A", "B", "C"]
+
+
+@pytest.mark.parametrize("markup", ["<table><tr><td>x</td></tr></table>", "<tr><td colspan=100 rowspan=100>x"])
+def test_the_time_to_read_tables_grows_no_faster_than_the_page(markup: str) -> None:
+    started = time.process_time()
+    cells = sum(len(row) for grid in html_tables("<table>" + markup * 10_000) for row in grid.rows)
+    assert time.process_time() - started < 5.0
+    assert cells < 10_000 * 250
