@@ -34,6 +34,7 @@ _SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|channel)\b")
 _ENTITY = re.compile(rb"<!ENTITY\b", re.I)
 _BLANK = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,11 @@ def is_believable(published: datetime, today: date) -> bool:
 
 
 def plain(markup: str) -> str:
-    """A title or summary as one line of text; feeds escape markup once, twice or not at all."""
-    return _BLANK.sub(" ", replace_entities(remove_tags(replace_entities(markup)))).strip()
+    """A title or summary as one line of text; feeds escape markup once, twice or not at all.
+
+    Hints where a word may break (soft hyphens) go, or no word with one would be found.
+    """
+    return _BLANK.sub(" ", _INVISIBLE.sub("", replace_entities(remove_tags(replace_entities(markup))))).strip()
 
 
 def _xml_feed(data: bytes, url: str) -> Feed:

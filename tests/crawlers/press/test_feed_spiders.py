@@ -61,6 +61,14 @@ def test_press_entries_are_followed_when_their_headline_speaks_of_cuts() -> None
     assert [request.url for request in requests] == [link]
 
 
+@pytest.mark.parametrize("hint", ["&amp;shy;", "&#173;", "\u200b", "&amp;#8203;"])
+def test_a_headline_with_hints_where_its_words_may_break_speaks_of_cuts_all_the_same(hint: str) -> None:
+    title = f"Webstuhlbauer kündigt Stellen{hint}abbau in zwei seiner Werke bis zum Sommer an"
+    feed = rss(item(title, "https://www.theregister.com/2031/a"))
+    _, (request,), _ = read(WorldBusinessPressSpider, PRESS.url, feed, card=PRESS)
+    assert "Stellenabbau" in request.meta["entry"].title
+
+
 def test_every_entry_of_a_newsroom_is_followed_for_headlines_there_are_kind() -> None:
     feed = rss(
         item("A letter to our colleagues about the next chapter of this company", "https://news.sap.com/2031/letter")
