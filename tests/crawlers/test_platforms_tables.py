@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import time
 import unicodedata
@@ -9,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,7 @@ from crawlers.platforms.pdf_table import Run, page_texts, split_at
 from crawlers.platforms.plain_text import html_to_text, one_line
 from crawlers.platforms.reading import Form, form_of, page_text
 from crawlers.platforms.table import TableSpider
+from crawlers.platforms.workbook import xlsx_sheets
 from crawlers.platforms.years import list_years
 from crawlers.records import Notice, ReportedDate, make_key
 from crawlers.registry import spider_class
@@ -217,6 +220,17 @@ def test_a_workbook_longer_than_we_read_is_an_error_and_not_a_shorter_list(monke
     monkeypatch.setattr(workbook_module, "MAX_ROWS", 2)
     with pytest.raises(Truncated, match="has more than 2 rows"):
         read(whole)
+
+
+def test_a_sheet_formatted_to_its_end_holds_no_cells_for_it() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet["A1"], sheet["A150000"], sheet["XFD150001"] = "Company", "Mill", "beyond the columns read"
+    held = io.BytesIO()
+    book.save(held)
+    (grid,) = xlsx_sheets(held.getvalue())
+    assert [row[0].text for row in grid.filled()] == ["Company", "Mill"]
+    assert sum(map(len, grid.rows)) == 2 * 120
 
 
 def test_cut_json_is_truncated() -> None:
