@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, TypeAdapter, computed_field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, TypeAdapter, computed_field, model_validator
 
 from db.vocabulary import (
     AnnouncementKind,
@@ -36,6 +37,14 @@ MOST_WORKERS = 2_000_000
 """More than any announcement names, and what is read out of texts stops here too; beyond it stands a typing error."""
 
 
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
+
+
+def whole_letters(text: str) -> str:
+    """Halves of letters, as JSON can spell them where somebody cut an emoji in two, by U+FFFD: no file takes them."""
+    return text if text.isascii() else _HALF_LETTER.sub("\ufffd", text)
+
+
 def make_key(*raw: str | int | None) -> str:
     """Hash the source's own key, or the fewest stable raw fields, into a source key.
 
@@ -44,7 +53,7 @@ def make_key(*raw: str | int | None) -> str:
     changing them.
     """
     folded = ["" if part is None else " ".join(str(part).split()) for part in raw]
-    held = unicodedata.normalize("NFC", json.dumps(folded, ensure_ascii=False))
+    held = whole_letters(unicodedata.normalize("NFC", json.dumps(folded, ensure_ascii=False)))
     return hashlib.sha256(held.encode()).hexdigest()[:24]
 
 
@@ -70,12 +79,25 @@ class ReportedDate(BaseModel):
     raw: str
 
 
+def _written(value: Any) -> Any:
+    if isinstance(value, str):
+        return whole_letters(value)
+    if isinstance(value, dict):
+        return {_written(name): _written(part) for name, part in value.items()}
+    return list(map(_written, value)) if isinstance(value, list) else value
+
+
 class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     source: str = Field(default="", description="slug of the source; filled by the crawl")
     document: DocumentRef | None = Field(default=None, description="filled by the crawl")
     _completes: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _can_be_written(cls, given: Any) -> Any:
+        return {name: _written(value) for name, value in given.items()} if isinstance(given, dict) else given
 
     @property
     def completes(self) -> bool:

@@ -22,6 +22,7 @@ from w3lib.html import remove_tags, replace_entities
 
 from crawlers.bodies import GZIP_MAGIC, BodyError, gunzip
 from crawlers.platforms.addresses import absolute, web_address
+from crawlers.records import whole_letters
 from crawlers.source import MIB
 
 MAX_UNPACKED = 16 * MIB
@@ -221,7 +222,7 @@ def _json_feed(data: bytes) -> Feed:
 
 def _json_entry(item: dict[str, Any], language: str | None) -> Entry:
     def text(*names: str) -> str:
-        return next((str(item[name]) for name in names if isinstance(item.get(name), str | int)), "")
+        return whole_letters(next((str(item[name]) for name in names if isinstance(item.get(name), str | int)), ""))
 
     return Entry(
         link=text("url", "link", "external_url"),

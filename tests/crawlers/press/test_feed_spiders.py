@@ -18,7 +18,7 @@ from crawlers.gate import judge
 from crawlers.offline import make_response, parse_body
 from crawlers.platforms.feed import Entry
 from crawlers.platforms.publishers import FeedCard, card_of, declared_feeds
-from crawlers.records import Record, Statement
+from crawlers.records import Notice, Record, Statement, make_key, write_record
 from crawlers.runner import RunOutcome
 from crawlers.spiders.press.eu_erm_restructuring import EuErmRestructuringSpider
 from crawlers.spiders.press.world_business_press import WorldBusinessPressSpider
@@ -166,6 +166,20 @@ def test_a_date_no_article_can_have_holds_back_no_other_article_of_the_run(day: 
     spider.ledger.requests = 1
     ended = RunOutcome(Path(), spider.name, FinishReason.FINISHED, spider.ledger, None)
     assert judge(ended, spider.expect).may_be_stored
+
+
+def test_half_an_emoji_in_a_json_feed_costs_neither_its_entry_nor_the_run() -> None:
+    cut, host = "\ud83d", f"https://{PAID.hosts[0][2:]}"
+    items = [
+        {"title": f"Loom maker to cut 48 jobs {cut} as orders fall across the county", "url": f"{host}/{name}"}
+        for name in ("a", cut)
+    ]
+    feed = json.dumps({"items": [*items, {"title": cut}]}).encode()
+    records, _, spider = read(WorldBusinessPressSpider, PAID.url, feed, card=PAID)
+    spider.ledger.warn(f"odd: {cut}")
+    assert len([write_record(record).encode() for record in records]) == 2
+    assert "odd: \ufffd" in spider.ledger.model_dump_json()
+    assert "\ufffd" in write_record(Notice(source_key=make_key(cut), employer_name=cut, reported={cut: cut}))
 
 
 def test_an_employers_newsroom_names_the_employer() -> None:
