@@ -25,7 +25,7 @@ from db.unpublished import UNPUBLISHED
 Params = Mapping[str, str | Sequence[str]]
 _QUOTE_LIMIT = 900
 _TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Marks that turn the direction of text, to the end of its line: "1,203" behind a name with one would show as "302,1"."""
+"""Marks that turn the direction of text, to the end of its line: "1,203" behind a name with one reads "302,1"."""
 
 
 class NothingToShow(Exception):

@@ -447,7 +447,8 @@ def test_a_pdfs_text_is_read_page_by_page_and_a_damaged_one_is_told() -> None:
 
 
 def test_a_table_is_named_by_its_caption_else_by_the_heading_above_it() -> None:
-    tables = "<h2>A</h2><table><tr><td>1</table><table><caption>B</caption><tr><td>2</table><h3>C<table><tr><td>3</table>"
+    tables = "<h2>A</h2><table><tr><td>1</table><table><caption>B</caption><tr><td>2</table><h3>C"
+    tables += "<table><tr><td>3</table>"
     assert [grid.name for grid in html_tables(f"<html><body><table><tr><td>0</table>{tables}")] == ["", "A", "B", "C"]
 
 

@@ -154,7 +154,8 @@ def test_an_article_about_cuts_becomes_a_statement_and_is_asked_for_again() -> N
 
 @pytest.mark.parametrize("day", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2099-01-01", "9999-12-31T23:59:59Z"])
 def test_a_date_no_article_can_have_holds_back_no_other_article_of_the_run(day: str) -> None:
-    url, entry = "https://www.theregister.com/2031/05/loom", Entry("", "Cuts", published=datetime(2031, 5, 2, tzinfo=UTC))
+    url = "https://www.theregister.com/2031/05/loom"
+    entry = Entry("", "Cuts", published=datetime(2031, 5, 2, tzinfo=UTC))
     declared = page(f'<meta property="article:published_time" content="{day}">')
     (record,), _, spider = read(WorldBusinessPressSpider, url, declared, article=True, entry=entry)
     assert isinstance(record, Statement)
