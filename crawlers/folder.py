@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from crawlers.errors import UnexpectedData, describe
-from crawlers.records import DocumentRef
+from crawlers.records import DocumentRef, whole_letters
 from db.vocabulary import FinishReason
 
 STORED_FAULTS = 100
@@ -196,6 +196,7 @@ class RunStats(BaseModel):
 
     def warn(self, message: str) -> None:
         """Keep a remark someone should act on, once."""
+        message = whole_letters(message)
         if message not in self.warnings and len(self.warnings) < STORED_FAULTS:
             self.warnings.append(message)
 

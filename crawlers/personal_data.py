@@ -55,7 +55,7 @@ _CELL_PHONE = re.compile(
     re.I,
 )
 _OFFICER = re.compile(
-    r"\(?\s*(?:[A-Z][\w.'’-]+\s){1,3}[A-Z][\w.'’-]+\s?,?\s?[-–,]?\s?(?:General\s|Vice\s|Local\s)?"
+    r"\(?\s{0,3}(?:[A-Z][\w.'’-]{1,40}\s){1,3}[A-Z][\w.'’-]{1,40}\s?,?\s?[-–,]?\s?(?:General\s|Vice\s|Local\s)?"
     r"(?:President|Secretary|Treasurer|Representative|Business (?:Agent|Manager)"
     r"|Chairman|Chairperson|Director|Steward)\b\s?\)?"
 )

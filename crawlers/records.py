@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, TypeAdapter, computed_field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, TypeAdapter, computed_field, model_validator
 
 from db.vocabulary import (
     AnnouncementKind,
@@ -32,6 +33,18 @@ NOTICE_DATE_ROLES = (DateRole.FILED, DateRole.RECEIVED, DateRole.POSTED, DateRol
 """Whose date stands for the notice, first printed role first."""
 
 
+MOST_WORKERS = 2_000_000
+"""More than any announcement names, and what is read out of texts stops here too; beyond it stands a typing error."""
+
+
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
+
+
+def whole_letters(text: str) -> str:
+    """Halves of letters, as JSON can spell them where somebody cut an emoji in two, by U+FFFD: no file takes them."""
+    return text if text.isascii() else _HALF_LETTER.sub("\ufffd", text)
+
+
 def make_key(*raw: str | int | None) -> str:
     """Hash the source's own key, or the fewest stable raw fields, into a source key.
 
@@ -40,7 +53,7 @@ def make_key(*raw: str | int | None) -> str:
     changing them.
     """
     folded = ["" if part is None else " ".join(str(part).split()) for part in raw]
-    held = unicodedata.normalize("NFC", json.dumps(folded, ensure_ascii=False))
+    held = whole_letters(unicodedata.normalize("NFC", json.dumps(folded, ensure_ascii=False)))
     return hashlib.sha256(held.encode()).hexdigest()[:24]
 
 
@@ -66,12 +79,25 @@ class ReportedDate(BaseModel):
     raw: str
 
 
+def _written(value: Any) -> Any:
+    if isinstance(value, str):
+        return whole_letters(value)
+    if isinstance(value, dict):
+        return {_written(name): _written(part) for name, part in value.items()}
+    return list(map(_written, value)) if isinstance(value, list) else value
+
+
 class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     source: str = Field(default="", description="slug of the source; filled by the crawl")
     document: DocumentRef | None = Field(default=None, description="filled by the crawl")
     _completes: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _can_be_written(cls, given: Any) -> Any:
+        return {name: _written(value) for name, value in given.items()} if isinstance(given, dict) else given
 
     @property
     def completes(self) -> bool:
@@ -98,7 +124,7 @@ class Notice(_Record):
     city: str | None = None
     county: str | None = None
     state: str | None = None
-    affected_workers: int | None = Field(default=None, ge=0)
+    affected_workers: int | None = Field(default=None, ge=0, le=MOST_WORKERS)
     affected_scope: CountScope = CountScope.SITE
     affected_basis: CountBasis | None = None
     affected_workers_min: int | None = None
@@ -159,7 +185,9 @@ class Statement(_Record):
     author_class: str | None = Field(default=None, description="employer, agency or press; never a byline")
     tier: Tier | None = Field(default=None, description="the publisher's, where it was reviewed; else the source's")
     amends: str | None = Field(default=None, description="source_key of the statement this one changes")
-    affected_workers: int | None = Field(default=None, ge=0, description="only where the source gives it as a field")
+    affected_workers: int | None = Field(
+        default=None, ge=0, le=MOST_WORKERS, description="only where the source gives it as a field"
+    )
     dates: list[ReportedDate] = []
     syndicated_from: str | None = None
     wayback_url: str | None = None
@@ -218,7 +246,7 @@ class Observation(_Record):
     kind: Literal["observation"] = "observation"
     series: str
     period: str = Field(description="YYYY, YYYY-MM, YYYY-Qn, YYYY-MM-DD or a range with '..'")
-    value: float
+    value: float = Field(allow_inf_nan=False)
     unit: str
     basis: str = Field(default="reported", description="reported, derived (how), rounded")
     licence: str

@@ -145,7 +145,7 @@ def _bounds(source: Source) -> dict[str, Any]:
         "REDIRECT_MAX_TIMES": 5,
         "METAREFRESH_MAXDELAY": 5,
         "DEPTH_LIMIT": source.max_pages,  # drops links in silence: the page count, which errs aloud, comes first
-        "URLLENGTH_LIMIT": 2083,
+        "URLLENGTH_LIMIT": 0,  # drops links in silence and knows no redirects: address.py says it aloud
         "CLOSESPIDER_TIMEOUT": source.run_seconds,
         "CLOSESPIDER_PAGECOUNT": source.max_pages,
         "DNS_TIMEOUT": 10,

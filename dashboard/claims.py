@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import safe_link, table
+from dashboard.components import escape, safe_link, table
 from dashboard.wording import many, month_name
 from db.queries.claims import Claims
 

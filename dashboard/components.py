@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from html import escape
+from html import escape as as_html
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +24,8 @@ from db.unpublished import UNPUBLISHED
 
 Params = Mapping[str, str | Sequence[str]]
 _QUOTE_LIMIT = 900
+_TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of text, to the end of its line: "1,203" behind a name with one reads "302,1"."""
 
 
 class NothingToShow(Exception):
@@ -33,6 +35,11 @@ class NothingToShow(Exception):
 def palette() -> Palette:
     """The colours of the reader's theme."""
     return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def escape(text: str) -> str:
+    """Text as HTML that can neither be code nor turn what stands behind it."""
+    return as_html(_TURNS_TEXT.sub("", text))
 
 
 def safe_link(url: object, text: str) -> str:

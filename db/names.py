@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from cleanco import basename
 
+MAX_NAME = 600
+"""Characters of a name that are read: the longest printed one has 515, and no index of PostgreSQL holds many more."""
 _DOMICILE = re.compile(r"\s*[/\\][A-Za-z]{2,3}[/\\]?\s*$")
 """EDGAR's state or country of incorporation after a conformed name: "ACME CORP /DE/"."""
 _FORMERLY = re.compile(r"[\s,;(]+(?:f\s*[/.]\s*k\s*[/.]\s*a|fka|formerly(?:\s+known\s+as)?)\b.*$", re.IGNORECASE)
@@ -42,6 +44,7 @@ _GENERIC = frozenset({
 
 def legal_name(printed: str) -> str:
     """The firm in a printed name, as printed: no former or trade name, no EDGAR domicile, no site behind its form."""
+    printed = printed[:MAX_NAME]
     shown = re.sub(r",(?=[^\W\d])", ", ", html.unescape(printed))
     for tail in (_FORMERLY, _TRADING_AS, _DOMICILE):
         shown = tail.sub("", shown) or shown
@@ -78,13 +81,13 @@ def normal_name(name: str) -> str:
     NFKC and casefold, without EDGAR's `/DE/`, former and trade names, legal forms (cleanco, twice: "Co., Inc."),
     punctuation and a leading "the".
     """
-    shown = unicodedata.normalize("NFKC", name)
+    shown = unicodedata.normalize("NFKC", name[:MAX_NAME])[:MAX_NAME]
     shown = shown.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'})
     for tail in (_FORMERLY, _TRADING_AS, _DOMICILE):
         shown = tail.sub("", shown) or shown
     bare = basename(basename(shown))
     folded = _fold(bare) or _fold(shown)
-    return _ARTICLE.sub("", folded)
+    return _ARTICLE.sub("", folded)[:MAX_NAME]
 
 
 def _fold(name: str) -> str:

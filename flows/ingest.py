@@ -5,6 +5,7 @@ Nothing is judged here: the gate has ruled before (flows/crawl.py), and the stor
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,7 @@ from crawlers.records import (
 )
 from db.store.announcements import AnnouncementRow, DateRow, Tally, store_announcements
 from db.store.boards import ListingRow, store_listings
+from db.store.bulk import storable
 from db.store.observations import ObservationRow, SeenToday, store_observations
 from db.store.postings import PostingRow, store_postings
 from db.store.runs import DocumentKey, DocumentRow, store_archive_copies, store_documents
@@ -36,6 +38,8 @@ from db.vocabulary import AnnouncementKind, DatePrecision, DateRole, Tier
 from flows.periods import period_start
 
 NOT_MODIFIED = 304
+NUL = "\\u0000"
+"""As JSON spells it."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +85,10 @@ def ingest_run(session: Session, folder: RunFolder, what: Ingest) -> Tally:
 
 
 def read_records(folder: RunFolder) -> Iterator[Record]:
-    """Stream the run's records."""
+    """Stream the run's records, NUL in any field or key replaced: PostgreSQL would refuse the whole run for one."""
     with folder.records.open(encoding="utf-8") as handle:
         for line in handle:
-            yield read_record(line)
+            yield read_record(json.dumps(storable(json.loads(line))) if NUL in line else line)
 
 
 def _documents(folder: RunFolder, home: Path) -> Iterator[DocumentRow]:

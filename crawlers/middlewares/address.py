@@ -23,6 +23,8 @@ from crawlers.middlewares.of_spider import OfSpider
 from crawlers.settings import allowed_private
 
 PORTS = {"http": 80, "https": 443}
+LONGEST = 2083
+"""Characters of an address; no index of PostgreSQL holds much longer ones, and one would keep its whole run out."""
 _NUMERIC_HOST = re.compile(r"(?i)(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}\.?")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: an IPv4 address in IPv6 clothes
 
@@ -57,17 +59,19 @@ def literal_address(host: str) -> str | None:
 
 
 class AddressGuard(OfSpider):
-    """Refuse what is not http(s) on its usual port at a public host that the source declares."""
+    """Refuse what is not http(s) on its usual port at a public host that the source declares, or endless."""
 
     def __init__(self, spider: SourceSpider) -> None:
         super().__init__(spider)
         self.allowed = allowed_private()
 
     def process_request(self, request: Request) -> None:
-        """Raise Refused for an address we never fetch; in a replay nothing is fetched, so only the scheme counts."""
+        """Raise Refused for an address we never fetch; in a replay nothing is fetched: scheme and length count."""
         parts = urlsplit(request.url)
         if parts.scheme not in PORTS:
             raise self._refused(request.url, "scheme", parts.scheme, "http or https")
+        if len(request.url) > LONGEST:
+            raise self._refused(request.url, "address", f"{len(request.url):,} characters", f"at most {LONGEST:,}")
         if self.spider.run.replay is not None:
             return
         host = parts.hostname or ""
@@ -91,7 +95,7 @@ class AddressGuard(OfSpider):
             raise self._refused(request.url, "host", f"{host} at {REFUSED_NAMES[host]}", "a public address")
 
     def _refused(self, url: str, field: str, value: object, expected: str) -> Refused:
-        return Refused(source=self.spider.name, url=url, field=field, value=value, expected=expected)
+        return Refused(source=self.spider.name, url=url[:LONGEST], field=field, value=value, expected=expected)
 
 
 class PublicResolver(CachingThreadedResolver):

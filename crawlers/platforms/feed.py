@@ -22,6 +22,7 @@ from w3lib.html import remove_tags, replace_entities
 
 from crawlers.bodies import GZIP_MAGIC, BodyError, gunzip
 from crawlers.platforms.addresses import absolute, web_address
+from crawlers.records import whole_letters
 from crawlers.source import MIB
 
 MAX_UNPACKED = 16 * MIB
@@ -34,6 +35,7 @@ _SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|channel)\b")
 _ENTITY = re.compile(rb"<!ENTITY\b", re.I)
 _BLANK = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,6 @@ def parse_feed(body: bytes, url: str, today: date) -> Feed:
 
 def _tidy(found: Feed, url: str, today: date) -> Feed:
     """Absolute links, plain titles, believable dates, no entry twice (by address, or by key and title)."""
-    latest = datetime.combine(today, datetime.min.time(), UTC) + AHEAD
     kept: list[Entry] = []
     seen: set[str] = set()
     problems = list(found.problems)
@@ -110,7 +111,7 @@ def _tidy(found: Feed, url: str, today: date) -> Feed:
             continue
         seen |= keys
         published = entry.published
-        if published and not EARLIEST <= published <= latest:
+        if published and not is_believable(published, today):
             problems.append(f"{link}: dated {published:%Y-%m-%d}")
             published = None
         kept.append(
@@ -127,9 +128,17 @@ def _tidy(found: Feed, url: str, today: date) -> Feed:
     return Feed(tuple(kept), tuple(maps), tuple(dict.fromkeys(problems)))
 
 
+def is_believable(published: datetime, today: date) -> bool:
+    """Whether an instant can be a publication's: not before the web, not ahead of the crawl."""
+    return EARLIEST <= published <= datetime.combine(today, datetime.min.time(), UTC) + AHEAD
+
+
 def plain(markup: str) -> str:
-    """A title or summary as one line of text; feeds escape markup once, twice or not at all."""
-    return _BLANK.sub(" ", replace_entities(remove_tags(replace_entities(markup)))).strip()
+    """A title or summary as one line of text; feeds escape markup once, twice or not at all.
+
+    Hints where a word may break (soft hyphens) go, or no word with one would be found.
+    """
+    return _BLANK.sub(" ", _INVISIBLE.sub("", replace_entities(remove_tags(replace_entities(markup))))).strip()
 
 
 def _xml_feed(data: bytes, url: str) -> Feed:
@@ -213,7 +222,7 @@ def _json_feed(data: bytes) -> Feed:
 
 def _json_entry(item: dict[str, Any], language: str | None) -> Entry:
     def text(*names: str) -> str:
-        return next((str(item[name]) for name in names if isinstance(item.get(name), str | int)), "")
+        return whole_letters(next((str(item[name]) for name in names if isinstance(item.get(name), str | int)), ""))
 
     return Entry(
         link=text("url", "link", "external_url"),

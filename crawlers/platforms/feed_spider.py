@@ -10,6 +10,7 @@ again: the feeds that led to it are read by the next run even where they did not
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, ClassVar
 
@@ -22,7 +23,7 @@ from crawlers.personal_data import without_contacts
 from crawlers.platforms.addresses import site_of
 from crawlers.platforms.article import Article, agency_in, read_article
 from crawlers.platforms.contacts import without_people
-from crawlers.platforms.feed import Entry, is_feed, parse_feed
+from crawlers.platforms.feed import Entry, is_believable, is_feed, parse_feed
 from crawlers.platforms.list_page import parse_list
 from crawlers.platforms.publishers import FeedCard, card_of, feeds_of
 from crawlers.platforms.reading import page_text
@@ -145,6 +146,10 @@ class FeedSpider(SourceSpider):
             raise self.unexpected(response, "article", error, "an HTML page") from error
         if article.instead is not None:  # a wall may say nothing that is known of walls: never "not about cuts"
             raise self.unexpected(response, "text", without_contacts(article.instead), "the words of an article")
+        if article.published and not is_believable(article.published, self.run.today):
+            # The gate would hold back every article of the run for the date of one.
+            self.ledger.warn(f"{article.url}: dated {article.published:%Y-%m-%d}")
+            article = replace(article, published=None)
         title = article.title or (entry.title if entry else "")
         if not announces(f"{title}.\n{article.text or (entry.summary if entry else '')}"):
             self._drop(article, response, entry.link if entry else asked_of(response))

@@ -16,6 +16,11 @@ MAX_SPAN = 100
 """Columns or rows one cell may span; the standard's 1000 would let a page of a few bytes fill the memory."""
 
 
+MAX_COLUMNS = 120
+"""Columns to which spans are spread; wide cells one below the other would otherwise push each row further out."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+
+
 def parse_html(text: str) -> Any:
     """The root of a page; an empty one is an empty page.
 
@@ -32,12 +37,14 @@ def parse_html(text: str) -> Any:
 
 def html_tables(body: str) -> list[Grid]:
     """Every outermost table of a page. Rows of a table nested in a cell follow the row they stand in."""
-    root = parse_html(body)
-    return [
-        Grid(_rows(table), name=_heading(table))
-        for table in root.iter("table")
-        if next(table.iterancestors("table"), None) is None
-    ]
+    grids: list[Grid] = []
+    above: list[tuple[HtmlElement, str]] = []
+    for node in parse_html(body).iter("table", *_HEADINGS):
+        if node.tag != "table":
+            above.append((node, str(node.text_content()).strip()))
+        elif next(node.iterancestors("table"), None) is None:
+            grids.append(Grid(_rows(node), name=_heading(node, above)))
+    return grids
 
 
 def element_text(element: HtmlElement) -> str:
@@ -67,12 +74,13 @@ def _stands_beside(node: HtmlElement) -> bool:
     return is_apart and bool(_MARK.fullmatch(node.text_content()))
 
 
-def _heading(table: HtmlElement) -> str:
+def _heading(table: HtmlElement, above: list[tuple[HtmlElement, str]]) -> str:
+    """The caption, else the last of the headings above; one that was never closed holds the table and is none."""
     caption = table.find("caption")
     if caption is not None:
         return str(caption.text_content()).strip()
-    above = table.xpath("preceding::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5][1]")
-    return str(above[-1].text_content()).strip() if above else ""
+    around = set(table.iterancestors(*_HEADINGS))
+    return next((text for heading, text in reversed(above) if heading not in around), "")
 
 
 def _rows(table: HtmlElement) -> list[list[Cell]]:
@@ -86,7 +94,9 @@ def _rows(table: HtmlElement) -> list[list[Cell]]:
         for td in cells:
             _take_spanned(row, pending)
             cell = Cell(element_text(td), href=_href(td))
-            for _ in range(_span(td, "colspan")):
+            for copy in range(_span(td, "colspan")):
+                if copy and len(row) >= MAX_COLUMNS:
+                    break
                 if (down := _span(td, "rowspan")) > 1:
                     pending[len(row)] = (down - 1, cell)
                 row.append(cell)

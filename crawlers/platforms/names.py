@@ -10,6 +10,8 @@ import re
 from crawlers.parse import change_marker
 from db.vocabulary import NoticeStatus
 
+LONGEST = 1_000
+"""Characters; the longest printed name has 515, and what is longer is a page that went wrong, not worth its time."""
 _MARK = (
     r"(?:(?:conditional|second|2nd|third|3rd|further)\s)?(?:notice\s)?"
     r"(?:updated?|revis(?:ed|ion)|amend(?:ed|ment)|rescind(?:ed)?|rescission|supplement(?:al|ary)?|additional"
@@ -27,12 +29,14 @@ _AFTER = re.compile(
 
 def change_marker_in_name(name: str) -> NoticeStatus | None:
     """A marker of change beside an employer's name: after a star, bracket or dash, or at the end."""
-    remark = _REMARK.search(name) or _AFTER.search(name)
+    remark = (_REMARK.search(name) or _AFTER.search(name)) if len(name) <= LONGEST else None
     return change_marker(remark[0]) if remark else None
 
 
 def bare_name(printed: str) -> str:
-    """The name alone; as printed where nothing of a name would be left."""
+    """The name alone; as printed where nothing of a name would be left, or it is too long to be one."""
+    if len(printed) > LONGEST:
+        return printed
     name = _BEFORE.sub("", printed)
     while (shorter := _AFTER.sub("", name)) != name:
         name = shorter

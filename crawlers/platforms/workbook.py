@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from typing import Any
 
 import openpyxl
 import xlrd
@@ -39,12 +40,20 @@ def xlsx_sheets(body: bytes) -> list[Grid]:
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             sheet.reset_dimensions()  # what the file claims about its size is often wrong
-            rows = list(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1))
-            if len(rows) > MAX_ROWS and any(value is not None for value in rows.pop()):
-                raise BombError(f"sheet {sheet.title!r} has more than {MAX_ROWS:,} rows")
-            grids.append(Grid([[value_cell(v) for v in row] for row in rows], name=sheet.title, epoch=book.epoch))
+            grids.append(Grid(_rows(sheet), name=sheet.title, epoch=book.epoch))
     book.close()
     return grids
+
+
+def _rows(sheet: Any) -> list[list[Cell]]:
+    """A sheet's rows; those that say nothing hold no cells, or a few sheets formatted to their ends fill the memory."""
+    rows: list[list[Cell]] = []
+    for printed in sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1):
+        says = any(value is not None for value in printed)
+        if says and len(rows) == MAX_ROWS:
+            raise BombError(f"sheet {sheet.title!r} has more than {MAX_ROWS:,} rows")
+        rows.append([value_cell(value) for value in printed] if says else [])
+    return rows[:MAX_ROWS]
 
 
 def xls_sheets(body: bytes) -> list[Grid]:

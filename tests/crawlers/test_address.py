@@ -111,3 +111,10 @@ def test_a_public_name_that_points_inside_is_refused_after_resolution(
     assert answers[1].check(DNSLookupError)
     with pytest.raises(Refused, match=r"labor\.example at 192\.168\.0\.7.*expected a public address"):
         guard.process_exception(Request("https://labor.example/"), answers[1].value)
+
+
+def test_an_address_of_a_pages_length_is_refused_and_told_in_part(guard: AddressGuard) -> None:
+    endless = Request("https://labor.example/?" + "x" * 9_000)
+    with pytest.raises(Refused, match=r"address is '9,0\d\d characters', expected at most 2,083") as refused:
+        guard.process_request(endless)
+    assert len(str(refused.value)) < 2_300

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crawlers.personal_data import redact
 from crawlers.platforms.columns import says_something
 from crawlers.platforms.names import bare_name, change_marker_in_name
 from db.vocabulary import NoticeStatus
@@ -41,6 +44,15 @@ def test_what_is_left_is_a_part_of_what_was_printed_and_never_nothing(printed: s
     name = bare_name(printed)
     assert name in printed
     assert name or not printed
+
+
+@pytest.mark.parametrize("hostile", ["(", "[", "-", "*", "(amended) ", "A", "A.", "Ab "])
+def test_a_cell_of_a_pages_length_is_no_name_and_costs_no_time(hostile: str) -> None:
+    cell, started = "Blue Kettle Foods " + hostile * 100_000, time.process_time()
+    assert bare_name(cell) == cell
+    assert change_marker_in_name(cell) is None
+    redact(cell, officers=True)
+    assert time.process_time() - started < 4.0
 
 
 @pytest.mark.parametrize("printed", ["", "N/A", "n/a", "None", "Unknown", "Not Provided", "TBA", "--", "–"])

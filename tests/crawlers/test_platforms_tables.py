@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import time
 import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,11 +26,13 @@ from crawlers.platforms import workbook as workbook_module
 from crawlers.platforms.cards import Card, CardSpider
 from crawlers.platforms.columns import both, city, day, declare, drop, employer, headcount, keep, kind, optional
 from crawlers.platforms.grid import Cell
+from crawlers.platforms.html_table import html_tables
 from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import Run, page_texts, split_at
 from crawlers.platforms.plain_text import html_to_text, one_line
 from crawlers.platforms.reading import Form, form_of, page_text
 from crawlers.platforms.table import TableSpider
+from crawlers.platforms.workbook import xlsx_sheets
 from crawlers.platforms.years import list_years
 from crawlers.records import Notice, ReportedDate, make_key
 from crawlers.registry import spider_class
@@ -215,6 +220,17 @@ def test_a_workbook_longer_than_we_read_is_an_error_and_not_a_shorter_list(monke
     monkeypatch.setattr(workbook_module, "MAX_ROWS", 2)
     with pytest.raises(Truncated, match="has more than 2 rows"):
         read(whole)
+
+
+def test_a_sheet_formatted_to_its_end_holds_no_cells_for_it() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet["A1"], sheet["A150000"], sheet["XFD150001"] = "Company", "Mill", "beyond the columns read"
+    held = io.BytesIO()
+    book.save(held)
+    (grid,) = xlsx_sheets(held.getvalue())
+    assert [row[0].text for row in grid.filled()] == ["Company", "Mill"]
+    assert sum(map(len, grid.rows)) == 2 * 120
 
 
 def test_cut_json_is_truncated() -> None:
@@ -428,3 +444,17 @@ def test_a_pdfs_text_is_read_page_by_page_and_a_damaged_one_is_told() -> None:
     assert "Acme Widgets" in text
     with pytest.raises(ValueError, match="unreadable PDF"):
         list(page_texts(b"%PDF-1.4 and nothing else"))
+
+
+def test_a_table_is_named_by_its_caption_else_by_the_heading_above_it() -> None:
+    tables = "<h2>A</h2><table><tr><td>1</table><table><caption>B</caption><tr><td>2</table><h3>C"
+    tables += "<table><tr><td>3</table>"
+    assert [grid.name for grid in html_tables(f"<html><body><table><tr><td>0</table>{tables}")] == ["", "A", "B", "C"]
+
+
+@pytest.mark.parametrize("markup", ["<table><tr><td>x</td></tr></table>", "<tr><td colspan=100 rowspan=100>x"])
+def test_the_time_to_read_tables_grows_no_faster_than_the_page(markup: str) -> None:
+    started = time.process_time()
+    cells = sum(len(row) for grid in html_tables("<table>" + markup * 10_000) for row in grid.rows)
+    assert time.process_time() - started < 5.0
+    assert cells < 10_000 * 250

@@ -108,3 +108,9 @@ def test_our_sentences_have_bold_and_nothing_else() -> None:
 )
 def test_a_date_is_as_fine_as_its_source(precision: str, said: str) -> None:
     assert f" {said} · GA" in evidence_card(CARD | {"date_precision": precision})
+
+
+@pytest.mark.parametrize("mark", "\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+@pytest.mark.parametrize("field", ["employer", "quote", "publisher", "speaker"])
+def test_no_mark_in_crawled_text_turns_the_figures_behind_it(field: str, mark: str) -> None:
+    assert mark not in evidence_card(CARD | {field: f"Brindle{mark}"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from datetime import date
 
 import pytest
@@ -11,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Announcement, Employer, Event, EventMember
-from db.names import employer_key, legal_name, normal_name, normal_title
+from db.names import MAX_NAME, employer_key, legal_name, normal_name, normal_title
 from db.store import (
     EmployerRow,
     EventRow,
@@ -205,3 +207,20 @@ def test_an_event_keeps_its_id_when_it_is_understood_anew(session: Session, run_
     members = session.execute(select(EventMember.event_id, EventMember.announcement_id)).all()
     assert sorted(map(tuple, members)) == [(first["a"], n) for n in announcements]
     assert session.execute(select(Event.noticed_workers).order_by(Event.id)).scalars().all() == [3, 1]
+
+
+def test_a_name_as_long_as_a_page_is_an_employer_like_any_other(session: Session) -> None:
+    # Seeded noise: what repeats is packed, and fits the index after all.
+    noise = "".join(random.Random(7).choices("abcdefghijklmnopqrstuvwxyz0123456789ﷺ", k=20_000))
+    ids = store_employers(session, [EmployerRow(name=noise), EmployerRow(name="Brindle")])
+    assert len({ids[noise], ids["Brindle"]}) == 2
+    store_aliases(session, {noise + " Ltd": ids["Brindle"]}, method="human")
+    assert session.scalars(select(Employer).where(Employer.id == ids[noise])).one().canonical_name == noise[:MAX_NAME]
+
+
+@pytest.mark.parametrize("filler", [" ", "(", ",", " dba", " f/k/a ", "A ", "Inc. ", "and "])
+def test_the_time_to_read_a_name_does_not_grow_with_a_hostile_one(filler: str) -> None:
+    started = time.process_time()
+    employer_key(filler * 200_000)
+    normal_name(filler * 200_000)
+    assert time.process_time() - started < 1.0

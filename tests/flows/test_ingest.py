@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,10 +12,21 @@ from pydantic import ValidationError
 from sqlalchemy import Engine, func, select
 
 from crawlers.folder import RunFolder, StoredDocument
-from crawlers.records import DocumentRef, Notice, Observation, Record, ReportedDate, Statement, write_record
+from crawlers.records import (
+    DocumentRef,
+    Listing,
+    Notice,
+    Observation,
+    Posting,
+    Record,
+    ReportedDate,
+    Statement,
+    write_record,
+)
 from db.engine import read_scope, session_scope
-from db.models import Announcement, Document, Posting
+from db.models import Announcement, Document
 from db.models import Observation as StoredObservation
+from db.models import Posting as StoredPosting
 from db.store import Tally, open_run
 from db.vocabulary import AnnouncementKind, DatePrecision, DateRole, Tier
 from flows.ingest import Ingest, ingest_run, notice_row, observation_row, readable_text, statement_row
@@ -104,9 +116,38 @@ def test_one_unreadable_record_stores_nothing_of_its_run(both: Engine, folder: R
     assert count(both, Announcement) == count(both, StoredObservation) == count(both, Document) == 0
 
 
+def test_a_nul_in_any_field_or_key_is_replaced_and_costs_no_record(both: Engine, folder: RunFolder) -> None:
+    nul = "x\0"
+    posting = Posting(source_key=nul, board=nul, external_id=nul, employer_name=nul, title=nul, text=nul, url=nul)
+    listing = Listing(board=nul, status=200, complete=True, count=1, etag=nul)
+    named = warn(nul, employer_name=nul, amends=nul, reported={nul: nul}, reason="a\\u0000b")
+    for _ in range(2):
+        tally = ingest(both, folder, [named, said(source_key=nul + "2", text=nul), value(series=nul), posting, listing])
+    assert (tally.new, tally.changed) == (0, 0)
+    with read_scope(both) as session:
+        held = {row.source_key: row for row in session.scalars(select(Announcement))}
+        assert session.scalars(select(StoredPosting.title)).all() == ["x\ufffd"]
+    assert list(held) == ["x\ufffd", "x\ufffd2"]
+    assert (held["x\ufffd"].employer_name, held["x\ufffd"].reason) == ("x\ufffd", "a\\u0000b")
+
+
+@pytest.mark.parametrize(
+    ("record", "field"),
+    [
+        (lambda: said(affected_workers=10**30), "affected_workers"),
+        (lambda: warn(affected_workers=5 * 10**9), "affected_workers"),
+        (lambda: value(value=math.inf), "value"),
+        (lambda: value(value=math.nan), "value"),
+    ],
+)
+def test_a_figure_that_no_source_means_is_no_record(record: Callable[[], Record], field: str) -> None:
+    with pytest.raises(ValidationError, match=field):
+        record()
+
+
 def test_a_listing_without_postings_stores_no_announcement(both: Engine, folder: RunFolder) -> None:
     assert ingest(both, folder, []).new == 0
-    assert count(both, Announcement) == count(both, Posting) == 0
+    assert count(both, Announcement) == count(both, StoredPosting) == 0
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,11 @@ def test_a_page_too_large_is_not_read() -> None:
         read_article("<p>" + "x" * (6 * 1024 * 1024), URL)
 
 
+def test_a_page_of_more_elements_than_any_article_is_not_read() -> None:
+    with pytest.raises(ValueError, match=r"100,0\d\d elements, expected at most 20,000"):
+        read_article(page(extra="<h2>x</h2>" * 100_000), URL)
+
+
 def marked(text: str) -> int:
     fingerprint = simhash(text)
     assert fingerprint is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,15 +13,19 @@ from scrapy.http import Request
 
 from crawlers.base import RunInput, SourceSpider, Validator
 from crawlers.errors import UnexpectedData
+from crawlers.extensions.records_file import Measure
+from crawlers.gate import judge
 from crawlers.offline import make_response, parse_body
 from crawlers.platforms.feed import Entry
 from crawlers.platforms.publishers import FeedCard, card_of, declared_feeds
-from crawlers.records import Record, Statement
+from crawlers.records import Notice, Record, Statement, make_key, write_record
+from crawlers.runner import RunOutcome
 from crawlers.spiders.press.eu_erm_restructuring import EuErmRestructuringSpider
 from crawlers.spiders.press.world_business_press import WorldBusinessPressSpider
 from crawlers.spiders.press.world_gdelt_articles import WorldGdeltArticlesSpider
 from crawlers.spiders.press.world_newsrooms import WorldNewsroomsSpider
 from crawlers.spiders.press.world_newswires import WorldNewswiresSpider
+from db.vocabulary import FinishReason
 from tests.crawlers.failing import failure_of
 from tests.crawlers.press.test_article import BODY, page
 from tests.crawlers.press.test_feed import item, rss
@@ -54,6 +59,14 @@ def test_press_entries_are_followed_when_their_headline_speaks_of_cuts() -> None
                item("A new loom that weaves carpets twice as fast as any before it", link + "b", "2"))  # fmt: skip
     _, requests, _ = read(WorldBusinessPressSpider, PRESS.url, feed, card=PRESS)
     assert [request.url for request in requests] == [link]
+
+
+@pytest.mark.parametrize("hint", ["&amp;shy;", "&#173;", "\u200b", "&amp;#8203;"])
+def test_a_headline_with_hints_where_its_words_may_break_speaks_of_cuts_all_the_same(hint: str) -> None:
+    title = f"Webstuhlbauer kündigt Stellen{hint}abbau in zwei seiner Werke bis zum Sommer an"
+    feed = rss(item(title, "https://www.theregister.com/2031/a"))
+    _, (request,), _ = read(WorldBusinessPressSpider, PRESS.url, feed, card=PRESS)
+    assert "Stellenabbau" in request.meta["entry"].title
 
 
 def test_every_entry_of_a_newsroom_is_followed_for_headlines_there_are_kind() -> None:
@@ -137,6 +150,37 @@ def test_an_article_about_cuts_becomes_a_statement_and_is_asked_for_again() -> N
     assert record.text is not None
     assert BODY[0] in record.text
     assert spider.cursors["kept"] == {url: "2031-05-05"}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2099-01-01", "9999-12-31T23:59:59Z"])
+def test_a_date_no_article_can_have_holds_back_no_other_article_of_the_run(day: str) -> None:
+    url = "https://www.theregister.com/2031/05/loom"
+    entry = Entry("", "Cuts", published=datetime(2031, 5, 2, tzinfo=UTC))
+    declared = page(f'<meta property="article:published_time" content="{day}">')
+    (record,), _, spider = read(WorldBusinessPressSpider, url, declared, article=True, entry=entry)
+    assert isinstance(record, Statement)
+    assert record.published_at == entry.published
+    assert [warning.partition(": dated ")[0] for warning in spider.ledger.warnings] == [url]
+    measure = Measure()
+    measure.take(record)
+    measure.enter(spider.ledger)
+    spider.ledger.requests = 1
+    ended = RunOutcome(Path(), spider.name, FinishReason.FINISHED, spider.ledger, None)
+    assert judge(ended, spider.expect).may_be_stored
+
+
+def test_half_an_emoji_in_a_json_feed_costs_neither_its_entry_nor_the_run() -> None:
+    cut, host = "\ud83d", f"https://{PAID.hosts[0][2:]}"
+    items = [
+        {"title": f"Loom maker to cut 48 jobs {cut} as orders fall across the county", "url": f"{host}/{name}"}
+        for name in ("a", cut)
+    ]
+    feed = json.dumps({"items": [*items, {"title": cut}]}).encode()
+    records, _, spider = read(WorldBusinessPressSpider, PAID.url, feed, card=PAID)
+    spider.ledger.warn(f"odd: {cut}")
+    assert len([write_record(record).encode() for record in records]) == 2
+    assert "odd: \ufffd" in spider.ledger.model_dump_json()
+    assert "\ufffd" in write_record(Notice(source_key=make_key(cut), employer_name=cut, reported={cut: cut}))
 
 
 def test_an_employers_newsroom_names_the_employer() -> None:
