@@ -28,6 +28,27 @@ _USED = (
     rf"(?:Gemini|Cursor|Windsurf|Llama|Perplexity|Firefly|Joule|Sora|Einstein|Watson)(?!{SURNAME})|"
     r"(?:(?<=\b[Ww]ith\s)|(?<=\b[Oo]n\s))(?:Cursor|Gemini|Llama|Windsurf)(?=[,.]?\s(?:to|for|and|now|instead)\b))"
 )
+_MAKES = r"(?:tools?|models?|software|systems?|technolog(?:y|ies)|apps?|engines?|programs?)"
+_BY_WORK = (
+    r"\b(?=[acdefghimnprstvwx])(?:"
+    r"(?:image|picture|text|content|video|art(?:work)?|code|copy|voice|speech|music|headline|script)[\s-]{1,3}"
+    rf"generat(?:ors?|(?:ion|ing)\s{_MAKES})"
+    r"|(?:speech|voice|image|facial|face|handwriting|character)[\s-]{1,3}recognition"
+    r"|translation[\s-]{1,3}(?:engines?|software|apps?)|machine[\s-]{1,3}(?:written|generated|drawn|made)"
+    r"|(?:written|translated|drawn|answered|graded|edited|transcribed|narrated|voiced)\sby\s(?:an?\s)?machines?"
+    r"|machines?\sthat\s(?:learns?|thinks?|writes?|talks?|reads?)"
+    r"|synthetic\s(?:voices?|presenters?|anchors?|actors?|narrators?|media)|voice\scloning|cloned\svoices?"
+    r"|deep-?fakes?|(?:frontier|diffusion|reasoning|multimodal)[\s-]{1,3}models?"
+    r"|(?:train(?:s|ed|ing)?|fine-tun(?:es?|ed|ing))\s(?:(?:our|its|their|own|large|larger|bigger|next|more|better|"
+    r"new)\s){1,3}models?"
+    r"|agents\s(?:(?:that|which)\s)?(?:we|it|they)(?:['’]ve|\sha(?:ve|s|d))?\s(?:\w+\s)?(?:built|build|deployed|"
+    r"deploys?|trained|created|developed|launched|rolled\sout)"
+    r"|artificially\s+intelligent|(?:smart|smarter|clever|thinking)\s(?:machines?|software)|self-(?:learning|teaching)"
+    r"|robo-?(?:advis\w+|writers?|journalis\w+|graders?)|conversational\s(?:agents?|assistants?)|chat\sassistants?"
+    r"|prompt\sengineer\w*|computer-generated\s(?:articles?|copy|text|translations?|voices?)"
+    r"|stable\sdiffusion|elevenlabs|synthesia|xai)\b"
+)
+"""AI by what it does, for texts that never say its name: "the agents we built", "people who train our models"."""
 AI = re.compile(
     r"(?<![\w@])(?=[A-Zag])(?:A\.I\.?|(?:gen|Gen)?(?<!International \()AIs?(?:-[a-z]{2,20})?|[Gg]en[- ]AI|"
     r"Ai(?:-[a-z]{2,20}|(?=\s(?:tools?|models?|agents?|systems?|software|assistants?|technolog(?:y|ies))\b))|"
@@ -39,7 +60,7 @@ AI = re.compile(
     rf"{_USED})(?![\w@])"
     r"|(?i:\b(?=[abcdfgilmnsvw])(?:artificial(?:[\s-]{1,3}general)?[\s-]{1,3}intelligence|"
     r"(?:machine|deep)[\s-]{1,3}learning|large[\s-]{1,3}language[\s-]{1,3}models?"
-    r"|language[\s-]{1,3}models?|neural[\s-]{1,3}net(?:work)?s?|generative|chat\s?-?bots?|chatgpt|agentic|"
+    r"|language[\s-]{1,3}models?|neural[\s-]{1,3}(?:net(?:work)?s?|machine|translation|models?|engines?|systems?)|generative|chat\s?-?bots?|chatgpt|agentic|"
     r"intelligence[\s-]{1,3}tools?"
     r"|machine[\s-]{1,3}translat(?:ion|ed|or)"
     r"|(?:virtual|digital|voice|software|autonomous)[\s-]{1,3}(?:agents?|assistants?)|"
@@ -50,16 +71,23 @@ AI = re.compile(
     r"|digital[\s-]{1,3}labou?r|vibe[\s-]{1,3}cod(?:ing|ed|ers?)"
     r"|autonomous[\s-]{1,3}(?:vehicles?|cars?|trucks?|taxis?|lorries)"
     r"|self[\s-]driving|driverless|computer[\s-]vision|natural[\s-]language[\s-]processing|watsonx"
-    r"|bots?|voicebots?|intelligent\s+software))\b"
+    r"|bots?|voicebots?|intelligent\s+(?:software|assistants?|tools?|technolog(?:y|ies)|robots?|algorithms?))\b"
+    rf"|{_BY_WORK})"
 )
-"""AI by its names. "Digital", "technology" and "new tools" alone are not AI."""
+"""AI by its names and by what it does. "Digital", "technology" and "new tools" alone are not AI."""
 
 AUTOMATION = re.compile(
-    r"(?i:\b(?:robot(?:s|ic|ics|axis?)?|automat(?:ion|i[sz]ation|ing|ed?(?!\s(?:teller|clearing))|es)|cobots?|"
-    r"machines?\b(?=[^.]{0,40}\b(?:instead|replac|tak|"
-    r"do(?:es|ing)?\b|not people|rather than)))\b)"
+    r"(?i:\b(?=[achmr])(?:robot(?:s|ic|ics|axis?)?|cobots?|humanoids?|"
+    r"automat(?:ion|i[sz]ation|ing|ed?(?!\s(?:teller|clearing))|es)"
+    r"|machines?\b(?=[^.]{0,40}\b(?:instead|replac|tak|do(?:es|ing)?\b|not people|rather than))"
+    r"|autonomous[\s-]{1,3}(?:systems?|technolog(?:y|ies)|driving|machines?|trains?|drones?|tractors?|forklifts?|"
+    r"equipment|haul\w*|mining|fleets?|delivery|ships?|vessels?|trams?|buses|shuttles?|operations?)"
+    r"|(?:(?<=\bby\s)|(?<=\ban\s)|(?<=\bto\s)|(?<=\bwith\s)|(?<=\bthrough\s))"
+    r"algorithms?(?!\s(?:chang|updat|tweak|shift))"
+    r"|(?<!search\s)(?<!ranking\s)(?<!feed\s)(?<!['’]s\s)algorithms?\s(?:that|which|now|can|will|do(?:es)?|did|ha[sd]|"
+    r"have|handl\w+|decid\w+|sort\w*|writ\w+|pick\w*|choos\w+|took|tak\w+|replac\w+|reads?|match\w*))\b)"
 )
-"""Automation without AI's name. "Automatic" and "automaker" do not count."""
+"""Automation without AI's name. "Automatic" and "automaker" do not count, nor does a search engine's algorithm."""
 
 _PEOPLE = (
     r"(?:jobs?|positions?|roles?|posts|staff(?:ers)?|work\s?force|head\s?-?count|employees?|workers?|people|"
@@ -135,9 +163,12 @@ _AI_NAMES = (
     *("Cursor", "Perplexity", "Firefly", "Joule", "Sora", "Einstein", "Watson"),
 )
 _AI_STEMS = (
-    *("artificial", "machine", "deep", "language", "neural", "generative", "gemini", "bot", "gpt", "agentic"),
-    *("intelligen", "virtual", "digital", "voice", "software", "autonomous", "coding", "code", "robot", "automat"),
-    *("copilots", "self-driving", "self driving", "driverless", "computer vision", "computer-vision", "watsonx"),
+    *("artificial", "machine", "deep", "language", "neural", "generati", "generator", "gemini", "bot", "gpt"),
+    *("agentic", "recognition", "translation", "synthetic", "clon", "frontier"),
+    *("diffusion", "reasoning", "multimodal", "model", "agents", "smart", "clever", "self-", "algorithm", "robo"),
+    *("conversational", "chat assist", "prompt engineer", "computer-gen", "elevenlabs", "synthesia", "xai", "humanoid"),
+    *("intelligen", "virtual", "digital", "voice", "software", "autonomous", "coding", "code", "automat"),
+    *("copilots", "self driving", "driverless", "computer vision", "computer-vision", "watsonx"),
     *("cognitive", "foundation", "vibe"),
 )
 _SMALL_AI = re.compile(r"\bai\b")

@@ -292,6 +292,10 @@ def test_foreign_thousands_are_one_number() -> None:
         *("Amazon Q", "Watsonx", "Windsurf", "Llama 3", "Llama models", "Claude", "Claude Code", "Devin"),
         *("ai", "gen ai", "ai's cheapness", "ai-first plans", "Ai-powered chat", "new Ai tools", "automatisation"),
         *("digital labor", "vibe coding", "machine intelligence", "foundation models", "autonomous trucks"),
+        *("the agents we built", "agents that it has deployed", "an image generator", "text generation software"),
+        *("people who train our models", "a clever machine", "articles written by machines", "speech recognition"),
+        *("synthetic voices", "deepfakes", "robo-advisers", "smart software", "frontier models", "Stable Diffusion"),
+        *("algorithms that price the policies", "work done by an algorithm", "humanoids", "autonomous haul trucks"),
         *("a team that uses Gemini to draft letters", "a team using Cursor", "coding done with Cursor to save time"),
     ],
 )
@@ -305,7 +309,9 @@ def test_ai_is_named_by_its_kinds_and_tools(words: str) -> None:
         *("Claude Parent", "Claude Dumas", "Jean-Claude", "Jean Claude", "Devin Booth", "Amnesty International (AI)"),
         *("60 digital workers", "automated teller machine", "automated clearing house", "pilots and copilots"),
         *("a merger with Gemini", "the cursor", "Llamas", "Ai Weiwei", "help@corvane.ai", "corvane.ai", "Ai Fukuda"),
-        *("aid", "air", "the j'ai song", "autonomous regions", "a cognitive test"),
+        *("aid", "air", "the j'ai song", "autonomous regions", "a cognitive test", "generators", "text messages"),
+        *("changes to a search engine's algorithm", "a fall behind an algorithm change", "the agents who met clients"),
+        *("its training of models for fashion shows", "business models", "a smart move", "translation fees"),
     ],
 )
 def test_people_and_things_of_the_same_name_are_no_ai(words: str) -> None:
