@@ -84,7 +84,7 @@ def _finding(i: int, sentences: Sequence[str], masked: Sequence[str], heard: Seq
     relayed = heard[i].relayed
     if SELECTS.search(masked[i]):
         return None
-    if Relation.DENIAL in relations:
+    if Relation.DENIAL in relations and Relation.GATE not in relations:
         if NO_CUT.search(masked[i]):
             return None
         if voice is Voice.OUTSIDER and not DENIES.search(masked[i]):

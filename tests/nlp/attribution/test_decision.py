@@ -56,6 +56,10 @@ def label_of(text: str) -> AttributionLabel:
         ("The cuts came weeks after it launched an AI.", Relation.JUXTAPOSED),
         ("Students have switched to AI and no longer pay.", Relation.DEMAND),
         ("Managers must prove that AI cannot do the job.", Relation.GATE),
+        ("The cuts are about culture rather than AI, she said.", Relation.DENIAL),
+        ("It was the result of a review but not, in the bank's words, of any AI project.", Relation.DENIAL),
+        ("The robots need only a third of the crew.", Relation.REPLACES),
+        ("Customers had gone to the chatbots, she told them.", Relation.DEMAND),
     ],
 )
 def test_a_construction_shows_its_relation(sentence: str, relation: Relation) -> None:
@@ -76,11 +80,34 @@ def test_a_construction_shows_its_relation(sentence: str, relation: Relation) ->
         (["Jo Lund, who studies technology, said AI was to blame."], Voice.OUTSIDER),
         (["An economist spoke of AI.", "He said more would follow."], Voice.OUTSIDER),
         (["People familiar with the matter pointed to AI."], Voice.UNNAMED),
+        (['"AI is what cost us this," said Dwight Palk, a press hand for 16 years.'], Voice.OUTSIDER),
+        (["Jo Lund, who heads people at Alder, gave the news.", "AI does the work, Lund said."], Voice.EMPLOYER),
+        (["Union organiser Ann Roe was there.", "The bank said little.", "Roe said it was AI."], Voice.OUTSIDER),
+        (["Plant manager Ed Poe met the Alder union.", "Poe said AI now sorts."], Voice.EMPLOYER),
+        (["Jo Lund, head of investor relations, said AI does the work."], Voice.EMPLOYER),
+        (["AI has taken the desks, according to Ida Roe, who runs a recruitment agency."], Voice.OUTSIDER),
+        (["The site is closing.", "AI does it, according to two people who were in the room."], Voice.OUTSIDER),
+        (["Its former research chief sees the hand of AI."], Voice.OUTSIDER),
+        (["Staff were told at a meeting that AI would take over."], Voice.EMPLOYER),
+        (["Sixty of our members will leave.", "We have seen AI take over."], Voice.OUTSIDER),
+        (["They let 40 of us go in May.", "Now we watch AI do it."], Voice.OUTSIDER),
+        (["One of them, 29-year-old Ida Maes, is not surprised.", '"AI took over the rota."'], Voice.OUTSIDER),
+        (["Agent Ida O'Dea, a clerk since 2010, shrugged.", "O'Dea's view: AI did it, O'Dea said."], Voice.OUTSIDER),
+        (["Of 500 bosses asked, half said AI let them cut jobs."], Voice.EMPLOYER),
         (["AI has eaten these jobs."], Voice.WRITER),
     ],
 )
 def test_the_last_sentence_is_heard_from_its_speaker(sentences: list[str], voice: Voice) -> None:
     assert hear(sentences)[-1].voice is voice
+
+
+def test_a_quotation_of_several_sentences_is_whose_name_stands_at_its_end() -> None:
+    sentences = [
+        "Alder cut 40 jobs.",
+        '"We saw it coming.',
+        'AI does it all now," said Ida Roe, a clerk for ten years.',
+    ]
+    assert [heard.voice for heard in hear(sentences)][1:] == [Voice.OUTSIDER, Voice.OUTSIDER]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +119,10 @@ def test_the_last_sentence_is_heard_from_its_speaker(sentences: list[str], voice
         ("Alder cut 40 jobs. The savings will be invested in AI, it said.", AttributionLabel.CITED_REALLOCATION),
         ("Alder cut 40 jobs. The company did not say whether AI was a reason.", AttributionLabel.MENTIONED),
         ("Alder cut 40 jobs weeks after it launched an AI assistant.", AttributionLabel.MENTIONED),
+        (
+            "Alder has stopped hiring. No post is filled until it is shown that AI can't do it, the founder said.",
+            AttributionLabel.CITED_CAUSE,
+        ),
         ("Alder used an AI to decide which 40 workers were laid off.", AttributionLabel.MENTIONED),
         (
             "Alder cut 40 jobs. The union blamed AI. The company rejected the claim that AI had caused the cuts.",

@@ -16,6 +16,7 @@ from db.vocabulary import AttributionLabel, EventType, Mechanism, Reason, Speake
 from nlp import scores
 from nlp.attribution.reader import AttributionReader
 from nlp.evaluation import attribution_speakers
+from nlp.evaluation.attribution import OWN
 from nlp.records import Reading
 from nlp.training.attribution.compose import compose_many, read_frames
 from nlp.training.attribution.written import read_written
@@ -196,6 +197,13 @@ def test_a_hostile_document_is_bounded(reader: AttributionReader) -> None:
 def test_every_training_frame_names_a_known_section() -> None:
     for name in ("cause", "reallocation", "denied", "third_party", "mentioned", "links", "attributions"):
         assert sum(map(len, read_frames(name).values())) > 40
+
+
+def test_scores_on_our_own_passages_do_not_fall(reader: AttributionReader) -> None:
+    rows = [json.loads(line) for line in (OWN / "blind.jsonl").read_text(encoding="utf-8").splitlines()]
+    readings = list(reader.read_many((row["id"], row["text"]) for row in rows))
+    assert scores.macro_f1([r["ai_role"] for r in rows], [str(r.label) for r in readings]) >= 0.82
+    assert scores.accuracy([r["headcount"] for r in rows], [r.headcount for r in readings]) >= 0.9
 
 
 @needs_shared

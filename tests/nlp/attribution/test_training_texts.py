@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from db.vocabulary import EventType
+from db.vocabulary import AttributionLabel, EventType
+from nlp.evaluation.attribution import OWN
 from nlp.training.attribution.corpus import counted, grafted_lessons, read_passages
 from nlp.training.attribution.written import (
     FOLDER,
@@ -59,6 +60,25 @@ def test_what_is_held_out_is_never_trained_on() -> None:
     trained, held = ({row.text for row in read_written(held_out=side)} for side in (False, True))
     assert not trained & held
     assert 0.07 < len(held) / (len(held) + len(trained)) < 0.13
+
+
+@pytest.mark.parametrize("name", ["looked_at", "blind"])
+def test_our_passages_that_measure_are_labelled_whole_and_never_trained_on(name: str) -> None:
+    rows = [json.loads(line) for line in (OWN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    trained = {text for row in (*read_folder(FOLDER), *read_folder(SILENT)) for text in _runs(row.text)}
+    assert len({row["id"] for row in rows}) == len({row["text"] for row in rows}) == len(rows) >= 170
+    for row in rows:
+        assert AttributionLabel(row["ai_role"]) is not AttributionLabel.NOT_ASSESSED
+        assert (row["ai_role"] in UNTIED) == (row["evidence"] == ""), row["id"]
+        assert row["evidence"] in row["text"], row["id"]
+        assert set(row["event_types"]) <= set(EventType), row["id"]
+        assert len(_runs(row["text"]) & trained) <= 12, row["id"]  # the heading of an Item 2.05, an operator's phrases
+
+
+def _runs(text: str, length: int = 8) -> set[str]:
+    """Words in a row."""
+    words = re.findall(r"\w+", text.lower())
+    return {" ".join(words[i : i + length]) for i in range(len(words) - length + 1)}
 
 
 def test_the_weights_name_what_they_have_seen() -> None:
