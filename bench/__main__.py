@@ -38,6 +38,7 @@ BENCHES = (
     Bench("warn_parsing", reads_recordings=True),
     Bench("edgar", reads_recordings=True),
     Bench("joining", reads_recordings=True),
+    Bench("employers", reads_recordings=True),
     Bench("articles", reads_recordings=True),
     Bench("statements_first_pass", reads_recordings=True),
     Bench("postings_table", reads_recordings=True),

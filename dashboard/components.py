@@ -221,7 +221,8 @@ def evidence_card(card: Mapping[Any, Any]) -> str:
     ]
     said_by = _reader(str(card["model"]), card["score"])
     speaker = f"speaker: {card['speaker']}" if card["speaker"] and card["speaker"] != "unknown" else None
-    origin = [card["publisher"] or card["source_publisher"], speaker, said_by, card["public_id"]]
+    named_by = f"employer read in “{_cut(card['employer_read_from'])}”" if card["employer_read_from"] else None
+    origin = [card["publisher"] or card["source_publisher"], speaker, said_by, named_by, card["public_id"]]
     return (
         f'<article class="ps-card"><header><span class="ps-label ps-{escape(card["label"])}" title="{escape(meaning)}">'
         f"{escape(name)}</span> <strong>{escape(str(card['employer'] or 'Employer not named'))}</strong>"

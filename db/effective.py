@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from db.models import Announcement, Attribution, Reading
 from db.readers import FORM, HUMAN
 from db.store.bulk import chunks
+from db.store.employers import BY_COPY
 from db.vocabulary import AnnouncementKind, NoticeStatus, Tier
 
 
@@ -37,6 +38,20 @@ def counted() -> ColumnElement[bool]:
         Announcement.tier != Tier.UNKNOWN,
         Announcement.status != NoticeStatus.RESCINDED,
         ~replaced,
+    )
+
+
+def employer_named() -> ColumnElement[str | None]:
+    """An announcement's employer as its source prints it, else as headline and text were read to name it."""
+    return func.coalesce(func.nullif(Announcement.employer_name, ""), Announcement.employer_read)
+
+
+def employer_is_read() -> ColumnElement[bool]:
+    """Whether only headline and text name an announcement's employer: no field of its source, and no copy."""
+    return and_(
+        func.coalesce(Announcement.employer_name, "") == "",
+        Announcement.employer_read.is_not(None),
+        func.coalesce(Announcement.employer_method, "") != BY_COPY,
     )
 
 

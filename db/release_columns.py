@@ -19,8 +19,11 @@ version integer 1 = as first published; a source that changes it adds a version
 change_reason string why a new version: source (it prints otherwise) or parser (we read it otherwise)
 event_id string the layoff it belongs to (EV-…, see events), where it was joined to one
 company_id string employer as far as we can tell apart (EM-…)
-company_name string the employer's canonical name, else as printed
+company_name string the employer's canonical name, else as printed, else as read in the text (employer_from)
 employer_name string the employer as the source prints it
+employer_read string where it prints none: the employer that headline and first sentences name, as the text prints it
+employer_quote string what the headline says of that employer, verbatim
+employer_from string source (its own field), copy (a copy of the text names it) or text (read by a model in the words)
 announced_on date notice, filing or publication date
 date_role string what announced_on dates: filed, received, posted, inferred (taken from a heading or file name)
 date_precision string day, month, quarter or year; a coarser date stands on its first day

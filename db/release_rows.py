@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.effective import counted, standing_readings, winning_claims
+from db.effective import counted, employer_named, standing_readings, winning_claims
 from db.folding import Plain
 from db.honesty import month_of
 from db.models import (
@@ -24,6 +24,7 @@ from db.models import (
     Run,
     Source,
 )
+from db.store.employers import BY_COPY
 from db.vocabulary import STORED, AnnouncementKind, AttributionLabel, CountBasis
 
 OUR_SUMMARY = "our summary: "
@@ -72,7 +73,8 @@ def announcement_rows(session: Session, chosen: ReleaseFilter) -> Iterator[dict[
 
 def _announced(readings: Subquery, claims: Subquery) -> list[ColumnElement[Any]]:
     names = (
-        "version", "change_reason", "employer_name", "date_role", "date_precision", "country", "state", "county",
+        "version", "change_reason", "employer_name", "employer_method", "employer_read", "employer_read_from",
+        "date_role", "date_precision", "country", "state", "county",
         "city", "industry", "naics_code", "kind", "tier", "layoff_type", "status", "first_seen", "last_seen", "text",
         "title", "affected_workers", "affected_workers_min",
     )  # fmt: skip
@@ -86,7 +88,7 @@ def _announced(readings: Subquery, claims: Subquery) -> list[ColumnElement[Any]]
         Announcement.source_slug.label("source"),
         Source.kind.label("source_type"),
         Employer.public_id.label("company_id"),
-        func.coalesce(Employer.canonical_name, Announcement.employer_name).label("company_name"),
+        func.coalesce(Employer.canonical_name, employer_named()).label("company_name"),
         func.coalesce(Announcement.url, Document.url).label("source_url"),
         Document.kind.label("document_kind"),
         Document.wayback_url.label("archived_url"),
@@ -124,9 +126,16 @@ def _told(row: dict[str, Any]) -> dict[str, Any]:
         row["archive_record"] = f"{row['warc_file']}@{row['warc_offset']}"
     printed, read = row["affected_workers"], row["headcount"]
     row["jobs"] = read if printed is None else printed
+    row["employer_from"] = _named_by(row["employer_name"], row["employer_method"], row["employer_read"])
+    row["employer_quote"] = row["employer_read_from"]
     row["jobs_from"] = "source" if printed is not None else "text" if read is not None else None
     row["jobs_min"], row["jobs_max"] = _bounds(row["jobs"], row["affected_workers_min"], row["jobs_basis"])
     return row
+
+
+def _named_by(printed: str | None, method: str | None, read: str | None) -> str | None:
+    """Who names the employer: the record's own field, a copy of the text, or its headline and words as read."""
+    return "source" if printed else "copy" if method == BY_COPY else "text" if read else None
 
 
 def _reviewed(model: str | None) -> str:

@@ -41,7 +41,7 @@ COARSE = (DatePrecision.YEAR, DatePrecision.QUARTER)
 
 _ANNOUNCED = select(
     Announcement.public_id, Announcement.version, Announcement.content_hash, Announcement.employer_id,
-    Announcement.superseded_by_id, Announcement.covered_by_id,
+    Announcement.superseded_by_id, Announcement.covered_by_id, Announcement.employer_method, Announcement.employer_read,
 ).order_by(Announcement.public_id, Announcement.version)  # fmt: skip
 _READ = select(Reading.announcement_id, Reading.model, Reading.label).order_by(
     Reading.announcement_id, Plain(Reading.model)

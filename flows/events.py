@@ -41,6 +41,7 @@ class Mention:
     announced_date: date | None
     workers: int | None  # as printed on a notice, or as read in a text
     label: AttributionLabel | None  # the effective reading's; None = unread
+    is_read: bool = False  # its employer is not printed, but read in its words: it joins events and begins none
 
 
 @dataclass(slots=True)
@@ -106,11 +107,26 @@ def join(mentions: Iterable[Mention], window: int = JOIN_DAYS) -> Iterator[Joine
     """Group announcements into events, one employer at a time.
 
     The window is anchored at an event's first announcement: a company that cuts every month is not one endless event.
-    Undated announcements stand alone: absence of a date is no reason to join.
+    Undated announcements stand alone: absence of a date is no reason to join. One whose employer was read in its words
+    is in the event whose first announcement is nearest, before or behind, or in none: it takes no event apart.
     """
     ordered = sorted(mentions, key=_order)
     for employer_id, group in groupby(ordered, key=lambda m: m.employer_id):
-        yield from _join_one(employer_id, list(group), timedelta(days=window))
+        members = list(group)
+        events = list(_join_one(employer_id, [m for m in members if not m.is_read], timedelta(days=window)))
+        _take_in(events, [m for m in members if m.is_read], timedelta(days=window))
+        yield from events
+
+
+def _take_in(events: Sequence[Joined], read: Sequence[Mention], window: timedelta) -> None:
+    first = [(event.first_date, event) for event in events]
+    for mention in read:
+        day = mention.announced_date
+        near = [(abs(day - began), i) for i, (began, _) in enumerate(first) if day and began]
+        if near and min(near)[0] <= window:
+            first[min(near)[1]][1].members.append(mention)
+    for event in events:
+        event.members.sort(key=_order)
 
 
 def _order(mention: Mention) -> tuple[int, date, str]:

@@ -18,6 +18,8 @@ from db.models import Announcement, Employer, EmployerAlias, Event, EventMember
 from db.rollups import COARSE
 from db.store.bulk import chunks
 from db.store.employers import (
+    BY_COPY,
+    BY_READING,
     EmployerRow,
     EventRow,
     MemberRow,
@@ -32,7 +34,8 @@ from db.store.employers import (
 from flows import console
 from flows.database import migrated_engine
 from flows.events import Joined, Mention, join
-from flows.retold import BY_COPY, mark_amendments, mark_copies, mark_covered, mark_reprinted
+from flows.read_names import link_read_names, read_names
+from flows.retold import mark_amendments, mark_copies, mark_covered, mark_reprinted
 from flows.short_names import short_and_full, short_named
 from flows.tiers import rule_publishers
 
@@ -46,13 +49,15 @@ SHORT_NAME_SCORE = 0.95
 def resolve_all(engine: Engine | None = None) -> None:
     """Link, cover and join everything that is not yet; an interrupted run continues where it stopped."""
     engine = engine or migrated_engine()
-    with console.meter("resolve", 8) as bar:
+    with console.meter("resolve", 10) as bar:
         bar.advance(f"{rule_publishers(engine):,} announcements of publishers reviewed since")
         bar.advance(f"{link_employers(engine):,} announcements linked to employers")
         bar.advance(f"{link_short_names(engine):,} short names linked to the registrant they mean, or taken back")
         bar.advance(f"{mark_reprinted(engine):,} notices printed otherwise linked to the later print, or taken back")
         bar.advance(f"{mark_covered(engine):,} gathered notices covered by the state's own rows")
         bar.advance(f"{mark_copies(engine):,} copies linked to the first that told it, or taken back")
+        bar.advance(f"{read_names(engine):,} articles read for the employer they name")
+        bar.advance(f"{link_read_names(engine):,} articles linked to the employer they name, or taken back")
         bar.advance(f"{mark_amendments(engine):,} amended filings linked to the one that stands, or taken back")
         bar.advance(f"{join_events(engine):,} events joined or updated")
 
@@ -231,11 +236,11 @@ def _mentions(session: Session, chosen: ColumnElement[bool]) -> Iterator[Mention
         select(
             Announcement.id, Announcement.public_id, Announcement.employer_id, Announcement.kind,
             Announcement.announced_date, Announcement.date_precision,
-            func.coalesce(Announcement.affected_workers, read.c.headcount), read.c.label,
+            func.coalesce(Announcement.affected_workers, read.c.headcount), read.c.label, Announcement.employer_method,
         )
         .outerjoin(read, read.c.announcement_id == Announcement.id)
         .where(counted(), chosen)
     )  # fmt: skip
-    for key, public, employer, kind, announced, precision, workers, label in session.execute(wanted):
+    for key, public, employer, kind, announced, precision, workers, label, method in session.execute(wanted):
         day = None if precision in COARSE else announced
-        yield Mention(key, public, employer or 0, kind, day, workers, label)
+        yield Mention(key, public, employer or 0, kind, day, workers, label, is_read=method == BY_READING)

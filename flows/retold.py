@@ -18,14 +18,12 @@ from db.engine import session_scope
 from db.models import Announcement
 from db.names import normal_name
 from db.store.announcements import store_covers
-from db.store.employers import link_announcements, release_announcements
+from db.store.employers import BY_COPY, BY_READING, link_announcements, release_announcements
 from db.vocabulary import AnnouncementKind, Tier
 from flows.amendments import FilingFacts, standing
 from flows.copies import TextFacts, Told, fingerprint_of, told_once
 from flows.covers import GATHERED, Listed, NoticeFacts, covers, reprints, withdrawn_repeats
 
-BY_COPY = "copy"
-"""How an employer was linked whom only a copy of the text names."""
 RETOLD = (AnnouncementKind.ARTICLE, AnnouncementKind.RELEASE)
 AMENDED = (AnnouncementKind.FILING,)
 LISTED = (AnnouncementKind.NOTICE,)
@@ -174,7 +172,7 @@ def _texts(session: Session) -> Iterator[TextFacts]:
         at = told or (datetime.combine(day, time(), UTC) if day else None)
         fingerprint = fingerprint_of(reported.get("simhash"))
         if at and fingerprint is not None:
-            own = None if method == BY_COPY else employer
+            own = None if method in {BY_COPY, BY_READING} else employer
             yield TextFacts(key, at, ranks.index(tier), publisher or "", fingerprint, own, workers)
 
 

@@ -101,3 +101,12 @@ class PostingReading(BaseModel):
     tools: list[str] = Field(default=[], description="AI tools named as asked of the hire")
     evidence: dict[str, Evidence] = Field(default={}, description="field name -> span in title + newline + text")
     model: str
+
+
+class NamedEmployer(BaseModel):
+    """The employer an article names: as its text prints it, what the headline says of it, and where it stands."""
+
+    name: str = Field(min_length=1)
+    headline: Evidence = Field(description="what the headline says of it, in the title")
+    lead: Evidence = Field(description="its name in the first sentences, in the text")
+    model: str = Field(description="model@version that read it")

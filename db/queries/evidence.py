@@ -9,10 +9,10 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.effective import counted, standing_readings
+from db.effective import counted, employer_is_read, employer_named, standing_readings
 from db.honesty import add_months
 from db.models import Announcement, Attribution, Document, Employer, Source
-from db.queries.filters import EvidenceFilter, contains, every, frame
+from db.queries.filters import EvidenceFilter, contains, every, frame, names_employer
 from db.vocabulary import AnnouncementKind, AttributionLabel
 
 ASSERTING = tuple(label for label in AttributionLabel if label.asserts)
@@ -22,9 +22,9 @@ UNDATED = date(1, 1, 1)
 """Where announcements without a date sort: after everything that has one."""
 
 COLUMNS = (
-    "id", "public_id", "employer", "announced_date", "date_precision", "state", "kind", "tier", "label", "score",
-    "model", "summary", "title", "publisher", "source_publisher", "url", "document_url", "wayback_url",
-    "fetched_at", "workers", "headcount",
+    "id", "public_id", "employer", "employer_read_from", "announced_date", "date_precision", "state", "kind", "tier",
+    "label", "score", "model", "summary", "title", "publisher", "source_publisher", "url", "document_url",
+    "wayback_url", "fetched_at", "workers", "headcount",
 )  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def _conditions(wanted: EvidenceFilter, read: Subquery) -> list[ColumnElement[bo
             Attribution.announcement_id == Announcement.id, contains(Attribution.evidence_quote, wanted.query)
         )
         ours = and_(Announcement.kind == AnnouncementKind.SUMMARY, contains(Announcement.text, wanted.query))
-        held.append(or_(contains(Announcement.employer_name, wanted.query), quoted, ours))
+        held.append(or_(names_employer(wanted.query), quoted, ours))
     return held
 
 
@@ -96,7 +96,8 @@ def evidence_page(
         select(
             Announcement.id,
             Announcement.public_id,
-            func.coalesce(Employer.canonical_name, Announcement.employer_name),
+            func.coalesce(Employer.canonical_name, employer_named()),
+            case((employer_is_read(), Announcement.employer_read_from), else_=None),
             Announcement.announced_date,
             Announcement.date_precision,
             Announcement.state,

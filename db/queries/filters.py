@@ -82,8 +82,13 @@ def announcement_conditions(part: Slice) -> list[ColumnElement[bool]]:
     if part.industries:
         held.append(Announcement.industry.in_(part.industries))
     if part.employer:
-        held.append(contains(Announcement.employer_name, part.employer))
+        held.append(names_employer(part.employer))
     return held
+
+
+def names_employer(words: str) -> ColumnElement[bool]:
+    """Whether an announcement's employer, as printed or as read in its words, holds some words."""
+    return or_(contains(Announcement.employer_name, words), contains(Announcement.employer_read, words))
 
 
 def contains(column: InstrumentedAttribute[Any], words: str) -> ColumnElement[bool]:

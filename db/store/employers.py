@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -12,6 +13,12 @@ from sqlalchemy.orm import Session
 from db.models import Announcement, Employer, EmployerAlias, Event, EventMember
 from db.names import employer_key, legal_name
 from db.store.bulk import chunks, insert_new, pairs, public_id, storable, table_of, upsert
+from db.store.readings import UnfoundedQuote
+
+BY_COPY = "copy"
+"""How an employer was linked whom only a copy of the text names."""
+BY_READING = "read_name"
+"""How an employer was linked whom only headline and words name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +30,13 @@ class EmployerRow:
     lei: str | None = None
     naics_code: str | None = None
     naics_version: str | None = None
+
+
+class ReadName(NamedTuple):
+    """The employer read in the words of an announcement, and what the headline says of it; None where none was."""
+
+    name: str | None
+    quote: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,6 +179,29 @@ def link_announcements(
     statement = update(table).where(table.c.id == bindparam("key")).values(employer_id=bindparam("employer"), **said)
     for batch in chunks(links.items()):
         session.execute(statement, [{"key": key, "employer": employer_id} for key, employer_id in batch])
+
+
+def store_read_names(session: Session, rows: Mapping[int, ReadName], *, reader: str) -> None:
+    """Keep whom a reader found named in some announcements (by id), in place of what an earlier one did.
+
+    Raises:
+        UnfoundedQuote: a name does not stand in the text, or a quote not in the headline.
+    """
+    table = table_of(Announcement)
+    for batch in chunks(rows.items()):
+        words = select(Announcement.id, Announcement.title, Announcement.text)
+        for key, title, text in session.execute(words.where(Announcement.id.in_([key for key, _ in batch]))):
+            name, quote = rows[key]
+            if (name or "") not in (text or "") or (quote or "") not in (title or ""):
+                raise UnfoundedQuote(
+                    f"announcement {key}, {reader}: {name!r} or {quote!r} does not stand in its text and headline"
+                )
+        statement = (
+            update(table)
+            .where(table.c.id == bindparam("key"))
+            .values(employer_read=bindparam("name"), employer_read_from=bindparam("quote"), employer_reader=reader)
+        )
+        session.execute(statement, [{"key": key} | row._asdict() for key, row in batch])
 
 
 def release_announcements(session: Session, announcement_ids: Iterable[int]) -> None:

@@ -61,6 +61,13 @@ class Announcement(Base):
     employer_id: Mapped[int | None] = mapped_column(ForeignKey("employers.id"), index=True, comment="employer")
     employer_method: Mapped[str | None] = mapped_column(Text, comment="how the employer was linked")
     employer_score: Mapped[float | None] = mapped_column(Float, comment="how sure the link is, 0 to 1")
+    employer_read: Mapped[str | None] = mapped_column(
+        Text, comment="where the source names no employer: the one that headline and text name, as the text prints it"
+    )
+    employer_read_from: Mapped[str | None] = mapped_column(Text, comment="what the headline says of it, verbatim")
+    employer_reader: Mapped[str | None] = mapped_column(
+        Text, comment="employer@version that looked for it; null = nobody did"
+    )
     city: Mapped[str | None] = mapped_column(Text, comment="as printed")
     county: Mapped[str | None] = mapped_column(Text, comment="as printed")
     state: Mapped[str | None] = mapped_column(Text, comment="USPS code")

@@ -18,6 +18,7 @@ CARD: dict[str, Any] = {
     "date_precision": "day", "state": "GA", "workers": 120, "quote": "AI does it now", "summary": None,
     "url": "https://example.com/a", "document_url": None, "wayback_url": None, "publisher": "Gazette",
     "source_publisher": "Wire", "speaker": "company", "model": "rules@1", "score": 0.62, "public_id": "AN-1",
+    "employer_read_from": None,
 }  # fmt: skip
 
 
@@ -50,6 +51,12 @@ def test_a_quote_is_shown_as_a_quotation_with_its_source() -> None:
     assert "<blockquote>“AI does it now”</blockquote>" in html
     assert 'href="https://example.com/a"' in html
     assert 'rel="noopener noreferrer nofollow"' in html
+
+
+def test_an_employer_that_only_the_words_name_is_told_from_a_printed_one() -> None:
+    read = evidence_card(CARD | {"employer_read_from": "Brindle to <b>cut</b> 40 jobs"})
+    assert "employer read in “Brindle to &lt;b&gt;cut&lt;/b&gt; 40 jobs”" in read
+    assert "employer read in" not in evidence_card(CARD)
 
 
 @pytest.mark.parametrize(

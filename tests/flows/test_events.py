@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -115,3 +116,14 @@ def test_every_announcement_is_in_exactly_one_event(rows: list[tuple[int, int | 
         assert len({m.employer_id for m in event.members}) == 1
         if event.first_date and event.last_date:
             assert (event.last_date - event.first_date).days <= JOIN_DAYS
+
+
+@given(st.lists(st.integers(0, 200), max_size=8), st.lists(st.integers(0, 200), max_size=8))
+def test_articles_that_only_their_words_name_move_no_other_announcement(printed: list[int], read: list[int]) -> None:
+    start = date(2025, 1, 1)
+    told = [mention(start + timedelta(days=day)) for day in printed]
+    articles = [replace(mention(start + timedelta(days=day), kind=ARTICLE), is_read=True) for day in read]
+    alone = [{m.announcement_id for m in event.members} for event in join(told)]
+    ids = {article.announcement_id for article in articles}
+    among = [{m.announcement_id for m in event.members} - ids for event in join([*told, *articles])]
+    assert among == alone
