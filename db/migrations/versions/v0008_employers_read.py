@@ -14,7 +14,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Apply. Articles stored before were not read for it: null, until the next `classify`."""
+    """Apply. Articles stored before were not read for it: null, until the next `pinkslip resolve`."""
     with op.batch_alter_table("announcements") as table:
         for name in COLUMNS:
             table.add_column(sa.Column(name, sa.Text(), nullable=True))
