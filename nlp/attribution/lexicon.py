@@ -66,7 +66,8 @@ AI = re.compile(
     r"|(?:virtual|digital|voice|software|autonomous)[\s-]{1,3}(?:agents?|assistants?)|"
     r"(?<!\d )(?:virtual|digital|software|autonomous)[\s-]{1,3}workers?|"
     r"intelligent[\s-]{1,3}(?:automation|agents?|machines?|systems?)"
-    r"|(?:coding|code)[\s-]{1,3}(?:assistants?|agents?|copilots?)|(?<!\d )(?<!pilots and )(?<!pilots or )copilots"
+    r"|(?:coding|code|writing|drafting)[\s-]{1,3}(?:assistants?|agents?|copilots?)"
+    r"|(?<!\d )(?<!pilots and )(?<!pilots or )copilots"
     r"|super-?intelligence|machine[\s-]{1,3}intelligence|cognitive[\s-]{1,3}computing|foundation[\s-]{1,3}models?"
     r"|digital[\s-]{1,3}labou?r|vibe[\s-]{1,3}cod(?:ing|ed|ers?)"
     r"|autonomous[\s-]{1,3}(?:vehicles?|cars?|trucks?|taxis?|lorries)"
@@ -166,7 +167,8 @@ _AI_STEMS = (
     *("artificial", "machine", "deep", "language", "neural", "generati", "generator", "gemini", "bot", "gpt"),
     *("agentic", "recognition", "translation", "synthetic", "clon", "frontier"),
     *("diffusion", "reasoning", "multimodal", "model", "agents", "smart", "clever", "self-", "algorithm", "robo"),
-    *("conversational", "chat assist", "prompt engineer", "computer-gen", "elevenlabs", "synthesia", "xai", "humanoid"),
+    *("conversational", "chat assist", "writing assist", "drafting assist", "prompt engineer", "computer-gen"),
+    *("elevenlabs", "synthesia", "xai", "humanoid"),
     *("intelligen", "virtual", "digital", "voice", "software", "autonomous", "coding", "code", "automat"),
     *("copilots", "self driving", "driverless", "computer vision", "computer-vision", "watsonx"),
     *("cognitive", "foundation", "vibe"),
