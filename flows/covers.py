@@ -12,7 +12,7 @@ same employer by this: the two were never listed together. And a row printed twi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
@@ -112,8 +112,11 @@ def withdrawn_repeats(listed: Iterable[Listed]) -> Iterator[tuple[int, int]]:
                 yield again.facts.announcement_id, first.facts.announcement_id
 
 
-def reprints(listed: Iterable[Listed]) -> Iterator[tuple[int, int]]:
-    """Pairs (a notice no longer listed, the one its source lists in its place); each takes the place of one at most."""
+def reprints(listed: Iterable[Listed], again: Set[int] = frozenset()) -> Iterator[tuple[int, int]]:
+    """Pairs (a notice no longer listed, the one its source lists in its place); each takes the place of one at most.
+
+    Withdrawn repeats (`again`) take the place of others still: what a repeat was before its list changed was one too.
+    """
     groups: dict[tuple[str, str, str], list[Listed]] = {}
     for notice in listed:
         groups.setdefault((notice.source, notice.facts.state, notice.facts.name), []).append(notice)
@@ -121,6 +124,8 @@ def reprints(listed: Iterable[Listed]) -> Iterator[tuple[int, int]]:
         taken: set[int] = set()
         order = sorted(group, key=lambda notice: (notice.last_seen, notice.first_seen, notice.facts.announcement_id))
         for place, notice in enumerate(order):
+            if notice.facts.announcement_id in again:
+                continue
             fitting = [
                 (alike, -nth, later.facts.announcement_id)
                 for nth, later in enumerate(order[place + 1 :])

@@ -210,8 +210,11 @@ def _stored(session: Session) -> Iterator[tuple[int, *tuple[object, ...]]]:
 
 
 def _event_row(event: Joined, known: set[str]) -> EventRow:
-    """The event as stored: what somebody may have cited it by stays, though an earlier announcement turns up."""
-    keys = [member.public_id for member in event.members]
+    """The event as stored: what somebody may have cited it by stays, though an earlier announcement turns up.
+
+    It is known by no article whose employer was read: one may move to a nearer event, and would take the id along.
+    """
+    keys = [member.public_id for member in event.members if not member.is_read]
     return EventRow(
         key=next((key for key in keys if key in known), keys[0]),
         employer_id=event.employer_id,

@@ -50,8 +50,7 @@ def mark_reprinted(engine: Engine) -> int:
     with session_scope(engine) as session:
         listed = list(_listed(session, Announcement.source_slug != GATHERED))
         again = dict(withdrawn_repeats(listed))
-        others = (notice for notice in listed if notice.facts.announcement_id not in again)
-        return _link(session, LISTED, again | dict(reprints(others)))
+        return _link(session, LISTED, again | dict(reprints(listed, again.keys())))
 
 
 def mark_covered(engine: Engine) -> int:

@@ -51,7 +51,7 @@ class MemberRow:
 
 @dataclass(frozen=True, kw_only=True)
 class EventRow:
-    """One layoff of an employer. `key`: public id of the announcement it is known by, its first when it was found."""
+    """One layoff of an employer. `key`: public id of the announcement it is known by, the first to print its name."""
 
     key: str
     employer_id: int

@@ -51,9 +51,9 @@ class Announcement(Base):
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("announcements.id"), comment="null = current")
     covered_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("announcements.id"),
-        comment="the row that says the same: the state's own notice, the later print of a notice, the earliest copy "
-        "of an article's text, the filing of a family that stands; a covered row is kept but not counted (rollups, "
-        "exports)",
+        comment="the row that says the same: the state's own notice, the later print of a notice, the row of a repeat "
+        "that its list withdrew, the earliest copy of an article's text, the filing of a family that stands; a "
+        "covered row is kept but not counted (rollups, exports)",
     )
     kind: Mapped[AnnouncementKind] = mapped_column(Word(AnnouncementKind), comment="sort of document")
     tier: Mapped[Tier] = mapped_column(Word(Tier), comment="of its publisher")

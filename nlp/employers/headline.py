@@ -59,6 +59,8 @@ _SECOND = re.compile(r"[;,]\s|\s(?:and|as|while|after)\s")
 _ALSO = re.compile(rf"(?:{BETWEEN}\s){{0,5}}(?:cut|lay|laid|ax|shed|slash|trim|fir(?:es|ing)|eliminat|sack)\w*\b")
 """Behind which a headline may tell of a second employer, and what that would do."""
 _TOKEN = re.compile(r"[^\s\"“”‘]+")
+LONGEST = 1_000
+"""Characters; what is longer is no headline but a page that went wrong, and its time grows with their square."""
 Words = Sequence[re.Match[str]]
 
 
@@ -77,6 +79,8 @@ class Slot(NamedTuple):
 
 def slots(title: str) -> Iterator[Slot]:
     """Every place of a headline where the one that cuts may be named; none where it fears, asks, denies or lists."""
+    if len(title) > LONGEST:
+        return
     lowered = lower(title)
     if not any(map(lowered.__contains__, STEMS)) or _LISTS.search(lowered):
         return

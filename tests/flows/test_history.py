@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from crawlers.folder import RunFolder, RunInput
+from crawlers.folder import RunFolder, RunInput, RunStats
+from crawlers.spiders.press.world_gdelt_articles import WorldGdeltArticlesSpider
 from db.engine import session_scope
 from db.store import close_run, open_run
 from db.vocabulary import Verdict
@@ -78,3 +79,11 @@ def test_an_ordinary_run_and_a_replay_are_one_run(engine: Engine, request_: Craw
 def test_a_run_is_told_its_quarter(engine: Engine) -> None:
     (newest, *_) = parts_of(engine, SLUG, CrawlRequest(backfill=True))
     assert run_input(SLUG, newest, None).cursors == {"quarter": newest.cursors["quarter"]}
+
+
+def test_a_backfill_of_an_index_without_archive_forgets_no_day_that_nobody_looked_at() -> None:
+    before = RunStats(source="world_gdelt_articles", cursors={"looked_on": "2026-11-15"})
+    given = run_input("world_gdelt_articles", CrawlRequest(backfill=True), before)
+    spider = WorldGdeltArticlesSpider(run=given.model_copy(update={"today": date(2026, 11, 20)}))
+    assert "20261114000000" in next(iter(spider.requests())).url
+    assert spider.cursors["looked_on"] == "2026-11-15"

@@ -197,3 +197,15 @@ def test_a_read_name_keeps_no_copies_apart_and_what_a_copy_prints_comes_first(bo
 
 def test_the_key_of_a_read_name_is_that_of_a_printed_one() -> None:
     assert employer_key("Brindle Corp.") == employer_key("BRINDLE")
+
+
+def test_an_event_is_known_by_what_prints_its_employer_so_that_its_id_stays_when_an_article_leaves_it(
+    both: Engine,
+) -> None:
+    store(both, report(days=-20), told("Brindle", 0))
+    resolve_all(both)
+    [(known, members)] = events(both).items()
+    assert members == {"article -20", "notice 0"}
+    store(both, told("Brindle", -31))
+    resolve_all(both)
+    assert events(both)[known] == {"notice 0"}

@@ -114,6 +114,17 @@ def test_a_row_that_its_list_printed_twice_for_a_time_is_one_notice(both: Engine
     assert counts(both) == {"a", again}
 
 
+def test_a_repeat_that_is_withdrawn_after_its_list_was_printed_otherwise_was_a_slip_before_too(both: Engine) -> None:
+    crawl(both, 0, "a", make_key("a", 2))
+    crawl(both, 1, "b", make_key("b", 2))
+    resolve_all(both)
+    assert counts(both) == {"b", make_key("b", 2)}
+    crawl(both, 2, "b")
+    resolve_all(both)
+    assert counts(both) == {"b"}
+    assert mark_reprinted(both) == 0
+
+
 def test_rows_printed_twice_that_leave_their_list_together_stay_two(both: Engine) -> None:
     crawl(both, 0, "a", make_key("a", 2))
     crawl(both, 1, "other", employer_name="Pike Lanterns")

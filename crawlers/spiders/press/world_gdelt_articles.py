@@ -53,6 +53,7 @@ class WorldGdeltArticlesSpider(FeedSpider):
     )
     expect = Expect(min_items=0, failing=0.5, shrink=1.0)
     group = "gdelt"
+    resumes_backfill = True  # there is no archive to ask for, and days since the last good run would be missing
 
     def requests(self) -> Iterable[Request]:
         """The days since, in steps of six hours."""
