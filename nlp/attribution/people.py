@@ -21,12 +21,14 @@ _PART = rf"(?!{_TITLES}\b)[A-ZÀ-Þ][\w'’-]+"
 _NAME = re.compile(
     rf"\b(?:(?:Mrs?|Ms|Miss|Mx|Dr)\.? {_PART}|{_PART}(?: (?:[A-Z]\.|de|van|von|der|den|ter|del|di|da|dos|la|le|bin|al|el)){{0,2}}(?: {_PART}){{1,2}})"
 )
-PROFESSIONAL = (
+_OUTSIDERS = (
     r"(?:analysts?|economists?|professors?|lecturers?|academics?|researchers?|experts?|critics?|observers?|commentators?|pundits?|columnists?|watchers|historians?|sociologists?|strategists?|forecasters?|recruiters?|consultants|campaigners?|activists?|think[- ]tanks?|watchdogs?|"
-    r"lawmakers?|senators?|council(?:lor|lors|woman|man)|politicians?|ministers?|MPs?|lawyers?|attorneys?|(?:trade |labou?r |workers' )?unions?|guild|newsguild|(?:works|staff)[- ]council|staff association|shop stewards?|general secretary|teamsters|federation|local \d{1,4}|organi[sz]ers?|bloggers?|users on|commenters?|viewers|readers|fans|member for|backbenchers?|(?:former |ex-)(?:[\w-]+ ){0,3}(?:chief|boss|head|director|manager|executive|officer|president|partner|chair\w*|minister|adviser)|"
-    r"author of|who (?:stud(?:y|ies)|covers?|follows?|tracks?|advises?|teach(?:es)?|researches|ha(?:s|ve) (?:covered|followed|studied))|opposition|Labour['’]s spokes\w+|fund manager|investors?|portfolio manager|brokerage|institute|rivals?|competitors?|(?:manager|executive|engineer|employee|worker|staffer|woman|man|person|designer|writer|somebody|someone|editor) who (?:left|lost|was|has|had|used|worked|asked))"
+    r"lawmakers?|senators?|council(?:lor|lors|woman|man)|politicians?|ministers?|MPs?|lawyers?|attorneys?|(?:trade |labou?r |workers' )?unions?|guild|newsguild|(?:works|staff)[- ]council|staff association|shop stewards?|general secretary|teamsters|federation|local \d{1,4}|organi[sz]ers?|bloggers?|users on|commenters?|viewers|readers|fans|member for|backbenchers?|"
+    r"author of|who (?:stud(?:y|ies)|covers?|follows?|tracks?|advises?|teach(?:es)?|researches|ha(?:s|ve) (?:covered|followed|studied))|opposition|Labour['’]s spokes\w+|fund manager|investors?|portfolio manager|brokerage|institute|rivals?|competitors?)"
 )
-"""Outsiders by profession, for the patterns of `nlp.attribution.voices` as well."""
+_GONE = r"(?:(?:former |ex-)(?:[\w-]+ ){0,3}(?:chief|boss|head|director|manager|executive|officer|president|partner|chair\w*|minister|adviser)|(?:manager|executive|engineer|employee|worker|staffer|woman|man|person|designer|writer|somebody|someone|editor) who (?:left|lost|was|has|had|used|worked|asked))"
+PROFESSIONAL = rf"(?:{_OUTSIDERS}|{_GONE})"
+"""Outsiders by profession or because they left, for the patterns of `nlp.attribution.voices` as well."""
 TRADE = (
     r"(?:drivers?|clerks?|nurses?|teachers?|technicians?|welders?|assemblers?|pickers?|cashiers?|translators?|interpreters?|illustrators?|artists?|writers?|reporters?|journalists?|proofreaders?|programmers?|coders?|engineers?|designers?|"
     r"animators?|moderators?|annotators?|reviewers?|colleagues?|adjusters?|tellers?|bookkeepers?|accountants?|paralegals?|secretar(?:y|ies)|typists?|machinists?|fitters?|electricians?|mechanics?|porters?|dockers?|dockworkers?|miners?|receptionists?|attendants?|cleaners?|cooks?|baristas?|"
@@ -44,6 +46,9 @@ _INSIDE = Caseless(
     r"\b(?:chief(?: [\w-]+){0,4}?(?: officer| executive)?|CEO|CFO|COO|CTO|CIO|CHRO|C\.E\.O\.|(?:co-?)?founders?|managing director|general manager|(?:plant|site|store|country|regional|works|hotel|branch|depot) manager|manager|president|vice[- ]president|SVP|EVP|VP|chair(?:man|woman|person)?|head|heads|director|directs|boss|spokes(?:man|woman|person)|owner|"
     r"treasurer|publisher|editor-in-chief|managing editor|principal|dean|vice-chancellor|rector|provost|superintendent|commissioner|mayor|governor|secretary of|minister for|who (?:leads|heads|chairs|oversees|runs|manages|is in charge)|in charge of|leads|human resources|personnel|people officer|board member|executive)\b"
 )
+_BODY = Caseless(rf"\b(?:{_OUTSIDERS}|association|charity|campaign|coalition|law firm|recruit\w*)\b")
+"""Whom an office may be held for: "president of the union". What else stands behind an office (a tenure, a past, a firm's
+name) makes nobody an outsider."""
 _RELATIONS = Caseless(
     r"\b(?:investor|employee|labou?r|union|industrial|media|press|public|analyst|worker|customer|client)s? (?:and \w+ )?(?:relations|affairs|communications|experience|service|engagement)\b"
 )
@@ -92,10 +97,11 @@ def _side(before: str, after: str) -> bool | None:
     aside = None if before.endswith(", ") else _ASIDE.match(after)
     for words in (aside[1] if aside else "", title[0] if title else ""):
         plain = _RELATIONS.sub("department", words)
-        if _OUTSIDE.search(plain):
-            return False
-        if _INSIDE.search(plain):
+        outside, inside = _OUTSIDE.search(plain), _INSIDE.search(plain)
+        if inside and (not outside or (inside.start() < outside.start() and not _BODY.search(plain))):
             return True
+        if outside:
+            return False
         if _INSTITUTION.search(plain) or _AGED.search(plain):
             return False
     return None
