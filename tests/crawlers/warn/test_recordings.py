@@ -83,10 +83,11 @@ ROWS = {
     "wv/2026-05_sample.html": 53,
 }
 LARGE = {
-    # California's yearly PDFs take seconds to tens of seconds each; of two alike one is left out: 2013 is printed like
-    # 2012, and the report to May 2016 is the beginning of the year's
+    # California's yearly PDFs take seconds to tens of seconds each
+    "ca/WARN-Report-for-7-1-2015-to-05-10-2016.pdf": 626,
     "ca/WARNReportfor7-1-2014to06-30-2015.pdf": 769,
     "ca/eddwarncn12.pdf": 725,
+    "ca/eddwarncn13.pdf": 903,
     "ca/eddwarncn14.pdf": 416,
     "ca/WARN-Report-for-7-1-2015-to-06-30-2016.pdf": 724,
     "ca/WARN-Report-for-7-1-2016-to-06-30-2017.pdf": 654,
