@@ -13,11 +13,12 @@ from collections.abc import Mapping, Sequence
 
 from nlp.caseless import Caseless
 
-_TITLES = (
+_NO_NAME = (
     r"(?:Chief|Executives?|Officer|President|Vice|Senior|Managing|General|Director|Manager|Head|Chair\w*|Founder|Co-founder|Prof(?:essor)?|Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Senator|Sen|Rep|Representative|Council\w+|Mayor|Governor|Gov|Secretary|"
     r"Minister|Judge|Analysts?|Economist|Organi[sz]er|Steward|Union|Spokes\w+|Reporter|Editor|Engineer|Partner|Commissioner|The|An?|In|At|On|But|And|For|From|As|To|By|It|He|She|They|We|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 )
-_PART = rf"(?!{_TITLES}\b)[A-ZÀ-Þ][\w'’-]+"
+"""Words in capitals that are no part of a name: titles, and what begins a sentence."""
+_PART = rf"(?!{_NO_NAME}\b)[A-ZÀ-Þ][\w'’-]+"
 _NAME = re.compile(
     rf"\b(?:(?:Mrs?|Ms|Miss|Mx|Dr)\.? {_PART}|{_PART}(?: (?:[A-Z]\.|de|van|von|der|den|ter|del|di|da|dos|la|le|bin|al|el)){{0,2}}(?: {_PART}){{1,2}})"
 )
@@ -57,6 +58,7 @@ _AGED = re.compile(r"\b\d\d-year-old\b")
 """Whom a reporter gives an age and no office is one of those concerned."""
 _BEFORE = 60
 _AFTER = 110
+"""Characters before and behind a name in which it is introduced."""
 _ASIDE = re.compile(
     r"((?:,| of| from| at| with| and (?:the|her|his|two|three|several|other)) [^.;:!?\"]{1,100}?)(?:,|[.;:!?\"]|$)"
 )

@@ -170,10 +170,10 @@ def _side_of(words: str, people: Mapping[str, bool]) -> Voice | None:
 def _named(plain: str, last: Voice, present: Voice | None) -> Voice | None:
     """The voice a sentence names itself, who spoke last and who is spoken of."""
     text = _ASIDE.sub("", _RECIPIENT.sub(r"\1", plain))
-    outside = _OUT_SAYS.search(text)
-    employer = _EMP_SAYS.search(text)
     if last is not Voice.WRITER and _PRONOUN_FIRST.match(text):
         return last
+    outside = _OUT_SAYS.search(text)
+    employer = _EMP_SAYS.search(text)
     if outside and (not employer or outside.start() <= employer.start()):
         return Voice.OUTSIDER
     if _UNNAMED.search(text):
