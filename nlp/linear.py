@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
-from typing import Self
+from typing import Generic, Self, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -53,3 +58,22 @@ class LinearModel:
         path.write_text(
             json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
         )
+
+
+class LinearModels(Generic[Answer]):
+    """The models of several answers to one text, read in one pass: every feature is looked up once for all of them."""
+
+    def __init__(self, models: Mapping[Answer, LinearModel]) -> None:
+        self.answers = tuple(models)
+        names = dict.fromkeys(chain.from_iterable(model.weights for model in models.values()))
+        self._rows = {name: row for row, name in enumerate(names)}
+        self._weights = np.zeros((len(names), len(models)))
+        for column, model in enumerate(models.values()):
+            self._weights[[*map(self._rows.__getitem__, model.weights)], column] = [*model.weights.values()]
+        self._biases = np.array([model.bias for model in models.values()])
+
+    def log_odds(self, features: Iterable[str]) -> NDArray[np.float64]:
+        """Return the log-odds of every answer, in the order of `answers`; unknown features weigh nothing."""
+        rows = sorted(row for name in features if (row := self._rows.get(name)) is not None)
+        total: NDArray[np.float64] = self._weights[np.array(rows, dtype=np.intp)].sum(axis=0) + self._biases
+        return total

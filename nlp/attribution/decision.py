@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from db.vocabulary import AttributionLabel
 from nlp.attribution.happening import states_event
-from nlp.attribution.masking import mask
-from nlp.attribution.relations import DENIES, LINK, NO_CUT, PRODUCT, PURPOSE, SELECTS, Relation, find_relations
-from nlp.attribution.voices import Heard, Voice, hear
-from nlp.attribution.windows import cut_strength, names_ai
+from nlp.attribution.relations import DENIES, LINK, NO_CUT, PRODUCT, PURPOSE, SELECTS, Relation
+from nlp.attribution.statements import Statement
+from nlp.attribution.voices import Voice
+from nlp.attribution.windows import cut_strength
 from nlp.caseless import Caseless
 
 _PLAIN = {Relation.CAUSE, Relation.REPLACES, Relation.DEMAND, Relation.GATE}
@@ -50,13 +50,12 @@ class Decision(NamedTuple):
         return f"{self.label}:{self.strength}"
 
 
-def decide(sentences: Sequence[str], *, event: bool) -> Decision:
+def decide(statements: Sequence[Statement], *, event: bool) -> Decision:
     """Weigh the findings of a passage; `event` is whether an employer's cut, freeze or added work is stated."""
-    about = [names_ai(sentence) for sentence in sentences]
-    first = about.index(True) if True in about else 0
+    first = next((i for i, statement in enumerate(statements) if statement.names_ai), 0)
     if not event:
         return Decision(AttributionLabel.MENTIONED, 2, first)
-    findings = [finding for finding in _findings(sentences, about) if finding is not None]
+    findings = [found for i in range(len(statements)) if (found := _finding(i, statements)) is not None]
     if any(finding.label is AttributionLabel.DENIED for finding in findings):
         findings = [f for f in findings if f.label is not AttributionLabel.CITED_CAUSE]
     for label in _EMPLOYER_ORDER:
@@ -67,33 +66,23 @@ def decide(sentences: Sequence[str], *, event: bool) -> Decision:
     return Decision(AttributionLabel.MENTIONED, 0, first)
 
 
-def _findings(sentences: Sequence[str], about: Sequence[bool]) -> list[Finding | None]:
-    """The finding of every sentence that names AI or means it."""
-    near = [any(about[max(0, i - 2) : i + 2]) for i in range(len(about))]
-    masked = [mask(s, meant=n) if n else "" for s, n in zip(sentences, near, strict=True)]
-    heard = hear(sentences)
-    return [_finding(i, sentences, masked, heard) for i in range(len(sentences)) if masked[i]]
-
-
-def _finding(i: int, sentences: Sequence[str], masked: Sequence[str], heard: Sequence[Heard]) -> Finding | None:
-    """What sentence i decides, if anything."""
-    relations = find_relations(masked[i])
-    if "⟦AI⟧" not in masked[i] and not (relations and i and "⟦AI⟧" in masked[i - 1]):
+def _finding(i: int, statements: Sequence[Statement]) -> Finding | None:
+    """What sentence i decides, if anything: one that names AI or means it."""
+    sentence, _, masked, (voice, relayed), relations = statements[i]
+    if "⟦AI⟧" not in masked and not (relations and i and "⟦AI⟧" in statements[i - 1].masked):
         return None
-    voice = heard[i].voice
-    relayed = heard[i].relayed
-    if SELECTS.search(masked[i]):
+    if SELECTS.search(masked):
         return None
     if Relation.DENIAL in relations and Relation.GATE not in relations:
-        if NO_CUT.search(masked[i]):
+        if NO_CUT.search(masked):
             return None
-        if voice is Voice.OUTSIDER and not DENIES.search(masked[i]):
+        if voice is Voice.OUTSIDER and not DENIES.search(masked):
             return None
         return Finding(AttributionLabel.DENIED, 1 if voice in {Voice.OUTSIDER, Voice.UNNAMED} else 2, i)
     if Relation.SILENCE in relations:
         return None
-    linked = LINK.search(masked[i]) is not None or cut_strength(sentences[i]) >= 2 or _taken_up(i, masked)
-    finding = _link(i, sentences[i], masked[i], relations, Voice.EMPLOYER if relayed else voice, linked=linked)
+    linked = LINK.search(masked) is not None or cut_strength(sentence) >= 2 or _taken_up(i, statements)
+    finding = _link(i, sentence, masked, relations, Voice.EMPLOYER if relayed else voice, linked=linked)
     return finding._replace(strength=1) if finding is not None and relayed else finding
 
 
@@ -125,6 +114,6 @@ def _tied(i: int, voice: Voice, relations: frozenset[Relation]) -> Finding:
     return Finding(AttributionLabel.THIRD_PARTY, 1 if voice is Voice.WRITER else 2, i)
 
 
-def _taken_up(i: int, masked: Sequence[str]) -> bool:
+def _taken_up(i: int, statements: Sequence[Statement]) -> bool:
     """Whether the next sentence draws the conclusion from this one."""
-    return i + 1 < len(masked) and LINK.match(masked[i + 1][:80]) is not None
+    return i + 1 < len(statements) and LINK.match(statements[i + 1].masked[:80]) is not None

@@ -47,7 +47,10 @@ class Logits(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What the encoder says of one window: log-odds of the labels, the ties with their words, the events, the count."""
+    """What the encoder says of one window: log-odds of the labels, the ties with their words, the events, the count.
+
+    `events` are log-odds that an event is stated.
+    """
 
     log_odds: dict[AttributionLabel, float]
     holds: dict[AttributionLabel, float]
@@ -94,7 +97,7 @@ class FrameEncoder:
             log_odds(label, holds),
             {tie: _sigmoid(value) for tie, value in zip(TIES, holds, strict=True)},
             {tie: best_span(ties[:, 1 + i] - ties[:, 0], offsets) for i, tie in enumerate(TIES)},
-            {event: _sigmoid(value) for event, value in zip(EventType, events, strict=True)},
+            {event: float(value) for event, value in zip(EventType, events, strict=True)},
             [Counted(s, e, float(count - counts[0])) for count, (s, e) in zip(counts, offsets, strict=True) if e > s],
         )
 

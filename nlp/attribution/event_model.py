@@ -22,9 +22,10 @@ from nlp.attribution import MODEL_FOLDER
 from nlp.attribution.happening import worded_events
 from nlp.attribution.sentences import Span, is_long
 from nlp.attribution.words import WORD, plain
-from nlp.linear import LinearModel
+from nlp.linear import LinearModel, LinearModels
 
 Ranks = Mapping[Span, int]
+Heard = Mapping[EventType, float]
 SURER = 1.0
 """Log-odds beyond what a short text needs that a sentence of a long one must have to state an event."""
 
@@ -58,26 +59,23 @@ _TRADE = re.compile(r"[a-z]{3,20}(?:ers|ors|ists|ants|ians|ees|men|women|nurses|
 
 
 class EventModels:
-    """The linear models of the event types, read in one pass: every feature is looked up once for all of them."""
+    """The linear models of the event types, each with the chance from which its event is taken as stated."""
 
     def __init__(self, models: Mapping[EventType, LinearModel]) -> None:
-        self._events = list(models)
-        names = sorted({name for model in models.values() for name in model.weights})
-        self._rows = {name: row for row, name in enumerate(names)}
-        weights = [[model.weights.get(name, 0.0) for model in models.values()] for name in names]
-        self._weights = np.array(weights, dtype=np.float64).reshape(len(names), len(models))
-        self._needed = np.array([math.log(m.threshold / (1 - m.threshold)) - m.bias for m in models.values()])
+        self._models = LinearModels(models)
+        self._needed = np.array([math.log(m.threshold / (1 - m.threshold)) for m in models.values()])
 
     @classmethod
     def load(cls, folder: Path = MODEL_FOLDER) -> Self:
         """Read the models of a folder, those that ship by default."""
         return cls({event: LinearModel.load(event_file(folder, event)) for event in EventType})
 
-    def __call__(self, features: Iterable[str], surer: float = 0.0) -> list[EventType]:
-        """The events stated, by so many log-odds more than is needed; features unknown weigh nothing."""
-        rows = sorted(row for name in features if (row := self._rows.get(name)) is not None)
-        stated = self._weights[np.array(rows, dtype=np.intp)].sum(axis=0) >= self._needed + surer
-        return [event for event, yes in zip(self._events, stated, strict=True) if yes]
+    def __call__(self, features: Iterable[str], surer: float = 0.0, heard: Heard | None = None) -> list[EventType]:
+        """The events stated, by so many log-odds more than is needed; what was `heard` of each elsewhere is added."""
+        beyond = self._models.log_odds(features) - self._needed
+        elsewhere = np.array([heard[event] for event in self._models.answers]) if heard else 0.0
+        stated = beyond + elsewhere >= surer
+        return [event for event, yes in zip(self._models.answers, stated, strict=True) if yes]
 
 
 def find_events(
@@ -96,6 +94,16 @@ def find_events(
         if hints := event_hints(text, [sentence], likely, ranks):
             found.update(models(hints | event_features(text, [sentence]), SURER))
     return [event for event in EventType if event in found]
+
+
+def events_beside_ai(
+    text: str, window: Sequence[Span], likely: Collection[Span], ranks: Ranks, models: EventModels, heard: Heard
+) -> list[EventType]:
+    """Event types that a window states, by the linear models and by the log-odds of the network added up.
+
+    Neither is as good alone: the one has read more texts, the other knows what a sentence means.
+    """
+    return models(event_hints(text, window, likely, ranks) | event_features(text, window), heard=heard)
 
 
 def event_hints(text: str, group: Sequence[Span], likely: Collection[Span], ranks: Ranks) -> set[str]:

@@ -12,10 +12,10 @@ from spacy.language import Language
 from db.vocabulary import AttributionLabel, EventType, Reason, Technology
 from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
-from nlp.attribution.counts import Counted, find_headcount, find_numbers, plainest, shipped_model
+from nlp.attribution.counts import Counted, Number, find_headcount, find_numbers, plainest, shipped_model
 from nlp.attribution.effective import find_effective, with_notice_lines
 from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
-from nlp.attribution.event_model import EventModels, find_events
+from nlp.attribution.event_model import EventModels, events_beside_ai, find_events
 from nlp.attribution.happening import states_event
 from nlp.attribution.language import is_english
 from nlp.attribution.lexicon import cut_sentences
@@ -36,8 +36,6 @@ BATCH = 32
 """Documents held at once."""
 NO_CUT_SCORE = 0.9
 """Of windows about AI without any word of cutting, nine in ten only mention it."""
-STATED = 0.5
-"""Chance from which an event is taken as stated: the weights were balanced for it in training."""
 MOST_SENTENCES = 1500
 """Sentences searched for facts, from the start of the document: about sixty pages."""
 HAS_PERCENT = Caseless(r"%|per\s?cent|\dpc\b|\b(?:half|quarter|fifth|tenth|one in)\b")
@@ -45,10 +43,14 @@ HAS_PERCENT = Caseless(r"%|per\s?cent|\dpc\b|\b(?:half|quarter|fifth|tenth|one i
 
 
 class _Heard(NamedTuple):
-    """What one window says: its claims, the strongest first, the events it states, and which words count people cut."""
+    """What the pipeline makes of one window: its claims, the strongest first, and what the network read of the facts.
 
+    `events` are log-odds, None where AI stands too far from any cut to be read; `counted` are words that count people.
+    """
+
+    window: Sequence[Span]
     claims: list[Claim]
-    events: set[EventType]
+    events: dict[EventType, float] | None
     counted: list[Counted]
 
 
@@ -95,9 +97,8 @@ class AttributionReader:
         naming = [i for i, span in enumerate(spans) if names_ai(text[span.start : span.end])]
         if window.cut == 0 and len(spans) < len(sentences):
             evidence = [spans[naming[0]]]
-            return _Heard(
-                [make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, evidence, naming[0])], set(), []
-            )
+            claim = make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, evidence, naming[0])
+            return _Heard(spans, [claim], None, [])
         base = spans[0].start
         strings = [text[span.start : span.end] for span in spans]
         event = states_event(strings) or (window.cut > 1 and states_event(_around(text, sentences, window)))
@@ -111,26 +112,23 @@ class AttributionReader:
             for each, certainty in [(label, score), *((tie, frame.holds[tie]) for tie in weaker)]
         ]
         counted = [Counted(piece.start + base, piece.end + base, piece.odds) for piece in frame.counted]
-        return _Heard(claims, {event for event, chance in frame.events.items() if chance >= STATED}, counted)
+        return _Heard(spans, claims, frame.events, counted)
 
     def _reading(self, key: str, text: str, sentences: Sequence[Span], heard: Sequence[_Heard]) -> Reading:
         """Roll claims up and add the facts found in the sentences that state a cut.
 
-        Nothing heard means that AI is not named. The events are those that the network finds stated beside AI;
-        where it finds none, or AI is not named, the linear models look for them. A short text that states one gives
+        Nothing heard means that AI is not named. The events are those stated beside AI; where there are none, or AI is
+        not named, they are looked for in the whole text. A short text that states one gives
         its reasons in any sentence: "The move follows a strategic review."
         """
         claims = [claim for each in heard for claim in each.claims] or [Claim(label=AttributionLabel.NONE, score=0.99)]
-        stated = {event for each in heard for event in each.events}
         sentences = sentences[:MOST_SENTENCES]
         likely = cut_sentences(text, sentences)
         strings = [text[s.start : s.end] for s in likely]
         shares = [s for s in likely if HAS_PERCENT.search(text[s.start : s.end])]
         long = is_long(sentences)
         numbers = find_numbers(text, likely if long else sentences)
-        events = [event for event in EventType if event in stated] or find_events(
-            text, sentences, set(likely), plainest(numbers), self._events
-        )
+        events = self._find_events(text, sentences, likely, numbers, heard)
         counted = [piece for each in heard for piece in each.counted]
         count = (
             find_headcount(text, numbers, self._headcount, counted, strict=long) if EventType.LAYOFF in events else None
@@ -154,6 +152,24 @@ class AttributionReader:
             productivity=find_productivity(text, sentences) if claims[0].label is not AttributionLabel.NONE else [],
             model=self.model,
         )
+
+    def _find_events(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        likely: Sequence[Span],
+        numbers: Sequence[Number],
+        heard: Sequence[_Heard],
+    ) -> list[EventType]:
+        """The events stated beside AI, else those that the text states anywhere, in the order of the vocabulary."""
+        ranks, cuts = plainest(numbers), set(likely)
+        beside = {
+            event
+            for each in heard
+            if each.events is not None
+            for event in events_beside_ai(text, each.window, cuts, ranks, self._events, each.events)
+        }
+        return [e for e in EventType if e in beside] or find_events(text, sentences, cuts, ranks, self._events)
 
 
 def _around(text: str, sentences: Sequence[Span], window: Window) -> list[str]:

