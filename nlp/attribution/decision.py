@@ -18,6 +18,7 @@ from nlp.attribution.windows import cut_strength
 from nlp.caseless import Caseless
 
 _PLAIN = {Relation.CAUSE, Relation.REPLACES, Relation.DEMAND, Relation.GATE}
+_ASIDE = {Relation.JUXTAPOSED, Relation.SILENCE}
 _EMPLOYER_ORDER = (
     AttributionLabel.CITED_CAUSE,
     AttributionLabel.CITED_REALLOCATION,
@@ -38,7 +39,10 @@ class Finding(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """The label the rules give a passage, how plainly (0 where nothing spoke for it), and the sentence it rests on."""
+    """The label the rules give a passage, how plainly (0 where nothing spoke for it), and the sentence it rests on.
+
+    `mentioned` is plain where no event is stated, and by inference where all that names AI is set aside.
+    """
 
     label: AttributionLabel
     strength: int
@@ -63,7 +67,12 @@ def decide(statements: Sequence[Statement], *, event: bool) -> Decision:
         if of_label:
             best = max(of_label, key=lambda finding: (finding.strength, -finding.sentence))
             return Decision(label, best.strength, best.sentence)
-    return Decision(AttributionLabel.MENTIONED, 0, first)
+    return Decision(AttributionLabel.MENTIONED, int(_set_aside(statements)), first)
+
+
+def _set_aside(statements: Sequence[Statement]) -> bool:
+    """Whether every sentence that names AI only sets it beside the cut, or leaves open what it has to do with it."""
+    return all(statement.relations & _ASIDE for statement in statements if statement.names_ai)
 
 
 def _finding(i: int, statements: Sequence[Statement]) -> Finding | None:

@@ -108,6 +108,16 @@ _OTHERS = {
 }
 
 
+_REFUTED = Caseless(
+    r"\b(?:reports?|rumou?rs?|claims?|stor(?:y|ies)) (?:that|of|about) [^.;]{0,80}\b(?:plan\w*|is to|are to|will|would|intend\w*|about to)\b[^.;]{0,100}\b(?:false|untrue|wrong|not true|incorrect|baseless|unfounded|inaccurate)\b"
+    r"|\b(?:dismiss|den|reject|rebut|refut)(?:ed|es|ied|ies|ting|ing|ted)\b[^.;]{0,30}\b(?:reports?|rumou?rs?|claims?|suggestions?) (?:that )?(?:it|he|she|they|the \w+)[^.;]{0,20}\b(?:plan\w*|intend\w*|w(?:as|ere) to|would|will)\b"
+    r"|\b(?:ha(?:s|ve|d) no|there (?:are|were) no|no such) plans? (?:to|for)\b(?![^.;]{0,40}\b(?:more|further|additional|other|again|re-?hire|reverse|replace (?:them|those)|hire|reopen|publish|disclose)\b)"
+    r"|\bplan(?:s|ned)? no (?:job cuts|layoffs|redundancies|dismissals)\b|\bno (?:job cuts|layoffs|redundancies|dismissals) (?:are|were) planned\b",
+    stems="report|rumo|claim|stor|suggest|no plan|plans no|planned no|planned|no such plan",
+)
+"""An employer says that what is reported of its plans is not so: nothing is stated, whatever numbers it repeats."""
+
+
 def states_event(sentences: Iterable[str]) -> bool:
     """Whether some sentence states a cut, a freeze or added work as done or planned, not as a forecast or a fear."""
     sentences = list(sentences)
@@ -170,7 +180,7 @@ def _any(text: str, *patterns: Caseless) -> bool:
 def _states(sentence: str) -> bool:
     """Whether one sentence does."""
     words = words_of(sentence)
-    if not any(words):
+    if not any(words) or _REFUTED.search(sentence[:LONGEST]):
         return False
     if not words.counted and (_GENERIC.search(_affirmed(sentence)) or _STAYS.search(sentence)):
         return False

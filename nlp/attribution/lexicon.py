@@ -30,7 +30,7 @@ _USED = (
 )
 _MAKES = r"(?:tools?|models?|software|systems?|technolog(?:y|ies)|apps?|engines?|programs?)"
 _BY_WORK = (
-    r"\b(?=[acdefghimnprstvwx])(?:"
+    r"\b(?=[acdefghimnoprstvwx])(?:"
     r"(?:image|picture|text|content|video|art(?:work)?|code|copy|voice|speech|music|headline|script)[\s-]{1,3}"
     rf"generat(?:ors?|(?:ion|ing)\s{_MAKES})"
     r"|(?:speech|voice|image|facial|face|handwriting|character)[\s-]{1,3}recognition"
@@ -39,8 +39,15 @@ _BY_WORK = (
     r"|machines?\sthat\s(?:learns?|thinks?|writes?|talks?|reads?)"
     r"|synthetic\s(?:voices?|presenters?|anchors?|actors?|narrators?|media)|voice\scloning|cloned\svoices?"
     r"|deep-?fakes?|(?:frontier|diffusion|reasoning|multimodal)[\s-]{1,3}models?"
-    r"|(?:train(?:s|ed|ing)?|fine-tun(?:es?|ed|ing))\s(?:(?:our|its|their|own|large|larger|bigger|next|more|better|"
-    r"new)\s){1,3}models?"
+    r"|(?:train(?:s|ed|ing)?|fine-tun(?:es?|ed|ing))\s(?:(?:an?|the|our|its|their|own|large|larger|bigger|next|more|"
+    r"better|new)\s){1,3}models?"
+    r"|(?:image|text|document|speech|voice)[\s-]{1,3}(?:reading|writing|classifying|recogni[sz]ing)\s(?:models?|systems?)"
+    r"|(?:done|handled|written|drafted|absorbed|answered|read|reviewed|translated|graded|approved|taken\so(?:n|ver))\sby\s"
+    r"(?:an?|the|our|its|their)\s(?:\w+\s)?models?"
+    r"|(?:the|our|its|their)\smodels\s(?:can(?:[’']t|not)?\s|now\s|already\s)?(?:do|writes?|draft|answer|handle|read|"
+    r"review|translate|learn(?:s|ed|t)?|ha(?:ve|s)\s(?:our|their)\sjobs)"
+    r"|models?\sthat\s(?:writes?|reads?|approves?|answers?|drafts?|decides?|translates?|grades?|learns?)"
+    r"|there[’']s\s(?:little|nothing|not\smuch)\s(?:\w+\s){0,4}(?:the|our)\smodels\scan[’']t\sdo"
     r"|agents\s(?:(?:that|which)\s)?(?:we|it|they)(?:['’]ve|\sha(?:ve|s|d))?\s(?:\w+\s)?(?:built|build|deployed|"
     r"deploys?|trained|created|developed|launched|rolled\sout)"
     r"|artificially\s+intelligent|(?:smart|smarter|clever|thinking)\s(?:machines?|software)|self-(?:learning|teaching)"
@@ -85,8 +92,8 @@ AUTOMATION = re.compile(
     r"equipment|haul\w*|mining|fleets?|delivery|ships?|vessels?|trams?|buses|shuttles?|operations?)"
     r"|(?:(?<=\bby\s)|(?<=\ban\s)|(?<=\bto\s)|(?<=\bwith\s)|(?<=\bthrough\s))"
     r"algorithms?(?!\s(?:chang|updat|tweak|shift))"
-    r"|(?<!search\s)(?<!ranking\s)(?<!feed\s)(?<!['’]s\s)algorithms?\s(?:that|which|now|can|will|do(?:es)?|did|ha[sd]|"
-    r"have|handl\w+|decid\w+|sort\w*|writ\w+|pick\w*|choos\w+|took|tak\w+|replac\w+|reads?|match\w*))\b)"
+    r"|(?<!search\s)(?<!ranking\s)(?<!feed\s)(?<!['’]s\s)algorithms?(?=\s(?:that|which|now|can|will|do(?:es)?|did|ha[sd]|"
+    r"have|handl\w+|decid\w+|sort\w*|writ\w+|pick\w*|choos\w+|took|tak\w+|replac\w+|reads?|match\w*)\b))\b)"
 )
 """Automation without AI's name. "Automatic" and "automaker" do not count, nor does a search engine's algorithm."""
 

@@ -17,7 +17,7 @@ _MEANT = Caseless(
     r"\b(?:(?:the|this|that|such|these|those|new|emerging|our|its|smart|modern|advanced|same|latest)\s"
     r"(?:(?:new|same|very|emerging|advanced)\s)?"
     r"(?:technolog(?:y|ies)|tools?|systems?|softwares?|algorithms?|machines?|models?|bots?|assistants?|programs?)|"
-    r"algorithms?|technology(?! (?:staff|compan|firm|workers?|jobs?|sector|officer|industry|group|giant|roles?|business|chief|teams?))|machines|a (?:machine|model|bot|program)|speech recognition|software|digital tools)\b"
+    r"algorithms?|technology(?! (?:staff|compan|firm|workers?|jobs?|sector|officer|industry|group|giant|roles?|business|chief|teams?))|machines|a (?:machine|model|bot|program)|speech recognition|(?<!-)software(?! (?:makers?|publishers?|firms?|compan\w+|groups?|giants?|engineers?|developers?|business|vendors?|houses?|industry|sector|testers?))|digital tools)\b"
 )
 _AUTOMATIC = Caseless(r"\bautomat(?:es?|ing|ed|ically|able)\b")
 _AI_RUN = re.compile(

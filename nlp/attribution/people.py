@@ -37,7 +37,7 @@ TRADE = (
 )
 """What people do for a living, and firms never are: no operators, developers, couriers."""
 _OUTSIDE = Caseless(
-    rf"\b(?:{PROFESSIONAL}|former(?:ly)?|ex-\w+|retired|laid[- ]off|dismissed|sacked|convenor|convener|branch secretary|(?:staff|employee|worker|shop|labou?r|employees['’]|workers['’]) rep(?:resentative)?s?|staff council|staff side|steward|association|campaign|charity|coalition|"
+    rf"\b(?:{PROFESSIONAL}|former(?:ly)?|ex-\w+|retired|laid[- ]off|dismissed|sacked|convenor|convener|branch secretary|(?:staff|employee|worker|shop|labou?r|employees['’]|workers['’]) rep(?:resentative)?s?|staff council|staff side|steward|(?:regional|branch|district|national|full-time) (?:officer|official|organi[sz]er|secretary)|association|campaign|charity|coalition|"
     rf"recruitment|recruiting firm|executive search|law firm|barristers?|solicitors?|fellow|TD|MSP|MEP|congress(?:man|woman)|representative for|alder(?:man|woman)|shadow|broker|securities|asset management|capital markets|wealth management|"
     rf"(?:an?|one of the|the other|another|fellow|senior|junior|veteran|freelance|night|staff) (?:[\w-]+ ){{0,3}}{TRADE}\b|{TRADE} (?:for|since|of|from|with|at the)\b|(?:mother|father|husband|wife|widow|son|daughter|brother|sister) of|a (?:resident|customer|pensioner|student)|sen|cllr|for (?:[\w-]+ )?(?:\w+|\d+) years|(?:\w+|\d+) years (?:at|with|on|in)|whose (?:job|post|position|role|contract|team|desk|shift)|who (?:has |had )?(?:lost|worked|was (?:laid|let|made|dismissed|told)|joined|left|trained|(?:runs?|owns?) (?:an?|her own|his own|the local)|advise[sd]|represent(?:s|ed)|teaches|taught|lives|lived)|temp agency|worked (?:at|for|in|on|there))\b"
 )
@@ -45,7 +45,7 @@ _INSTITUTION = Caseless(r"\b(?:university|college|school of|faculty)\b")
 """Where scholars work; an employer as well, so that an office held there weighs more."""
 _INSIDE = Caseless(
     r"\b(?:chief(?: [\w-]+){0,4}?(?: officer| executive)?|CEO|CFO|COO|CTO|CIO|CHRO|C\.E\.O\.|(?:co-?)?founders?|managing director|general manager|(?:plant|site|store|country|regional|works|hotel|branch|depot) manager|manager|president|vice[- ]president|SVP|EVP|VP|chair(?:man|woman|person)?|head|heads|director|directs|boss|spokes(?:man|woman|person)|owner|"
-    r"treasurer|publisher|editor-in-chief|managing editor|principal|dean|vice-chancellor|rector|provost|superintendent|commissioner|mayor|governor|secretary of|minister for|who (?:leads|heads|chairs|oversees|runs|manages|is in charge)|in charge of|leads|human resources|personnel|people officer|board member|executive)\b"
+    r"treasurer|publisher|editor-in-chief|managing editor|principal|dean|vice-chancellor|rector|provost|superintendent|commissioner|mayor|governor|secretary of|minister for|who (?:leads|heads|chairs|oversees|runs|manages|(?:co-?)?founded|is in charge)|in charge of|leads|human resources|personnel|people officer|board member|executive)\b"
 )
 _BODY = Caseless(rf"\b(?:{_OUTSIDERS}|association|charity|campaign|coalition|law firm|recruit\w*)\b")
 """Whom an office may be held for: "president of the union". What else stands behind an office (a tenure, a past, a firm's
@@ -56,6 +56,12 @@ _RELATIONS = Caseless(
 """Departments of an employer, named after those whom they deal with."""
 _AGED = re.compile(r"\b\d\d-year-old\b")
 """Whom a reporter gives an age and no office is one of those concerned."""
+_CONCERNED = re.compile(
+    r",? (?:had |has )?(?:(?:was|is) (?:one of|among) (?:the|those|them)\b|(?:was|were) (?:laid|let|made redundant|dismissed|sacked|fired)\b|"
+    r"lost (?:her|his) (?:job|post)|(?:work|plan|draw|drew|dr[io]ve|serv|teach|taught|translat|writ|wrote|sort|check|answer|clean)\w* [^.;:!?\"]{0,40}\bfor (?:\w+|\d+) years)"
+)
+"""What is told of somebody who had to go, right behind the name."""
+_AGE = re.compile(r"^, \d\d(?=,)")
 _BEFORE = 60
 _AFTER = 110
 """Characters before and behind a name in which it is introduced."""
@@ -96,6 +102,7 @@ def first_of(words: str, people: Mapping[str, bool]) -> bool | None:
 def _side(before: str, after: str) -> bool | None:
     """Whose side the words around a name put the person on: an aside behind it, a title before it, or both ways round."""
     title = _TITLE.search(before)
+    after = _AGE.sub("", after)
     aside = None if before.endswith(", ") else _ASIDE.match(after)
     for words in (aside[1] if aside else "", title[0] if title else ""):
         plain = _RELATIONS.sub("department", words)
@@ -106,7 +113,7 @@ def _side(before: str, after: str) -> bool | None:
             return False
         if _INSTITUTION.search(plain) or _AGED.search(plain):
             return False
-    return None
+    return False if _CONCERNED.match(after) else None
 
 
 def _surname(name: str) -> str:

@@ -38,7 +38,7 @@ CAUSE = Caseless(
     rf"\b(?:because(?: of)?|due to|owing to|thanks to|on account of|results? of|resulting from|result from|driven by|prompted by|"
     rf"triggered by|spurred by|caused by|stem\w* from|brought (?:on|about) by|fuel\w+ by|attribut\w+|owed to|attributable to|down to|"
     rf"consequence of|in light of|in view of|in response to|a response to|accelerated by|occasioned by|necessitated by|follow\w* from|explained by|on the strength of|by virtue of|courtesy of|"
-    rf"link\w*|tied|ties|connect\w*|relat(?:ed|es) to|cit(?:ed|es|ing|e)|blam(?:ed|es|ing|e)|credit(?:ed|s|ing)?|point(?:ed|s|ing)? to|invok(?:ed|es|ing)|nam(?:ed|es|ing)|tick(?:ed|s)|list(?:ed|s)|"
+    rf"link\w*|tied|ties|connect\w*|relat(?:ed|es) to|cit(?:ed|es|ing|e)|blam(?:ed|es|ing|e)|credit(?:ed|s|ing)?|point(?:ed|s|ing)? to|invok(?:ed|es|ing)|nam(?:ed|es|ing)(?! an? (?:new |first )?(?:chief|head|director|vice))|tick(?:ed|s)|list(?:ed|s)|"
     rf"reasons?|ground|explanation|rationale|behind (?:it|this|that|the|these|those)|factors?|pretext|justif\w+|account(?:ed|s)? for by|fault of|victims? of|casualt\w+ of|"
     rf"undoing was|reflect\w*) {_G}{{0,90}}{_AI}"
     rf"|{_AI}{_G}{{0,60}}\b(?:(?:is|was|are|were|as|be|been|being|gave|give|given|named)\b{_G}{{0,25}}\b(?:reasons?|causes?|factors?|drivers?|culprit|explanation|behind|to blame|responsible|why|what it's about|grounds?)|"
@@ -50,11 +50,11 @@ CAUSE = Caseless(
 REPLACES = Caseless(
     rf"\b(?:replac\w+|swap\w+|substitut\w+|supplant\w+|displac\w+|exchang\w+|trad(?:ed|ing)|tak\w+ the place|turn\w* over to|hand(?:ed|ing|s)? (?:over |off )?(?:\w+ )?to|"
     rf"giv(?:en|ing) (?:\w+ ){{0,3}}to|gave {_G}{{1,40}} to|w[eo]nt (?:over )?to|goes to|pass\w* {_G}{{0,30}}to|transferred to|left to|entrust\w+|delegat\w+|"
-    rf"done|handled|performed|carried out|written|checked|answered|processed|managed|produced|generated|made|run|assessed|covered|sorted|read|drafted|taken care of|"
+    rf"done|handled|performed|carried out|written|checked|answered|processed|managed|produced|generated|made(?! (?:no|an?|the|this|that|it|its|their|her|his)\b)|run|assessed|covered|sorted|read|drafted|taken care of|"
     rf"eaten|pushed out|ousted|squeezed out|crowded out|elbowed|made redundant|superseded|(?:way|room) for|favou?r of|done away with|taken over|made up for|absorbed|swallowed|wiped out|killed|automated(?: away)?) (?:{_G}{{0,60}}(?:by|with|to|for|of|through|using|thanks to|on) {_G}{{0,30}}{_AI}|{_G}{{0,20}}{_AI})"
     rf"|\b(?:lost|losing|loses?) {_G}{{0,50}}\b(?:jobs?|posts?|positions?|work|livelihoods?|places?|it|them) to {_G}{{0,20}}{_AI}|\b(?:jobs?|posts?|roles?|positions?|work|livelihoods?) {_G}{{0,40}}\b(?:lost|losing|going|gone|falls?|fallen|fell|went|succumb\w*) to {_G}{{0,20}}{_AI}|\blet(?:s|ting)? {_G}{{0,15}}{_AI}{_G}{{0,10}} (?:have|do|take|handle|write|run|settle|answer)|{_AI}{_G}{{0,30}}\b(?:had|has|have|got|took|takes|taken|sits in|occup\w+) (?:their|his|her|the|our|my|its) (?:old |former )?(?:jobs?|seats?|desks?|chairs?|places?|posts?|work)|\bcleared {_G}{{0,15}}for {_G}{{0,10}}{_AI}|\bput(?:s|ting)?\b {_G}{{0,20}}{_AI}{_G}{{0,15}} in (?:\w+ ){{0,3}}(?:place|stead|chairs?|charge|seats?)"
     rf"|{_AI}{_ANY}{{0,60}}\b(?:replac(?:es|ed|ing|e)\b|(?:tak(?:e|es|ing|en)|took)\b{_ANY}{{0,25}}\b(?:over|(?:their|its|his|the) places?|jobs|posts|(?:their|our|his|her|my|the) jobs?)|(?:do|does|doing|did|done)\b(?: \w+){{0,4}}? (?:the|that|their|this|those|much|most|more|what|work|jobs?|half|tasks?|all|many|share|bulk)|"
-    rf"(?:now|already|will|would) (?:\w+ )?(?:handl\w+|perform\w*|does|do|writ\w+|answers?|resolv\w+|settl\w+|process\w*|sorts?|reviews?|reads?|drafts?|checks?|screens?|translates?|covers?|runs?)|stand\w* in|in (?:its|their) (?:place|stead)|mak(?:es?|ing)? up for|ma(?:de|ke|king|kes) {_G}{{1,40}}(?:unnecessary|redundant|obsolete|superfluous|surplus|smaller)|"
+    rf"(?:now|already|(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bwe )(?:will|would)) (?:\w+ )?(?:handl\w+|perform\w*|does|do|writ\w+|answers?|resolv\w+|settl\w+|process\w*|sorts?|reviews?|reads?|drafts?|checks?|screens?|translates?|covers?|runs?)|stand\w* in|in (?:its|their) (?:place|stead)|mak(?:es?|ing)? up for|ma(?:de|ke|king|kes) {_G}{{1,40}}(?:unnecessary|redundant|obsolete|superfluous|surplus|smaller)|"
     rf"eliminat\w+|displac\w+|supplant\w+|push(?:ed|ing) {_G}{{0,30}}(?:out|aside)|(?:fewer|less|no) {_G}{{0,20}}(?:people|need|staff|workers?|employees|hands|humans?|of (?:us|you|them|those)|engineers?|developers?|programmers?|writers?|hires?)|(?:reduc|lower|cut|diminish|remov|eliminat)\w* (?:the |our |its |their |any )?(?:need|demand) for|no longer (?:need|requir)\w*|instead of people|not people|(?:w[eo]n't|do(?:es)?n't|didn't|not) (?:be )?need\w*|(?:need|requir)\w* (?:only|just|no more than|barely) |(?:staffed|manned|minded|operated|overseen|run) by (?:only |just |a mere )?(?:a (?:third|quarter|half|fraction|handful|few|dozen|couple)|half|one|two|three|four|five|six|\d+))"
     rf"|\bautomat(?:es?|ed|ing) {_G}{{0,20}}(?:us|them|people|jobs|roles|positions|workers|staff)\b"
     rf"|\b(?:fewer|less need|not need|n't need|not be needed|n't be needed|no longer (?:be )?(?:need|requir)\w*|surplus|unnecessary|redundant|without (?:adding|hiring)|shr[aiu]nk\w*|smaller|get\w* by|make do|manage with) {_ANY}{{0,80}}(?:because|thanks|due|by|with|through|as|since|now that|once|owing) {_ANY}{{0,60}}{_AI}"
@@ -71,7 +71,7 @@ WORK = Caseless(
 )
 REALLOCATION = Caseless(
     rf"\b(?:invest\w*|fund\w*|financ\w+|spend\w*|spent|pour\w*|plou?gh\w*|plow\w*|channel\w*|direct(?:ed|ing)? (?:\w+ ){{0,4}}(?:to|toward)\w*|redirect\w*|re-?alloc\w+|re-?deploy\w*|shift\w*|pivot\w*|(?:re-?)?focus\w*|re-?orient\w*|"
-    rf"priorit\w+|concentrat\w+|doubl(?:e|ed|ing) down|bet(?:s|ting)?|free(?:s|d|ing)?(?: up)?|pay(?:s|ing)? for|paid for|bankroll\w*|offset\w*|resourc\w+|capital|cap-?ex|outlays?|money|budgets?|funds|cash|savings|balance out|make room|making room|room for|"
+    rf"priorit\w+|concentrat\w+|doubl(?:e|ed|ing) down|bet(?:s|ting)?|free(?:s|d|ing)?(?: up)?|self-?fund\w*|weight behind|pay(?:s|ing)? for|paid for|bankroll\w*|offset\w*|resourc\w+|capital|cap-?ex|outlays?|money|budgets?|funds|cash|savings|balance out|make room|making room|room for|"
     rf"reorgani\w+|restructur\w+|re-?arrang\w+|re-?shap\w+|re-?align\w*|align\w*|re-?tool\w*|overhaul\w*|adapt\w*|rebuild\w*|rebuilt|redesign\w*|keep (?:up|pace)|position\w*|prepar\w+|compet\w+|lead(?:ing)? in|win(?:ning)? in|race|gear\w*|equip\w*|fit for|suit\w*|shape for|"
     rf"skills?|skill ?sets?|talent|expertise|mix of|build\w*|hir(?:e|es|ing) (?:\w+ ){{0,6}}(?:in|for|with|who)|recruit\w*|transition\w*|mov(?:e|es|ed|ing) (?:\w+ ){{0,5}}(?:to|toward|towards|into)|turn\w* (?:\w+ ){{0,3}}(?:to|toward|towards)|growth (?:areas?|markets?)|more (?:of it |money |resources |people )?(?:for|on|in|into|to)|"
     rf"strateg\w+|future|lean\w* into|commit\w*|belongs? to|way for|around|feed|go(?:es)? into|toward|towards) {_G}{{0,80}}{_AI}"
@@ -86,12 +86,12 @@ DENIAL = Caseless(
     rf"|\b(?:whether|if|suggest\w*|ask\w*)\b{_ANY}{{0,80}}{_AI}{_ANY}{{0,80}}\b(?:said|answered|replied|says|insisted)\b (?:\w+ ){{0,3}}?(?:(?:was|were|is|are|did|had|does|do) ?(?:not|n't)|\"?no\b)"
     rf"|\b(?:rather than|instead of|not|n't|never|without) (?:\w+ ){{0,3}}?(?:replac\w+|tak\w+ (?:over|their|the place)|substitut\w+)\b{_ANY}{{0,60}}{_AI}|{_AI}{_ANY}{{0,70}}\b(?:rather than|instead of|not|n't|never|without) (?:\w+ ){{0,2}}?(?:replac\w+|tak\w+ (?:over|their|the place))"
     rf"|\b(?:false|untrue|not true|wrong|myth|mistaken|misconception|inaccurate|unfounded|nonsense|no truth|misleading|unrelated|independent\w*|separate from|apart from any) {_ANY}{{0,60}}{_AI}"
-    rf"|\bnothing to do with {_ANY}{{0,60}}{_AI}|{_AI}{_ANY}{{0,60}}(?:nothing to do|unrelated|none of (?:those|these|that|it)|no (?:bearing|part|role|connection|link|influence))"
+    rf"|\bnothing to do with {_ANY}{{0,60}}{_AI}|{_AI}{_ANY}{{0,60}}(?:nothing to do|unrelated|unconnected|none of (?:those|these|that|it)|no (?:bearing|part|role|connection|link|influence))"
     rf"|\b(?:nor|and not|but not|, not|is not|isn't|was not|wasn't|not even|are not|aren't|were not|weren't|wasn't about|not so much)(?:, {_G}{{1,40}}?,)? (?:\"?(?:by|to|for|of|any|the|its|an?|yet|really|about|due|use|the use|exactly|right now|even|because|from|in) ){{0,4}}\"?{_AI}(?! (?:alone|only))"
     rf"|\b(?:about|due to|because of|driven by|down to|(?:matter|question|result|consequence) of|reflect\w*|response to|owing to|caused by|prompted by) {_G}{{1,60}} (?:rather than|instead of) (?:(?:by|to|of|about|any|the|its|from) ){{0,3}}{_AI}"
 )
 FOLLOWS_DENIAL = Caseless(
-    r"\b(?:none of (?:those|these|that|it|them)|not (?:the case|so|true|it|that|the reason|why|what this is)|n't (?:the case|so|true|it|the reason|that|why|what this is)|nothing of the (?:kind|sort)|(?:he|she|they|it|the \w+|[a-z]+) (?:denied|denies|rejected|rejects|disputed|disputes|dismissed) (?:this|that|it|any)|ruled (?:it|this|that) out|(?:said|answered|replied) no\b|^\"?no[,.\"]|put (?:them|him|her|it) right|begs? to differ|(?:this|that|it|they|the \\w+) ?(?:was|is|'s|are|were) (?:\\w+ )?(?:mistaken|wrong|false|untrue|not|n't|nonsense)|not what (?:is|was|'s|happened)|n't what|none of it|shook (?:his|her) head|wasn't|had no bearing|did not bring about|an? (?:unhappy )?coincidence|rejects? any)"
+    r"\b(?:none of (?:those|these|that|it|them)|not (?:the case|so|true|it|that|the reason|why|what this is)|n't (?:the case|so|true|it|the reason|that|why|what this is)|nothing of the (?:kind|sort)|(?:he|she|they|it|the \w+|[a-z]+) (?:denied|denies|rejected|rejects|disputed|disputes|dismissed) (?:this|that|it|any)|ruled (?:it|this|that) out|(?:said|answered|replied) no\b|^\"?no[,.\"]|put (?:them|him|her|it) right|begs? to differ|(?:this|that|it|they|the \\w+) ?(?:was|is|'s|are|were) (?:\\w+ )?(?:mistaken|wrong|false|untrue|not|n't|nonsense)|not what (?:is|was|'s|happened)|n't what|none of it|shook (?:his|her) head|(?:it|this|that|they) (?:really |just |simply )?(?:wasn't|weren't)|had no bearing|did not bring about|an? (?:unhappy )?coincidence|rejects? any)"
 )
 SILENCE = Caseless(
     r"\b(?:(?:did|does|do|has|have|had|would|was|is) ?(?:not|n't)|without|stopp?\w* short of|declin\w+ to|refus\w+ to|never|made no|makes? no|no|nor)\b[^.;?!]{0,30}\b(?:attribut\w+|sa(?:y|id|ying)|comment\w*|mention\w*|cit(?:e|ed|ing)|specif\w+|elaborat\w+|disclos\w+|link\w* (?:the|it|them|this)|blam\w+|explain\w*|name[ds]?|identif\w+|answer\w*|respon[ds]\w*|stated?|confirm\w*|reference|give (?:a |any )?reason|made clear)\b[^.;?!]{0,80}"
@@ -118,7 +118,7 @@ NO_CUT = Caseless(
 )
 """A refusal to cut at all is no denial of a cause."""
 SELECTS = Caseless(
-    r"⟦AI⟧[^.;?!]{0,60}\b(?:decid\w+|determin\w+|choos\w+|chose|select\w*|pick\w*|rank\w*|scor(?:ed|es|ing)|identif\w+|flag\w*|draw up|drew up|wr[io]te? the (?:letter|email)|compos\w+)\b[^.;?!]{0,40}\b(?:which|who|whom|the list|those|people|employees|workers|letter|lowest)|\b(?:scored|ranked|selected|chosen|picked|composed|drafted|tracked|monitored) (?:\w+ ){0,2}by [^.;]{0,20}⟦AI⟧"
+    r"⟦AI⟧[^.;?!]{0,60}\b(?:decid\w+|determin\w+|choos\w+|chose|select\w*|pick\w*|rank\w*|scor(?:ed|es|ing)|identif\w+|flag\w*|draw up|drew up|wr[io]te? the (?:letter|email)|compos\w+)\b[^.;?!]{0,40}\b(?:which|who|whom|the list|those|(?:each|all|every one) of (?:them|us)|people|employees|workers|letter|lowest)|\b(?:scored|ranked|selected|chosen|picked|composed|drafted|tracked|monitored) (?:\w+ ){0,2}by [^.;]{0,20}⟦AI⟧"
 )
 """AI that picks whom to dismiss, or writes the letter, is not why."""
 PRODUCT = Caseless(
@@ -152,9 +152,15 @@ _NOT_ONLY = Caseless(r"\b(?:not|n't|never) (?:just|only|merely|solely|simply|alo
 _LONGEST = 600
 
 
+_NOT_FILLED = Caseless(
+    r"\b(?:not|never) (?:be |been |being )?(?:replaced|refilled|backfilled|renewed|re-?hired|filled)\b(?! (?:by|with|through)\b)"
+)
+"""A post left empty, which denies nothing."""
+
+
 def find_relations(masked: str) -> frozenset[Relation]:
     """Every relation a masked sentence shows; none where it neither names AI nor answers a sentence that does."""
-    text = _NOT_ONLY.sub("also", masked[:_LONGEST])
+    text = _NOT_FILLED.sub("dropped", _NOT_ONLY.sub("also", masked[:_LONGEST]))
     found = {relation for relation, pattern in _FAMILIES if pattern.search(text)} if "⟦AI⟧" in text else set()
     if "⟦AI⟧" not in text and FOLLOWS_DENIAL.search(text):
         found.add(Relation.DENIAL)

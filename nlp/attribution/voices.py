@@ -35,7 +35,7 @@ class Heard(NamedTuple):
 
 
 SAY = (
-    r"(?:sa(?:id|ys|y|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|iting|itten)|add(?:ed|s|ing)|expla?in(?:ed|s|ing)?|announc(?:ed|es|ing)|stat(?:ed|es|ing)|noted|notes|not(?:ing)|confirm(?:ed|s|ing)?|"
+    r"(?:sa(?:id|ys|y|ying)|t(?:old|ells?|elling)|wr(?:ote|ites|iting|itten)|add(?:ed|s|ing)|expla?in(?:ed|s|ing)?|announc(?:ed|es|ing)|stat(?:ed|es|ing)|noted|notes|not(?:ing)|confirm(?:ed|s|ing)?|"
     r"argu(?:ed|es|ing)|acknowledg(?:ed|es|ing)|admit(?:ted|s|ting)?|conced(?:ed|es|ing)|reveal(?:ed|s|ing)?|disclos(?:ed|es|ing)|insist(?:ed|s|ing)?|claim(?:ed|s|ing)?|maintain(?:ed|s|ing)?|reckon(?:ed|s)?|put(?:s)? it|call(?:ed|s|ing)|describ(?:ed|es|ing)|"
     r"believ(?:ed|es|e)|th(?:inks?|ought)|warn(?:ed|s|ing)?|expect(?:ed|s)?|sees?|saw|repl(?:ied|ies)|answer(?:ed|s)|remark(?:ed|s)|observ(?:ed|es)|went on|go(?:es)? on|continu(?:ed|es)|comment(?:ed|s)|posted|contend(?:ed|s)|suspect(?:ed|s)?|suggest(?:ed|s|ing)?|"
     r"estimat(?:ed|es)|felt|feels?|fear(?:ed|s)?|accus(?:ed|es|ing|e)|complain(?:ed|s)?|alleg(?:ed|es|e)|recall(?:ed|s)?|sp(?:oke|eaks?) of|talk(?:ed|s|ing)?|cit(?:ed|es|ing|e)|blam(?:ed|es|ing|e)|credit(?:ed|s|ing)?|attribut(?:ed|es|ing|e)|point(?:ed|s|ing)? (?:out|to)|"
@@ -61,7 +61,7 @@ _OUT_SAYS = Caseless(
 _FIRM = (
     r"(?:the (?:company|firm|bank|group|retailer|start-?up|publisher|carmaker|airline|insurer|maker|agency|studio|broadcaster|employer|business|lender|platform|operator|carrier|chain|manufacturer|consultancy|supermarket|builder|owner|organi[sz]ation|brand|giant|outfit|government|ministry|department|city|mayor's office|governor|university|hospital|school|board|newspaper|network|utility|telecom|parent|unit|\w+ (?:company|giant|group|firm|maker|bank))|"
     r"management|leadership|executives?|spokes(?:man|woman|person|people)|rep(?:resentative)?|CEOs?|CFOs?|COO|CTO|CIOs?|CHROs?|C\.E\.O\.|chief(?: \w+){0,4}? officers?|chief executives?|chiefs?|chair(?:man|woman|person)?|president|(?:co-?)?founders?|managing directors?|vice presidents?|head of \w+|boss|editor-in-chief|partner|owners?|directors?|treasurer|general manager|"
-    r"memos?|filings?|statements?|press releases?|releases?|letters?|e-?mails?|messages?|notes?|blog posts?|post|announcements?|report to shareholders|annual report|slides?|notices?|form|internal (?:memo|message|post|note|document)|company|companies|employers|bosses|firms|HR|managers)"
+    r"memos?|filings?|statements?|press releases?|releases?|letters?|e-?mails?|messages?|notes?|blog posts?|post|announcements?|report to shareholders|annual report|slides?|notices?|form|internal (?:memo|message|post|note|document)|company|companies|employers|bosses|(?:business|company|corporate|HR) leaders|firms|HR|managers)"
 )
 _EMP_SAYS = Caseless(
     rf"\b{_FIRM}\b[^,.;?!\"]{{0,80}}?,? {SAY}\b|\b{_FIRM}, [^,.;?!\"]{{1,90}}, (?:has |had |also )?{SAY}\b|\b{SAY} (?:(?:by|a|an|the|its|in|of|company|interim|to|on|with|at|her|his|their|from) ){{0,4}}(?:\w+ ){{0,2}}?{_FIRM}\b"
@@ -75,6 +75,8 @@ _ASIDE = Caseless(
     r"^(?:whatever|no matter what|despite what|contrary to what|unlike what) [^,]{1,60} (?:says?|said|claims?|claimed)\b[^,]{0,40},|"
     r", (?:which|who) (?:has |had |also |recently )?(?:said|says|announced|told|confirmed|declined)\b[^,]{0,90}"
 )
+_REJOINDER = re.compile(rf"({SAY} [^\"]{{10,}}), (?:but|though|although|while|whereas) [^.;?!\"]{{3,140}}? {SAY}\b")
+"""A second voice behind the first one's statement in one sentence."""
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I|I'm|I've|We're|We've|[Mm]y)\b")
 _NAME_SAYS = re.compile(
     rf"\b[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{0,3}}(?:,[^,.;?!]{{1,110}},)? (?:has |had |also |then |later |recently |further |now )?{SAY}\b|\b{SAY} (?:[A-Z][\w'’.-]+ ?){{1,4}}|\b[Aa]ccording to (?:[A-Z][\w'’.&-]+ ?){{1,3}}"
@@ -104,7 +106,7 @@ _TURN = Caseless(
 """The writer turns to a view of their own."""
 _MEMBERS = Caseless(
     r"\b(?:our|your) (?:members?|union|reps?|shop stewards?|bargaining|channel checks|price target|rating|coverage)\b|\bmembers will be ballot\w+"
-    r"|\b(?:let (?:\w+ ){0,3}(?:us|me) go|laid (?:\w+ ){0,3}(?:us|me) off|made (?:us|me) redundant|(?:replaced|fired|sacked|dismissed) (?:\w+ ){0,3}(?:us|me))\b|\b(?:I|we) (?:was|were|got) (?:all )?(?:laid off|let go|made redundant|replaced|fired|sacked|dismissed)\b|\bmy (?:old|former) (?:job|employer|team)\b"
+    r"|\b(?:let (?:\w+ ){0,3}(?:us|me) go|laid (?:\w+ ){0,3}(?:us|me) off|made (?:us|me) redundant|(?:replaced|fired|sacked|dismissed) (?:\w+ ){0,3}(?:us|me))\b|\b(?:I|we) (?:was|were|got) (?:all )?(?:laid off|let go|made redundant|replaced|fired|sacked|dismissed)\b|\bI was (?:one|among) |\b(?:does|did|do) away with (?:us|me)\b|\bmy (?:old|former) (?:job|employer|team)\b"
     r"|\bwe (?:stay|remain|rate|reiterate|keep|maintain)\b[^.;]{0,30}\b(?:buy|sell|hold|neutral|underperform|outperform|overweight|underweight)\b"
 )
 """A union, a broker or those who had to go speak as "we"."""
@@ -131,7 +133,7 @@ def _hear(sentences: tuple[str, ...]) -> tuple[Heard, ...]:
     opened: int | None = None  # the sentence that began the quotation which has not ended
     inside = False
     heard: list[Heard] = []
-    for plain in plains:
+    for plain in (_REJOINDER.sub(r"\1", sentence) for sentence in plains):
         named = voice = _by_name(plain, people, inside=inside) or _named(plain, last, present)
         if _THEY_SAY.search(plain) and any(h.voice is Voice.OUTSIDER for h in heard):
             voice = Voice.OUTSIDER

@@ -103,6 +103,14 @@ def test_a_construction_shows_its_relation(sentence: str, relation: Relation) ->
         (["Ann Lee, a former chief executive, said AI does the work."], Voice.OUTSIDER),
         (["Of 500 bosses asked, half said AI let them cut jobs."], Voice.EMPLOYER),
         (["AI has eaten these jobs."], Voice.WRITER),
+        (["Four in ten business leaders said AI let them hire less, a poll by an institute found."], Voice.EMPLOYER),
+        (["Orders at the company fell, as we write, economists at Calder said."], Voice.OUTSIDER),
+        (["Alder says AI lets it shed 80 posts, but Ida Roe, who follows it, thinks it an alibi."], Voice.EMPLOYER),
+        (["Ida Roe, 41, was one of the 90 let go.", "AI did it, Roe says."], Voice.OUTSIDER),
+        (["Ida Roe planned shifts for nineteen years.", "AI did it, she says."], Voice.OUTSIDER),
+        (["Ed Poe, 44, who founded Alder, was there.", "AI did it, Poe says."], Voice.EMPLOYER),
+        (["Branch officer Ida Roe was there.", "AI did it, Roe says."], Voice.OUTSIDER),
+        (["I was one of the 70.", "We all saw AI do it."], Voice.OUTSIDER),
     ],
 )
 def test_the_last_sentence_is_heard_from_its_speaker(sentences: list[str], voice: Voice) -> None:
@@ -132,6 +140,14 @@ def test_a_quotation_of_several_sentences_is_whose_name_stands_at_its_end() -> N
             AttributionLabel.CITED_CAUSE,
         ),
         ("Alder used an AI to decide which 40 workers were laid off.", AttributionLabel.MENTIONED),
+        ("Alder cut 40 jobs. An AI had scored each of them, a lawyer says.", AttributionLabel.MENTIONED),
+        ("Alder cut 40 jobs. It said the chatbot and the cuts are unconnected.", AttributionLabel.DENIED),
+        ("Forty people at Alder were let go or not replaced because of AI, staff said.", AttributionLabel.THIRD_PARTY),
+        (
+            "Alder cut 40 jobs. With Ivy, it said, fewer people do the work. Ivy, launched in May, is a bot.",
+            AttributionLabel.CITED_CAUSE,
+        ),
+        ("Alder will cut 40 jobs. It named a chief AI officer in May, it said.", AttributionLabel.MENTIONED),
         (
             "Alder cut 40 jobs. The union blamed AI. The company rejected the claim that AI had caused the cuts.",
             AttributionLabel.DENIED,
@@ -153,11 +169,36 @@ def test_claims_are_filed_in_the_order_of_the_guidelines(text: str, label: Attri
         ("A study found that 40% of jobs could be automated.", False),
         ("Federal law says how to file a notice of layoffs.", False),
         ("There will be no layoffs, Falk promised.", False),
+        ("Reports that Alder plans to replace 300 clerks are false, the bank said.", False),
+        ("Alder dismissed reports that it plans to lay off 500 drivers.", False),
+        ("It has no plans to cut jobs, though a paper reported that 900 posts would be lost.", False),
+        ("It cut 200 jobs and has no plans to cut more, Falk said.", True),
         ("Headcount will stay level or rise, Falk said.", False),
     ],
 )
 def test_an_event_is_stated_not_feared_forecast_or_ruled(text: str, stated: bool) -> None:
     assert states_event([text]) is stated
+
+
+def test_a_mention_that_is_only_set_beside_the_cut_is_surer_than_one_that_says_nothing() -> None:
+    beside = read_statements(["Alder cut 40 jobs.", "The cuts came weeks after it had launched an AI."])
+    silent = read_statements(["Alder cut 40 jobs.", "It sells paint and an AI."])
+    keys = [decide(statements, event=True).key for statements in (beside, silent)]
+    assert keys == [f"{AttributionLabel.MENTIONED}:1", f"{AttributionLabel.MENTIONED}:0"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "named"),
+    [
+        (["Ivy answers now.", "Ivy, launched in May, is a bot."], [True, True]),
+        (["The bank's chatbot, called Ines, is new.", "Ines took over."], [True, True]),
+        (["Mira, its virtual assistant, is new.", "Mira took over."], [True, True]),
+        (["Nabla is an AI start-up.", "Nabla cut 40 jobs."], [True, False]),
+        (["There is a bot.", "There were 40 clerks."], [True, False]),
+    ],
+)
+def test_what_an_employer_calls_its_ai_names_it_too(sentences: list[str], named: list[bool]) -> None:
+    assert [statement.names_ai for statement in read_statements(sentences)] == named
 
 
 @settings(max_examples=60)

@@ -302,6 +302,13 @@ def test_foreign_thousands_are_one_number() -> None:
         ),
         *("synthetic voices", "deepfakes", "robo-advisers", "smart software", "frontier models", "Stable Diffusion"),
         *("algorithms that price the policies", "work done by an algorithm", "humanoids", "autonomous haul trucks"),
+        *(
+            "an image-reading model",
+            "a model that approves launches",
+            "work done by a model",
+            "what our models can’t do",
+        ),
+        *("an algorithm", "models the copywriters trained; now the models have their jobs"),
         *("a team that uses Gemini to draft letters", "a team using Cursor", "coding done with Cursor to save time"),
     ],
 )
@@ -318,6 +325,7 @@ def test_ai_is_named_by_its_kinds_and_tools(words: str) -> None:
         *("aid", "air", "the j'ai song", "autonomous regions", "a cognitive test", "generators", "text messages"),
         *("changes to a search engine's algorithm", "a fall behind an algorithm change", "the agents who met clients"),
         *("its training of models for fashion shows", "business models", "a smart move", "translation fees"),
+        *("a word on how many the models can carry", "new models by a rival"),
     ],
 )
 def test_people_and_things_of_the_same_name_are_no_ai(words: str) -> None:
