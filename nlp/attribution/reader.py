@@ -16,7 +16,7 @@ from nlp.attribution.counts import Counted, Number, find_headcount, find_numbers
 from nlp.attribution.effective import find_effective, with_notice_lines
 from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
 from nlp.attribution.event_model import EventModels, events_beside_ai, find_events
-from nlp.attribution.happening import states_event
+from nlp.attribution.happening import only_refutes, states_event
 from nlp.attribution.language import is_english
 from nlp.attribution.lexicon import cut_sentences
 from nlp.attribution.lineage import SILENT_ALIKE
@@ -35,7 +35,7 @@ from nlp.records import Claim, Evidence, Reading
 BATCH = 32
 """Documents held at once."""
 NO_CUT_SCORE = 0.9
-"""Of windows about AI without any word of cutting, nine in ten only mention it."""
+"""Of windows about AI without any word of cutting, or which only refute that there will be any, nine in ten mention it."""
 MOST_SENTENCES = 1500
 """Sentences searched for facts, from the start of the document: about sixty pages."""
 HAS_PERCENT = Caseless(r"%|per\s?cent|\dpc\b|\b(?:half|quarter|fifth|tenth|one in)\b")
@@ -91,16 +91,17 @@ class AttributionReader:
     def _read_window(self, text: str, sentences: Sequence[Span], window: Window) -> _Heard:
         """The claim a window is filed under, then the weaker ties it holds as well, and the events it states.
 
-        In a longer text, AI far from any word that could be a cut is only mentioned.
+        In a longer text, AI far from any word that could be a cut is only mentioned; so it is where an employer does no
+        more than refute that there will be cuts.
         """
         spans = sentences[window.first : window.last + 1]
         naming = [i for i, span in enumerate(spans) if names_ai(text[span.start : span.end])]
-        if window.cut == 0 and len(spans) < len(sentences):
+        strings = [text[span.start : span.end] for span in spans]
+        if (window.cut == 0 and len(spans) < len(sentences)) or only_refutes(strings):
             evidence = [spans[naming[0]]]
             claim = make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, evidence, naming[0])
             return _Heard(spans, [claim], None, [])
         base = spans[0].start
-        strings = [text[span.start : span.end] for span in spans]
         event = states_event(strings) or (window.cut > 1 and states_event(_around(text, sentences, window)))
         offsets = [(span.start - base, span.end - base) for span in spans]
         doc = self._pipeline(make_window(self._pipeline, text[base : spans[-1].end], offsets, event=event))
@@ -161,7 +162,9 @@ class AttributionReader:
         numbers: Sequence[Number],
         heard: Sequence[_Heard],
     ) -> list[EventType]:
-        """The events stated beside AI, else those that the text states anywhere, in the order of the vocabulary."""
+        """The events stated beside AI, else those that the text states anywhere; none where cuts are only refuted."""
+        if only_refutes([text[span.start : span.end] for span in likely]):
+            return []
         ranks, cuts = plainest(numbers), set(likely)
         beside = {
             event

@@ -13,16 +13,19 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import spacy
 from spacy.training import Example
 from thinc.api import fix_random_seed
 
 from nlp import scores
+from nlp.attribution import MODEL_FOLDER
+from nlp.attribution.combine import Scales
 from nlp.attribution.encoder import LABELS, FrameEncoder, log_odds
 from nlp.attribution.reader import AttributionReader
 from nlp.evaluation.attribution import GOLD, keyword_label
 from nlp.training.attribution.corpus import slotted_lessons, written_lessons
-from nlp.training.attribution.trust import decided
+from nlp.training.attribution.trust import decided, weigh
 from nlp.training.attribution.written import written_later
 
 SEED = 1
@@ -82,6 +85,11 @@ def heads(encoder: FrameEncoder, *, label: bool, holds: bool) -> Reader:
     return read
 
 
+def worded(text: str) -> str:
+    """The label that the shipped models of wording lean to by themselves."""
+    return str(LABELS[int(np.argmax(weigh(text).wording))])
+
+
 def main() -> None:
     """Train, score, print."""
     train = [Passage(row.text, row.label) for row in written_lessons(held_out=False)]
@@ -92,7 +100,7 @@ def main() -> None:
     if GOLD.is_file():
         gold = map(json.loads, GOLD.read_text(encoding="utf-8").splitlines())
         sets["gold"] = [Passage(row["text"], row["ai_role"]) for row in gold if row["ai_role"] != "none"]
-    encoder, shipped = FrameEncoder.load(), AttributionReader.load()
+    encoder, shipped, scales = FrameEncoder.load(), AttributionReader.load(), Scales.load(MODEL_FOLDER / "scales.json")
     readers: dict[str, Reader] = {"keywords": keyword_label}
     readers |= {name: classifier(model, train) for name, model in CLASSIFIERS.items()}
     readers |= {
@@ -100,12 +108,14 @@ def main() -> None:
         "network, tie heads alone": heads(encoder, label=False, holds=True),
         "network, both heads": heads(encoder, label=True, holds=True),
         "rules alone": lambda text: str(decided(text).label),
-        "network and rules (shipped)": lambda text: str(shipped.read(text).label),
+        "wording alone": worded,
+        "network and rules": lambda text: str(weigh(text).label(scales, worded=False)),
+        "network, rules, wording (shipped)": lambda text: str(shipped.read(text).label),
     }
     sys.stdout.write(f"trained on {len(train)} passages; macro-F1\n")
     for name, read in readers.items():
         told = [f"{key} {_score(rows, read)} (n = {len(rows)})" for key, rows in sets.items()]
-        sys.stdout.write(f"{name:<30} {'   '.join(told)}\n")
+        sys.stdout.write(f"{name:<34} {'   '.join(told)}\n")
 
 
 def _score(rows: Sequence[Passage], read: Reader) -> scores.Interval:

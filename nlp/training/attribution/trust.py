@@ -6,8 +6,10 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from db.vocabulary import AttributionLabel
+from nlp.attribution import MODEL_FOLDER
 from nlp.attribution.combine import Scales, outsider_says_cause
 from nlp.attribution.decision import Decision, decide
 from nlp.attribution.encoder import LABELS, FrameEncoder
@@ -24,34 +26,49 @@ COPIES = {"passages": 1, "news": 1, "reports": 1}
 `written/` were made so that such wording does not decide, and would teach that rules never do."""
 
 
+class Weighed(NamedTuple):
+    """What each reader makes of a text read as one window, and whether an outsider says the network's cause."""
+
+    network: dict[AttributionLabel, float]
+    decision: Decision
+    wording: Sequence[float]
+    outside: bool
+
+    def label(self, scales: Scales, *, worded: bool = True) -> AttributionLabel:
+        """The likeliest label, with the wording or without."""
+        chances = self.chances(scales, worded=worded)
+        return max(chances, key=lambda label: chances[label])
+
+    def chances(self, scales: Scales, *, worded: bool = True) -> dict[AttributionLabel, float]:
+        """The probability of each label, with the wording or without."""
+        wording = self.wording if worded else [0.0] * len(LABELS)
+        return scales.probabilities(self.network, self.decision, wording, outside=self.outside)
+
+
+def weigh(text: str, folder: Path = MODEL_FOLDER) -> Weighed:
+    """Read a text as one window with the network and the wording of a folder, and with the rules."""
+    spans = split_sentences(text)
+    statements = read_statements([text[span.start : span.end] for span in spans])
+    frame = FrameEncoder.load(folder).read(text)
+    wording = load_wording(folder).log_odds(wording_features(statements))
+    outside = outsider_says_cause(frame, statements, spans)
+    return Weighed(frame.log_odds, decided(text), wording.tolist(), outside)
+
+
 def decided(text: str) -> Decision:
     """What the rules make of a text read as one window."""
-    statements = read_statements(_sentences(text))
-    return decide(statements, event=states_event(_sentences(text)))
-
-
-def _sentences(text: str) -> list[str]:
-    """The sentences of a text."""
-    return [text[span.start : span.end] for span in split_sentences(text)]
+    sentences = [text[span.start : span.end] for span in split_sentences(text)]
+    return decide(read_statements(sentences), event=states_event(sentences))
 
 
 def fit_scales(folder: Path) -> None:
     """Write scales.json beside the exported network: trust from plain passages, temperature from those held out."""
     decisions = likelihoods(slotted_lessons(COPIES, SEED))
-    encoder, models = FrameEncoder.load(folder), load_wording(folder)
-    rows = []
-    for lesson in written_lessons(held_out=True):
-        frame, statements = encoder.read(lesson.text), read_statements(_sentences(lesson.text))
-        wording = models.log_odds(wording_features(statements))
-        outside = outsider_says_cause(frame, statements, split_sentences(lesson.text))
-        rows.append((frame.log_odds, decided(lesson.text), wording, outside, AttributionLabel(lesson.label)))
+    rows = [(weigh(each.text, folder), AttributionLabel(each.label)) for each in written_lessons(held_out=True)]
 
     def surprise(temperature: float) -> float:
         scales = Scales(decisions, temperature)
-        return -sum(
-            math.log(max(scales.probabilities(odds, decision, wording, outside=outside)[gold], 1e-9))
-            for odds, decision, wording, outside, gold in rows
-        )
+        return -sum(math.log(max(weighed.chances(scales)[gold], 1e-9)) for weighed, gold in rows)
 
     coolest = min((surprise(temperature), temperature) for temperature in GRID)[1]
     Scales(decisions, round(coolest, 2)).save(folder / "scales.json")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from db.vocabulary import AttributionLabel
 from nlp.attribution.decision import decide
-from nlp.attribution.happening import states_event
+from nlp.attribution.happening import only_refutes, states_event
 from nlp.attribution.masking import mask
 from nlp.attribution.relations import Relation, find_relations
 from nlp.attribution.sentences import split_sentences
@@ -178,6 +178,20 @@ def test_claims_are_filed_in_the_order_of_the_guidelines(text: str, label: Attri
 )
 def test_an_event_is_stated_not_feared_forecast_or_ruled(text: str, stated: bool) -> None:
     assert states_event([text]) is stated
+
+
+@pytest.mark.parametrize(
+    ("text", "refuted"),
+    [
+        ("Reports that Alder plans to replace 300 clerks with AI are false. Its staff is unchanged at 900.", True),
+        ("Alder has no plans to cut jobs, its chief said after a paper wrote of 900 posts.", True),
+        ("Operators planned no job cuts on account of automation.", True),
+        ("Alder has no plans to cut jobs in Bergen. It dismissed 40 people in Oslo on Monday.", False),
+        ("Alder has no plans to open a second shift. The chatbot is new.", False),
+    ],
+)
+def test_cuts_that_are_only_refuted_are_told_from_those_stated(text: str, refuted: bool) -> None:
+    assert only_refutes([text[s.start : s.end] for s in split_sentences(text)]) is refuted
 
 
 def test_a_mention_that_is_only_set_beside_the_cut_is_surer_than_one_that_says_nothing() -> None:

@@ -206,12 +206,18 @@ def test_scores_on_our_own_passages_do_not_fall(reader: AttributionReader) -> No
     assert scores.accuracy([r["headcount"] for r in rows], [r.headcount for r in readings]) >= 0.9
 
 
+def test_a_report_of_cuts_that_the_employer_refutes_is_no_layoff(reader: AttributionReader) -> None:
+    text = "Reports that Alder plans to replace 300 clerks with AI are false, the bank said. Its staff is unchanged."
+    reading = reader.read(text)
+    assert (reading.label, reading.event_types, reading.headcount) == (AttributionLabel.MENTIONED, [], None)
+
+
 @needs_shared
 def test_gold_scores_do_not_fall(reader: AttributionReader) -> None:
     """Floors a little under the figures of the model card: a change that loses them is seen."""
     path = SHARED / "eval" / "attribution_dev.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     readings = list(reader.read_many((row["id"], row["text"]) for row in rows))
-    assert scores.macro_f1([r["ai_role"] for r in rows], [str(r.label) for r in readings]) >= 0.67
+    assert scores.macro_f1([r["ai_role"] for r in rows], [str(r.label) for r in readings]) >= 0.7
     assert scores.accuracy([r["headcount"] for r in rows], [r.headcount for r in readings]) >= 0.87
     assert scores.accuracy([r["percent"] for r in rows], [r.percent for r in readings]) >= 0.91
