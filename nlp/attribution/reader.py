@@ -35,7 +35,7 @@ from nlp.records import Claim, Evidence, Reading
 BATCH = 32
 """Documents held at once."""
 NO_CUT_SCORE = 0.9
-"""Of windows about AI without any word of cutting, or which only refute that there will be any, nine in ten mention it."""
+"""Of windows about AI without any word of cutting, or that only refute any cuts, nine in ten only mention it."""
 MOST_SENTENCES = 1500
 """Sentences searched for facts, from the start of the document: about sixty pages."""
 HAS_PERCENT = Caseless(r"%|per\s?cent|\dpc\b|\b(?:half|quarter|fifth|tenth|one in)\b")
