@@ -110,7 +110,7 @@ _OTHERS = {
 
 _REFUTED = Caseless(
     r"\b(?:reports?|rumou?rs?|claims?|stor(?:y|ies)) (?:that|of|about) [^.;]{0,80}\b(?:plan\w*|is to|are to|will|would|intend\w*|about to)\b[^.;]{0,100}\b(?:false|untrue|wrong|not true|incorrect|baseless|unfounded|inaccurate)\b"
-    r"|\b(?:dismiss|den|reject|rebut|refut)(?:ed|es|ied|ies|ting|ing|ted)\b[^.;]{0,30}\b(?:reports?|rumou?rs?|claims?|suggestions?) (?:that )?(?:it|he|she|they|the \w+)[^.;]{0,20}\b(?:plan\w*|intend\w*|w(?:as|ere) to|would|will)\b"
+    r"|\b(?:dismiss|den|reject|rebut|refut)(?:ed|es|ied|ies|ting|ing|ted)\b[^.;]{0,30}\b(?:reports?|rumou?rs?|claims?|suggestions?) (?:(?:by|in|from|on) [^.;,]{1,40}? )?(?:that )?(?:it|he|she|they|the \w+)[^.;]{0,20}\b(?:plan\w*|intend\w*|w(?:as|ere) to|would|will)\b"
     r"|\b(?:ha(?:s|ve|d) no|there (?:are|were) no|no such) plans? (?:to (?:\w+ )?(?:cut|lay off|reduce|shed|eliminate|dismiss|let|axe|slash|trim|replace|make (?:\w+ ){0,3}redundant)|for (?:\w+ )?(?:cuts|layoffs|redundancies|dismissals|job))\b(?![^.;]{0,40}\b(?:more|further|additional|other|again|them|those)\b)"
     r"|\bplan(?:s|ned)? no (?:job cuts|layoffs|redundancies|dismissals)\b|\bno (?:job cuts|layoffs|redundancies|dismissals) (?:are|were) planned\b",
     stems="report|rumo|claim|stor|suggest|no plan|plans no|planned no|planned|no such plan",
