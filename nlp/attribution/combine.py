@@ -27,8 +27,8 @@ OUTSIDE = 1.0
 """Log-odds taken from cited_cause and given to third_party where an outsider says it. Half to twice as much does the
 same on our passages held out, within chance; where nothing but the speaker changes, more outsiders are heard."""
 WORDING = 0.3
-"""Share of the wording's log-odds that is added: learnt from the passages that taught the network, it is too sure. From
-a quarter to a half of them the same passages are read rightly, within chance."""
+"""Share of the wording's log-odds that is added: five models that each set a label against the others are too sure. A
+quarter to a half does the same on our passages held out, within chance."""
 
 
 class Scales(NamedTuple):

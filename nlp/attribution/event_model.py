@@ -25,7 +25,7 @@ from nlp.attribution.words import WORD, plain
 from nlp.linear import LinearModel, LinearModels
 
 Ranks = Mapping[Span, int]
-Heard = Mapping[EventType, float]
+Odds = Mapping[EventType, float]
 SURER = 1.0
 """Log-odds beyond what a short text needs that a sentence of a long one must have to state an event."""
 
@@ -70,7 +70,7 @@ class EventModels:
         """Read the models of a folder, those that ship by default."""
         return cls({event: LinearModel.load(event_file(folder, event)) for event in EventType})
 
-    def __call__(self, features: Iterable[str], surer: float = 0.0, heard: Heard | None = None) -> list[EventType]:
+    def __call__(self, features: Iterable[str], surer: float = 0.0, heard: Odds | None = None) -> list[EventType]:
         """The events stated, by so many log-odds more than is needed; what was `heard` of each elsewhere is added."""
         beyond = self._models.log_odds(features) - self._needed
         elsewhere = np.array([heard[event] for event in self._models.answers]) if heard else 0.0
@@ -97,7 +97,7 @@ def find_events(
 
 
 def events_beside_ai(
-    text: str, window: Sequence[Span], likely: Collection[Span], ranks: Ranks, models: EventModels, heard: Heard
+    text: str, window: Sequence[Span], likely: Collection[Span], ranks: Ranks, models: EventModels, heard: Odds
 ) -> list[EventType]:
     """Event types that a window states, by the linear models and by the log-odds of the network added up.
 

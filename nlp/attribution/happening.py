@@ -185,7 +185,10 @@ def _any(text: str, *patterns: Caseless) -> bool:
 def _states(sentence: str) -> bool:
     """Whether one sentence does."""
     words = words_of(sentence)
-    if not any(words) or _REFUTED.search(sentence[:LONGEST]):
+    if not any(words):
+        return False
+    short = sentence[:LONGEST]
+    if _REFUTED.search(short) and not DEFINITE.search(_REFUTED.sub(" ", short)):
         return False
     if not words.counted and (_GENERIC.search(_affirmed(sentence)) or _STAYS.search(sentence)):
         return False

@@ -62,6 +62,7 @@ _CONCERNED = re.compile(
 )
 """What is told of somebody who had to go, right behind the name."""
 _AGE = re.compile(r"^, \d\d(?=,)")
+"""An age between commas, which comes before whatever else is told of somebody."""
 _BEFORE = 60
 _AFTER = 110
 """Characters before and behind a name in which it is introduced."""

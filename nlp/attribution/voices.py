@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.attribution.people import PROFESSIONAL, TRADE, first_of, introduced
@@ -116,14 +115,8 @@ _THEY_SAY = Caseless(rf"\bthey {SAY}\b")
 _QUOTES = str.maketrans({"’": "'", "“": '"', "”": '"', "\n": " "})
 
 
-def hear(sentences: Sequence[str]) -> Sequence[Heard]:
+def hear(sentences: Sequence[str]) -> list[Heard]:
     """The voice of each sentence in order."""
-    return _hear(tuple(sentences))
-
-
-@lru_cache(maxsize=32)
-def _hear(sentences: tuple[str, ...]) -> tuple[Heard, ...]:
-    """Kept for a while, because the decision and the combination ask about the same window."""
     filing = any(_FILING.search(sentence) for sentence in sentences)
     plains = [sentence.translate(_QUOTES)[:700] for sentence in sentences]
     people = introduced(plains)
@@ -152,7 +145,7 @@ def _hear(sentences: tuple[str, ...]) -> tuple[Heard, ...]:
         opened = None if not inside else len(heard) - 1 if quotes and plain.startswith('"') else opened
         last = voice or last
         present = None if voice else _side_of(plain, people) or present
-    return tuple(heard)
+    return heard
 
 
 def _by_name(plain: str, people: Mapping[str, bool], *, inside: bool) -> Voice | None:

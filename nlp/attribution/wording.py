@@ -2,8 +2,8 @@
 
 The rules know set constructions and the network the whole passage; neither weighs every single word. A linear model
 for each label, learnt from our written passages (nlp/training/attribution/labels.py), weighs the words near AI by who
-says them ("EMPLOYER:handl"), pairs of them ("due ⟦AI⟧"), the ties that the rules see, and all words. Alone it reads
-worse than either; its errors are others, so that the three together read better than two.
+says them ("ai employer:handl"), pairs of them ("ai:due ⟦AI⟧"), the ties that the rules see, and all words. Alone it
+reads worse than the network; its errors are others, so that the three together read better than two.
 """
 
 from __future__ import annotations

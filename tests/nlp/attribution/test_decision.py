@@ -173,6 +173,7 @@ def test_claims_are_filed_in_the_order_of_the_guidelines(text: str, label: Attri
         ("Alder dismissed reports that it plans to lay off 500 drivers.", False),
         ("It has no plans to cut jobs, though a paper reported that 900 posts would be lost.", False),
         ("It cut 200 jobs and has no plans to cut more, Falk said.", True),
+        ("The bank, which cut 300 jobs in May, dismissed reports that it would go on to cut others.", True),
         ("Headcount will stay level or rise, Falk said.", False),
     ],
 )
