@@ -85,23 +85,26 @@ class AttributionReader:
             if not sentences or not is_english(text):
                 yield Reading(id=key, label=AttributionLabel.NOT_ASSESSED, score=1.0, model=self.model)
                 continue
-            heard = [self._read_window(text, sentences, window) for window in choose_windows(text, sentences)]
-            yield self._reading(key, text, sentences, heard)
+            likely = cut_sentences(text, sentences[:MOST_SENTENCES])
+            refuted = only_refutes([text[span.start : span.end] for span in likely])
+            windows = choose_windows(text, sentences)
+            heard = [self._read_window(text, sentences, window, refuted=refuted) for window in windows]
+            yield self._reading(key, text, sentences, likely, heard, refuted=refuted)
 
-    def _read_window(self, text: str, sentences: Sequence[Span], window: Window) -> _Heard:
+    def _read_window(self, text: str, sentences: Sequence[Span], window: Window, *, refuted: bool) -> _Heard:
         """The claim a window is filed under, then the weaker ties it holds as well, and the events it states.
 
-        In a longer text, AI far from any word that could be a cut is only mentioned; so it is where an employer does no
-        more than refute that there will be cuts.
+        In a longer text, AI far from any word that could be a cut is only mentioned; so it is where a document does no
+        more than tell that cuts were `refuted`.
         """
         spans = sentences[window.first : window.last + 1]
         naming = [i for i, span in enumerate(spans) if names_ai(text[span.start : span.end])]
-        strings = [text[span.start : span.end] for span in spans]
-        if (window.cut == 0 and len(spans) < len(sentences)) or only_refutes(strings):
+        if refuted or (window.cut == 0 and len(spans) < len(sentences)):
             evidence = [spans[naming[0]]]
             claim = make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, evidence, naming[0])
             return _Heard(spans, [claim], None, [])
         base = spans[0].start
+        strings = [text[span.start : span.end] for span in spans]
         event = states_event(strings) or (window.cut > 1 and states_event(_around(text, sentences, window)))
         offsets = [(span.start - base, span.end - base) for span in spans]
         doc = self._pipeline(make_window(self._pipeline, text[base : spans[-1].end], offsets, event=event))
@@ -115,21 +118,29 @@ class AttributionReader:
         counted = [Counted(piece.start + base, piece.end + base, piece.odds) for piece in frame.counted]
         return _Heard(spans, claims, frame.events, counted)
 
-    def _reading(self, key: str, text: str, sentences: Sequence[Span], heard: Sequence[_Heard]) -> Reading:
-        """Roll claims up and add the facts found in the sentences that state a cut.
+    def _reading(
+        self,
+        key: str,
+        text: str,
+        sentences: Sequence[Span],
+        likely: Sequence[Span],
+        heard: Sequence[_Heard],
+        *,
+        refuted: bool,
+    ) -> Reading:
+        """Roll claims up and add the facts found in the `likely` sentences, those that may state a cut.
 
         Nothing heard means that AI is not named. The events are those stated beside AI; where there are none, or AI is
-        not named, they are looked for in the whole text. A short text that states one gives
-        its reasons in any sentence: "The move follows a strategic review."
+        not named, they are looked for in the whole text; where cuts are only refuted there are none. A short text that
+        states one gives its reasons in any sentence: "The move follows a strategic review."
         """
         claims = [claim for each in heard for claim in each.claims] or [Claim(label=AttributionLabel.NONE, score=0.99)]
         sentences = sentences[:MOST_SENTENCES]
-        likely = cut_sentences(text, sentences)
         strings = [text[s.start : s.end] for s in likely]
         shares = [s for s in likely if HAS_PERCENT.search(text[s.start : s.end])]
         long = is_long(sentences)
         numbers = find_numbers(text, likely if long else sentences)
-        events = self._find_events(text, sentences, likely, numbers, heard)
+        events = [] if refuted else self._find_events(text, sentences, likely, numbers, heard)
         counted = [piece for each in heard for piece in each.counted]
         count = (
             find_headcount(text, numbers, self._headcount, counted, strict=long) if EventType.LAYOFF in events else None
@@ -162,9 +173,7 @@ class AttributionReader:
         numbers: Sequence[Number],
         heard: Sequence[_Heard],
     ) -> list[EventType]:
-        """The events stated beside AI, else those that the text states anywhere; none where cuts are only refuted."""
-        if only_refutes([text[span.start : span.end] for span in likely]):
-            return []
+        """The events stated beside AI, else those that the text states anywhere, in the order of the vocabulary."""
         ranks, cuts = plainest(numbers), set(likely)
         beside = {
             event

@@ -48,11 +48,13 @@ class Weighed(NamedTuple):
 def weigh(text: str, folder: Path = MODEL_FOLDER) -> Weighed:
     """Read a text as one window with the network and the wording of a folder, and with the rules."""
     spans = split_sentences(text)
-    statements = read_statements([text[span.start : span.end] for span in spans])
+    sentences = [text[span.start : span.end] for span in spans]
+    statements = read_statements(sentences)
+    decision = decide(statements, event=states_event(sentences))
     frame = FrameEncoder.load(folder).read(text)
     wording = load_wording(folder).log_odds(wording_features(statements))
     outside = outsider_says_cause(frame, statements, spans)
-    return Weighed(frame.log_odds, decided(text), wording.tolist(), outside)
+    return Weighed(frame.log_odds, decision, wording.tolist(), outside)
 
 
 def decided(text: str) -> Decision:

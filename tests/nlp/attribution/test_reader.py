@@ -212,6 +212,13 @@ def test_a_report_of_cuts_that_the_employer_refutes_is_no_layoff(reader: Attribu
     assert (reading.label, reading.event_types, reading.headcount) == (AttributionLabel.MENTIONED, [], None)
 
 
+def test_refuting_one_plan_hides_no_cut_stated_elsewhere_in_a_long_document(reader: AttributionReader) -> None:
+    plain = "The bank sells loans in eleven countries and is based in Bergen. " * 30
+    refusal = "Alder has no plans to replace clerks with AI, its chief said."
+    assert EventType.LAYOFF in reader.read(f"Alder laid off 300 employees on Monday. {plain}{refusal}").event_types
+    assert reader.read(plain + refusal).event_types == []
+
+
 @needs_shared
 def test_gold_scores_do_not_fall(reader: AttributionReader) -> None:
     """Floors a little under the figures of the model card: a change that loses them is seen."""
