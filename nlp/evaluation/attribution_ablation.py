@@ -25,7 +25,7 @@ from nlp.attribution.encoder import LABELS, FrameEncoder, log_odds
 from nlp.attribution.reader import AttributionReader
 from nlp.evaluation.attribution import GOLD, keyword_label
 from nlp.training.attribution.corpus import slotted_lessons, written_lessons
-from nlp.training.attribution.trust import decided, weigh
+from nlp.training.attribution.trust import read_by_rule, weigh
 from nlp.training.attribution.written import written_later
 
 SEED = 1
@@ -107,7 +107,7 @@ def main() -> None:
         "network, label head alone": heads(encoder, label=True, holds=False),
         "network, tie heads alone": heads(encoder, label=False, holds=True),
         "network, both heads": heads(encoder, label=True, holds=True),
-        "rules alone": lambda text: str(decided(text).label),
+        "rules alone": lambda text: str(read_by_rule(text)[1].label),
         "wording alone": worded,
         "network and rules": lambda text: str(weigh(text).label(scales, worded=False)),
         "network, rules, wording (shipped)": lambda text: str(shipped.read(text).label),

@@ -28,9 +28,8 @@ from nlp.training.attribution.batches import UNKNOWN, Batch, Example, batches, e
 from nlp.training.attribution.corpus import crossed_lessons, grafted_lessons, slotted_lessons, written_lessons
 from nlp.training.attribution.export import export
 from nlp.training.attribution.facts import fit_facts
-from nlp.training.attribution.labels import fit_wording
 from nlp.training.attribution.network import FrameNetwork, pretrained_folder
-from nlp.training.attribution.trust import fit_scales
+from nlp.training.attribution.refit import refit
 from nlp.training.attribution.written import FOLDER, SEEN, read_folder
 
 OUT = Path(__file__).parents[2] / "models" / "attribution"
@@ -144,8 +143,7 @@ def main() -> None:
     train(network, encode(spoken + kept, tokenizer), epochs=1, seed=SEED + 1, rates=LATE_RATES)
     export(network, options.out)
     (options.out / SEEN.name).write_text("\n".join(marks) + "\n", encoding="utf-8")
-    fit_wording(options.out)
-    fit_scales(options.out)
+    refit(options.out)
     fit_facts(options.out)
 
 

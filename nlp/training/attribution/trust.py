@@ -15,7 +15,7 @@ from nlp.attribution.decision import Decision, decide
 from nlp.attribution.encoder import LABELS, FrameEncoder
 from nlp.attribution.happening import states_event
 from nlp.attribution.sentences import split_sentences
-from nlp.attribution.statements import read_statements
+from nlp.attribution.statements import Statement, read_statements
 from nlp.attribution.wording import load_wording, wording_features
 from nlp.training.attribution.corpus import Lesson, slotted_lessons, written_lessons
 
@@ -47,20 +47,18 @@ class Weighed(NamedTuple):
 
 def weigh(text: str, folder: Path = MODEL_FOLDER) -> Weighed:
     """Read a text as one window with the network and the wording of a folder, and with the rules."""
-    spans = split_sentences(text)
-    sentences = [text[span.start : span.end] for span in spans]
-    statements = read_statements(sentences)
-    decision = decide(statements, event=states_event(sentences))
+    statements, decision = read_by_rule(text)
     frame = FrameEncoder.load(folder).read(text)
     wording = load_wording(folder).log_odds(wording_features(statements))
-    outside = outsider_says_cause(frame, statements, spans)
+    outside = outsider_says_cause(frame, statements, split_sentences(text))
     return Weighed(frame.log_odds, decision, wording.tolist(), outside)
 
 
-def decided(text: str) -> Decision:
-    """What the rules make of a text read as one window."""
+def read_by_rule(text: str) -> tuple[list[Statement], Decision]:
+    """What a text read as one window states, sentence by sentence, and what the rules make of it."""
     sentences = [text[span.start : span.end] for span in split_sentences(text)]
-    return decide(read_statements(sentences), event=states_event(sentences))
+    statements = read_statements(sentences)
+    return statements, decide(statements, event=states_event(sentences))
 
 
 def fit_scales(folder: Path) -> None:
@@ -78,7 +76,7 @@ def fit_scales(folder: Path) -> None:
 
 def likelihoods(lessons: Sequence[Lesson]) -> dict[str, list[float]]:
     """Log-likelihood of every decision the rules take under each label, counted with add-one smoothing."""
-    counts = Counter((decided(lesson.text).key, lesson.label) for lesson in lessons)
+    counts = Counter((read_by_rule(lesson.text)[1].key, lesson.label) for lesson in lessons)
     keys = sorted({key for key, _ in counts})
     totals = {label: sum(n for (_, of), n in counts.items() if of == label) for label in LABELS}
     return {
