@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,26 +66,31 @@ class Counted(NamedTuple):
 
 
 def find_headcount(
-    text: str, numbers: Sequence[Number], model: LinearModel, heard: Sequence[Counted] = (), *, strict: bool = False
+    text: str,
+    numbers: Sequence[Number],
+    model: LinearModel,
+    heard: Sequence[Counted] = (),
+    near_layoff: Callable[[Span], bool] | None = None,
 ) -> Number | None:
     """Give that number of a text which counts the people cut; None where none is likely enough to.
 
-    Every number is weighed by the words around it and by what the network `heard` of it; where `strict`, as for a long
-    text, most of which is about something else, only those that a clause governs or the network has read. Only for a
-    text that states a layoff: a freeze or more work has no headcount.
+    Every number is weighed by the words around it and by what the network `heard` of it. Most of a long text is about
+    something else, so there only those are weighed that a clause governs or the network has read, and the likeliest
+    must stand in a sentence that is `near_layoff`. Only for a text that states a layoff: a freeze or more work has no
+    headcount.
     """
     unheard = -math.log(model.threshold / (1 - model.threshold))
-    best: Number | None = None
-    top = 0.0
+    likely: list[tuple[float, Number]] = []
     for place, number in enumerate(numbers):
         odds = _odds(number.start, number.end, heard)
-        if strict and odds is None and number.rank == 0:
+        if near_layoff is not None and odds is None and number.rank == 0:
             continue
         features = number_features(text, numbers, place)
         score = model.log_odds(features) + (unheard if odds is None else odds)
-        if score > top:
-            top, best = score, number
-    return best
+        if score > 0:
+            likely.append((score, number))
+    likely.sort(key=lambda pair: -pair[0])
+    return next((number for _, number in likely if near_layoff is None or near_layoff(number.sentence)), None)
 
 
 def _odds(start: int, end: int, heard: Sequence[Counted]) -> float | None:

@@ -26,6 +26,8 @@ from nlp.linear import LinearModel, LinearModels
 
 Ranks = Mapping[Span, int]
 Odds = Mapping[EventType, float]
+NEAR = 3
+"""Sentences on either side of one that states a layoff, in which a long text may count the people cut."""
 SURER = 1.0
 """Log-odds beyond what a short text needs that a sentence of a long one must have to state an event."""
 
@@ -78,32 +80,58 @@ class EventModels:
         return [event for event, yes in zip(self._models.answers, stated, strict=True) if yes]
 
 
-def find_events(
-    text: str, sentences: Sequence[Span], likely: Collection[Span], ranks: Ranks, models: EventModels
-) -> list[EventType]:
-    """Event types that the sentences of a text state, in the order of the vocabulary.
+class StatedEvents:
+    """Which events a text states, and where: beside AI, else anywhere.
 
     `likely` are the sentences that may state a cut; `ranks` says how plainly the numbers of a sentence count people
-    cut. A long text is mostly about something else, so there each sentence that a pattern or a counting clause hints at
-    is weighed by itself, and needs to be SURER: among many sentences one is easily mistaken.
+    cut; `heard` are the windows that name AI with the network's log-odds of the events.
     """
-    if not is_long(sentences):
-        return models(event_hints(text, sentences, likely, ranks) | event_features(text, sentences))
-    found: set[EventType] = set()
-    for sentence in sentences:
-        if hints := event_hints(text, [sentence], likely, ranks):
-            found.update(models(hints | event_features(text, [sentence]), SURER))
-    return [event for event in EventType if event in found]
 
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        likely: Collection[Span],
+        ranks: Ranks,
+        models: EventModels,
+        heard: Sequence[tuple[Sequence[Span], Odds]],
+    ) -> None:
+        self._text, self._sentences, self._models = text, sentences, models
+        self._likely, self._ranks = set(likely), ranks
+        self._beside = [(window, models(self._features(window), heard=odds)) for window, odds in heard]
+        """By the linear models and the network: the one has read more texts, the other knows what a sentence means."""
 
-def events_beside_ai(
-    text: str, window: Sequence[Span], likely: Collection[Span], ranks: Ranks, models: EventModels, heard: Odds
-) -> list[EventType]:
-    """Event types that a window states, by the linear models and by the log-odds of the network added up.
+    def events(self) -> list[EventType]:
+        """The events stated beside AI, else those stated anywhere, in the order of the vocabulary.
 
-    Neither is as good alone: the one has read more texts, the other knows what a sentence means.
-    """
-    return models(event_hints(text, window, likely, ranks) | event_features(text, window), heard=heard)
+        Most of a long text is about something else, so there each sentence is weighed by itself.
+        """
+        found = {event for _, events in self._beside for event in events}
+        if not found and not is_long(self._sentences):
+            found.update(self._models(self._features(self._sentences)))
+        elif not found:
+            found.update(event for sentence in self._sentences for event in self._alone(sentence))
+        return [event for event in EventType if event in found]
+
+    def near_layoff(self, sentence: Span) -> bool:
+        """Whether some sentence no further than NEAR from this one states a layoff, beside AI or by itself."""
+        place = self._sentences.index(sentence)
+        near = self._sentences[max(0, place - NEAR) : place + NEAR + 1]
+        beside = {span for window, events in self._beside if EventType.LAYOFF in events for span in window}
+        return not beside.isdisjoint(near) or any(EventType.LAYOFF in self._alone(span) for span in near)
+
+    def _alone(self, sentence: Span) -> list[EventType]:
+        """Events that one sentence states by itself.
+
+        Only one that a pattern or a counting clause hints at is weighed, and it needs to be SURER: among many sentences
+        one is easily mistaken.
+        """
+        hints = event_hints(self._text, [sentence], self._likely, self._ranks)
+        return self._models(hints | event_features(self._text, [sentence]), SURER) if hints else []
+
+    def _features(self, group: Sequence[Span]) -> set[str]:
+        """What the models see of some sentences."""
+        return event_hints(self._text, group, self._likely, self._ranks) | event_features(self._text, group)
 
 
 def event_hints(text: str, group: Sequence[Span], likely: Collection[Span], ranks: Ranks) -> set[str]:

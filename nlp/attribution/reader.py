@@ -12,10 +12,10 @@ from spacy.language import Language
 from db.vocabulary import AttributionLabel, EventType, Reason, Technology
 from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
-from nlp.attribution.counts import Counted, Number, find_headcount, find_numbers, plainest, shipped_model
+from nlp.attribution.counts import Counted, find_headcount, find_numbers, plainest, shipped_model
 from nlp.attribution.effective import find_effective, with_notice_lines
 from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
-from nlp.attribution.event_model import EventModels, events_beside_ai, find_events
+from nlp.attribution.event_model import EventModels, StatedEvents
 from nlp.attribution.happening import only_refutes, states_event
 from nlp.attribution.language import is_english
 from nlp.attribution.lexicon import cut_sentences
@@ -34,8 +34,8 @@ from nlp.records import Claim, Evidence, Reading
 
 BATCH = 32
 """Documents held at once."""
-NO_CUT_SCORE = 0.9
-"""Of windows about AI without any word of cutting, or that only refute any cuts, nine in ten only mention it."""
+UNREAD_SCORE = 0.9
+"""Of windows that the network is not asked about, nine in ten only mention AI."""
 MOST_SENTENCES = 1500
 """Sentences searched for facts, from the start of the document: about sixty pages."""
 HAS_PERCENT = Caseless(r"%|per\s?cent|\dpc\b|\b(?:half|quarter|fifth|tenth|one in)\b")
@@ -45,12 +45,12 @@ HAS_PERCENT = Caseless(r"%|per\s?cent|\dpc\b|\b(?:half|quarter|fifth|tenth|one i
 class _Heard(NamedTuple):
     """What the pipeline makes of one window: its claims, the strongest first, and what the network read of the facts.
 
-    `events` are log-odds, None where AI stands too far from any cut to be read; `counted` are words that count people.
+    `events` are log-odds, empty where nothing was read; `counted` are words that count people.
     """
 
     window: Sequence[Span]
     claims: list[Claim]
-    events: dict[EventType, float] | None
+    events: dict[EventType, float]
     counted: list[Counted]
 
 
@@ -94,15 +94,16 @@ class AttributionReader:
     def _read_window(self, text: str, sentences: Sequence[Span], window: Window, *, refuted: bool) -> _Heard:
         """The claim a window is filed under, then the weaker ties it holds as well, and the events it states.
 
-        In a longer text, AI far from any word that could be a cut is only mentioned; so it is where a document does no
-        more than tell that cuts were `refuted`.
+        Where a document does no more than tell that cuts were `refuted`, or the window is in another language than the
+        document or in none (an encoded picture), AI is only mentioned. A window without any word for a cut that we know
+        is read like any other: the network knows more ways of putting it than any list.
         """
         spans = sentences[window.first : window.last + 1]
         naming = [i for i, span in enumerate(spans) if names_ai(text[span.start : span.end])]
-        if refuted or (window.cut == 0 and len(spans) < len(sentences)):
+        if refuted or not any(is_english(text[spans[i].start : spans[i].end]) for i in naming):
             evidence = [spans[naming[0]]]
-            claim = make_claim(text, spans, AttributionLabel.MENTIONED, NO_CUT_SCORE, evidence, naming[0])
-            return _Heard(spans, [claim], None, [])
+            claim = make_claim(text, spans, AttributionLabel.MENTIONED, UNREAD_SCORE, evidence, naming[0])
+            return _Heard(spans, [claim], {}, [])
         base = spans[0].start
         strings = [text[span.start : span.end] for span in spans]
         event = states_event(strings) or (window.cut > 1 and states_event(_around(text, sentences, window)))
@@ -130,8 +131,7 @@ class AttributionReader:
     ) -> Reading:
         """Roll claims up and add the facts found in the `likely` sentences, those that may state a cut.
 
-        Nothing heard means that AI is not named. The events are those stated beside AI; where there are none, or AI is
-        not named, they are looked for in the whole text; where cuts are only refuted there are none. A short text that
+        Nothing heard means that AI is not named; where cuts are only refuted there are no events. A short text that
         states one gives its reasons in any sentence: "The move follows a strategic review."
         """
         claims = [claim for each in heard for claim in each.claims] or [Claim(label=AttributionLabel.NONE, score=0.99)]
@@ -140,11 +140,12 @@ class AttributionReader:
         shares = [s for s in likely if HAS_PERCENT.search(text[s.start : s.end])]
         long = is_long(sentences)
         numbers = find_numbers(text, likely if long else sentences)
-        events = [] if refuted else self._find_events(text, sentences, likely, numbers, heard)
+        beside_ai = [(each.window, each.events) for each in heard if each.events]
+        stated = StatedEvents(text, sentences, likely, plainest(numbers), self._events, beside_ai)
+        events = [] if refuted else stated.events()
         counted = [piece for each in heard for piece in each.counted]
-        count = (
-            find_headcount(text, numbers, self._headcount, counted, strict=long) if EventType.LAYOFF in events else None
-        )
+        near = stated.near_layoff if long else None
+        count = find_headcount(text, numbers, self._headcount, counted, near) if EventType.LAYOFF in events else None
         share = find_percent(text, shares)
         winner = roll_up(claims)
         return Reading(
@@ -164,24 +165,6 @@ class AttributionReader:
             productivity=find_productivity(text, sentences) if claims[0].label is not AttributionLabel.NONE else [],
             model=self.model,
         )
-
-    def _find_events(
-        self,
-        text: str,
-        sentences: Sequence[Span],
-        likely: Sequence[Span],
-        numbers: Sequence[Number],
-        heard: Sequence[_Heard],
-    ) -> list[EventType]:
-        """The events stated beside AI, else those that the text states anywhere, in the order of the vocabulary."""
-        ranks, cuts = plainest(numbers), set(likely)
-        beside = {
-            event
-            for each in heard
-            if each.events is not None
-            for event in events_beside_ai(text, each.window, cuts, ranks, self._events, each.events)
-        }
-        return [e for e in EventType if e in beside] or find_events(text, sentences, cuts, ranks, self._events)
 
 
 def _around(text: str, sentences: Sequence[Span], window: Window) -> list[str]:

@@ -28,9 +28,9 @@ MOST_NAMED = 200
 
 
 class Window(NamedTuple):
-    """Sentences first..last (inclusive) of a document, with how strongly a cut is stated there: 0 not, to 3 strongly.
+    """Sentences first..last (inclusive) of a document, with how strongly a cut is stated there or near by (0 to 3).
 
-    0 is given only where the document has words for a cut elsewhere, far from this window.
+    0 says only that there are no words for a cut that we know, not that there is none.
     """
 
     first: int
@@ -73,8 +73,6 @@ def choose_windows(text: str, sentences: Sequence[Span]) -> list[Window]:
             first = min(i, windows[-1].last + 1)
         near = range(max(0, first - NEAR), min(len(sentences), last + 1 + NEAR))
         windows.append(Window(first, last, max(strengths[j] for j in near)))
-    if not any(strengths[i] for i in range(len(sentences))):
-        windows = [window._replace(cut=1) for window in windows]  # words for a cut that we do not know, if there is one
     if len(windows) > MOST:
         best = sorted(range(len(windows)), key=lambda k: (-windows[k].cut, k))[:MOST]
         windows = [windows[k] for k in sorted(best)]

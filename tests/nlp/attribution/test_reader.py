@@ -17,10 +17,13 @@ from nlp import scores
 from nlp.attribution.reader import AttributionReader
 from nlp.evaluation import attribution_speakers
 from nlp.evaluation.attribution import OWN
+from nlp.evaluation.attribution_within import Surroundings, read_cases
 from nlp.records import Reading
 from nlp.training.attribution.compose import compose_many, read_frames
 from nlp.training.attribution.written import read_written
 from tests.shared_material import SHARED, needs_shared
+
+PLAIN = "The company sells paint in eleven countries and is based in Bergen. " * 12
 
 
 @pytest.fixture(scope="module")
@@ -206,6 +209,15 @@ def test_scores_on_our_own_passages_do_not_fall(reader: AttributionReader) -> No
     assert scores.accuracy([r["headcount"] for r in rows], [r.headcount for r in readings]) >= 0.9
 
 
+def test_a_passage_is_read_nearly_alike_within_a_longer_page(reader: AttributionReader) -> None:
+    """Nine in ten of the labels read rightly alone, with words of cutting in other matters around (a sample)."""
+    cases = read_cases((OWN / "looked_at.jsonl").read_text(encoding="utf-8").splitlines()[::8])
+    pages = Surroundings()
+    alone = [reader.read(case.text).label == case.label for case in cases]
+    within = [reader.read(pages.around(case.text, loud=True)).label == case.label for case in cases]
+    assert sum(within) >= 0.9 * sum(alone)
+
+
 def test_a_report_of_cuts_that_the_employer_refutes_is_no_layoff(reader: AttributionReader) -> None:
     text = "Reports that Alder plans to replace 300 clerks with AI are false, the bank said. Its staff is unchanged."
     reading = reader.read(text)
@@ -213,13 +225,35 @@ def test_a_report_of_cuts_that_the_employer_refutes_is_no_layoff(reader: Attribu
 
 
 def test_refuting_one_plan_hides_no_cut_stated_elsewhere_in_a_long_document(reader: AttributionReader) -> None:
-    plain = "The bank sells loans in eleven countries and is based in Bergen. " * 30
     refusal = "Alder has no plans to replace clerks with AI, its chief said."
-    assert EventType.LAYOFF in reader.read(f"Alder laid off 300 employees on Monday. {plain}{refusal}").event_types
-    assert reader.read(plain + refusal).event_types == []
+    assert EventType.LAYOFF in reader.read(f"Alder laid off 300 employees on Monday. {PLAIN * 3}{refusal}").event_types
+    assert reader.read(PLAIN * 3 + refusal).event_types == []
 
 
 @needs_shared
+def test_a_cut_put_in_words_we_do_not_know_is_read_in_a_long_document_that_speaks_of_other_cuts(
+    reader: AttributionReader,
+) -> None:
+    said = "AI reads the pages now, its publisher said, and it is better at it."
+    told = f"The forty proofreaders at Alder Press were shown how to collect their coats. {said}"
+    reading = reader.read("\n\n".join([PLAIN, "A bakery near by went through layoffs in 2009.", PLAIN, told, PLAIN]))
+    assert reading.label is AttributionLabel.CITED_CAUSE
+    assert [evidence.quote for evidence in reading.evidence] == [said]
+
+
+def test_an_encoded_picture_in_a_long_document_is_not_asked_who_cites_ai(reader: AttributionReader) -> None:
+    picture = "M7#X?AI%,JDLJJ@F+8&_Q=4L*V0ND>Z^-C+AI)QW(9T;B2KH!R65$YE/G<.O3U1"
+    reading = reader.read("\n\n".join(["Alder will lay off 120 employees.", PLAIN, picture, PLAIN]))
+    assert reading.label is AttributionLabel.MENTIONED
+
+
+def test_the_people_counted_in_a_long_document_stand_near_the_layoff(reader: AttributionReader) -> None:
+    cut = "Alder Press will lay off staff at its plant in Leeds in May."
+    elsewhere = "The council will cut the fees that 450 workers pay for the car park."
+    reading = reader.read("\n\n".join([PLAIN, cut, PLAIN, elsewhere, PLAIN]))
+    assert (list(reading.event_types), reading.headcount) == ([EventType.LAYOFF], None)
+
+
 def test_gold_scores_do_not_fall(reader: AttributionReader) -> None:
     """Floors a little under the figures of the model card: a change that loses them is seen."""
     path = SHARED / "eval" / "attribution_dev.jsonl"
