@@ -113,7 +113,14 @@ _OTHER_LANGUAGES = re.compile(
 
 
 def _near(first: str, second: str, words: int) -> str:
-    return rf"\b{first}\b(?:\W{{1,4}}[\w’'$%.,-]{{1,40}}){{0,{words}}}?\W{{1,4}}{second}\b"
+    """One word, then another, with so many words between them at most.
+
+    Every character can be read in one way only (possessive, and no further `first` between), or a line of leader dots
+    in a table of contents would be divided into words in all ways there are: 30 of them outlast any run.
+    """
+    gap, mark, letters = r"\W{1,4}+", "[’'$%.,-]", rf"(?!{first}\b)\w++"
+    word = rf"{letters}(?:{mark}++\w++)*+"
+    return rf"\b{first}\b(?:{gap}{word}){{0,{words}}}?{gap}(?:{letters}{mark}++){{0,{words}}}?{second}\b"
 
 
 _BARE = (

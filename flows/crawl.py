@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +150,7 @@ def _settle(
     if ruled in STORED:
         try:
             with session_scope(engine) as session:
-                tally = ingest_run(session, folder, _ingest(slug, run_id, folder, seen_at(stats, started)))
+                tally = ingest_run(session, folder, _ingest(slug, run_id, folder, stats, started))
                 store_discovered(session, slug, stats)
         except (ValueError, UnexpectedData, DataError, IntegrityError) as error:
             ruled, tally = Verdict.QUARANTINED, Tally()
@@ -177,19 +177,25 @@ def _settle(
 
 
 def seen_at(stats: RunStats, started: datetime) -> datetime:
-    """When the list was seen: of one read from the web archive, when its copy was taken.
+    """When the list was seen: of a copy in the web archive, when it was taken; of a mirror, the day of its newest date.
 
-    A copy of last month takes back nothing that the list has changed since.
+    A mirror says nowhere of what day it is, and Oregon's is two months late. Neither takes back what the list has
+    changed since.
     """
-    copies = (taken_at(held.address) for held in stats.stand_ins)
-    return min((taken for taken in copies if taken), default=started)
+    copies = [taken_at(held.address) for held in stats.stand_ins]
+    if stats.newest and any(held.path == "mirror" for held in stats.stand_ins):
+        copies.append(datetime.combine(stats.newest, time(), UTC))
+    return min(filter(None, [*copies, started]))
 
 
-def _ingest(slug: str, run_id: int, folder: RunFolder, seen: datetime) -> Ingest:
+def _ingest(slug: str, run_id: int, folder: RunFolder, stats: RunStats, started: datetime) -> Ingest:
     spider = spider_class(slug)
     given = folder.read_input()
-    complete = spider.source.kind is SourceKind.WARN and given.replay is None and given.since is None
-    return Ingest(slug, spider.source.tier, run_id, seen, settings().home.resolve(), complete)
+    whole = spider.source.kind is SourceKind.WARN and given.replay is None and given.since is None
+    is_own = not stats.stand_ins  # what a late copy does not show is not gone from the list
+    return Ingest(
+        slug, spider.source.tier, run_id, seen_at(stats, started), settings().home.resolve(), whole and is_own
+    )
 
 
 def _relative(path: Path) -> Path:

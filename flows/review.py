@@ -170,7 +170,7 @@ def _rulings(session: Session, path: Path) -> Iterator[Ruling]:
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """Every row of a file with where it stands, each with the cells a ruling needs."""
-    reader = csv.DictReader(io.StringIO(_decoded(path), newline=""))
+    reader = csv.DictReader(io.StringIO(_decoded(path), newline=""), strict=True)
     try:
         missing = set(_NEEDED) - set(reader.fieldnames or ())
         if missing:
@@ -184,7 +184,8 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     except csv.Error as error:
         at = reader.reader.line_num  # the row's own number is only given once it is read
         raise BadRuling(
-            f"{path}: line {at}: {error}; expected cells of at most {csv.field_size_limit():,} characters"
+            f"{path}: line {at}: {error}; expected quotes in pairs, "
+            f"cells of at most {csv.field_size_limit():,} characters"
         ) from error
 
 

@@ -33,18 +33,19 @@ def parse_list(page: str, url: str, pattern: str = SLUG) -> Feed:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ValueError(f"no HTML: {error}") from error
     wanted = re.compile(pattern)
-    found: dict[str, Entry] = {}
+    found: dict[str, tuple[str, html.HtmlElement]] = {}
     for node in root.iter("a"):
         link = web_address(absolute(url, node.get("href") or "") or "")
         if link is None or not same_site(link, url) or not wanted.search(urlsplit(link).path):
             continue
-        held, title = found.get(link), plain("".join(map(str, node.itertext())) or node.get("title") or "")
-        if held is None or len(title) > len(held.title):
-            found[link] = Entry(link, title, published=_day(node), key=link)
-    titled = [entry for entry in found.values() if len(entry.title) >= HEADLINE]
+        title = plain("".join(map(str, node.itertext())) or node.get("title") or "")
+        if link not in found or len(title) > len(found[link][0]):
+            found[link] = (title, node)
+    titled = [(link, title, node) for link, (title, node) in found.items() if len(title) >= HEADLINE][:MOST]
     if not titled:
         raise ValueError(f"a list page without links to releases (paths like {pattern})")
-    return Feed(tuple(titled[:MOST]))
+    # Only for these: to look around every link of a page takes the square of their number.
+    return Feed(tuple(Entry(link, title, published=_day(node), key=link) for link, title, node in titled))
 
 
 def _day(node: html.HtmlElement) -> datetime | None:

@@ -165,9 +165,10 @@ def _delimited(spider: SourceSpider, response: Response) -> Grid:
     if b"\x00" in response.body:
         raise spider.unexpected(response, "body", response.body[:40], "text, HTML, JSON, a PDF or a workbook")
     try:
-        rows = list(csv.reader(io.StringIO(decode(response.body), newline="")))
+        # Strict, or a quote nobody closes makes one cell of all rows behind it, a stray one of those to the next.
+        rows = list(csv.reader(io.StringIO(decode(response.body), newline=""), strict=True))
     except csv.Error as error:
-        raise _broken(spider, response, error, "delimited text") from error
+        raise _broken(spider, response, error, "delimited text in which every quote is closed") from error
     if len(rows) > 1 and len(rows[-1]) < len(rows[-2]) and not response.body.endswith((b"\n", b"\r")):
         # The count in a line cut off there would be a number nobody printed.
         last = ",".join(rows[-1])

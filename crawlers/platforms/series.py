@@ -45,15 +45,18 @@ def csv_rows(text: str, columns: frozenset[str]) -> Iterator[Mapping[str, str]]:
     """Rows of a CSV whose header must have exactly these columns.
 
     Raises:
-        ValueError: another header, or a row of another length.
+        ValueError: another header, a row of another length, or a quote that is not closed.
     """
-    reader = csv.DictReader(io.StringIO(text))
-    if frozenset(reader.fieldnames or ()) != columns:
-        raise ValueError(f"columns are {sorted(reader.fieldnames or ())}, expected {sorted(columns)}")
-    for row in reader:
-        if None in row or None in row.values():
-            raise ValueError(f"line {reader.line_num} has another number of cells than the header")
-        yield row
+    reader = csv.DictReader(io.StringIO(text), strict=True)
+    try:
+        if frozenset(reader.fieldnames or ()) != columns:
+            raise ValueError(f"columns are {sorted(reader.fieldnames or ())}, expected {sorted(columns)}")
+        for row in reader:
+            if None in row or None in row.values():
+                raise ValueError(f"line {reader.line_num} has another number of cells than the header")
+            yield row
+    except csv.Error as error:
+        raise ValueError(f"line {reader.reader.line_num}: {error}") from error
 
 
 def slug(name: str) -> str:

@@ -31,6 +31,7 @@ from crawlers.platforms.links import Link
 from crawlers.platforms.pdf_table import Run, page_texts, split_at
 from crawlers.platforms.plain_text import html_to_text, one_line
 from crawlers.platforms.reading import Form, form_of, page_text
+from crawlers.platforms.series import csv_rows
 from crawlers.platforms.table import TableSpider
 from crawlers.platforms.workbook import xlsx_sheets
 from crawlers.platforms.years import list_years
@@ -458,3 +459,20 @@ def test_the_time_to_read_tables_grows_no_faster_than_the_page(markup: str) -> N
     cells = sum(len(row) for grid in html_tables("<table>" + markup * 10_000) for row in grid.rows)
     assert time.process_time() - started < 5.0
     assert cells < 10_000 * 250
+
+
+@pytest.mark.parametrize("opened", [(2,), (1, 3)], ids=["to-the-end", "to-the-next"])
+def test_a_quote_that_is_not_closed_is_an_error_and_swallows_no_rows(opened: tuple[int, ...]) -> None:
+    whole = (Path(__file__).parent / "fixtures" / "us_ny_warn" / "response.csv").read_bytes()
+    lines = whole.splitlines(keepends=True)
+    for number in opened:
+        lines[number] = b'"' + lines[number].replace(b'"', b"")
+    with pytest.raises(Truncated, match=r"us_ny_warn.*expected delimited text in which every quote is closed"):
+        parse_body(
+            spider_class("us_ny_warn"), "https://public.tableau.com/views/x/WARN.csv", b"".join(lines), "text/csv"
+        )
+
+
+def test_a_series_with_a_quote_that_is_not_closed_is_an_error_with_its_line() -> None:
+    with pytest.raises(ValueError, match="line 3: unexpected end of data"):
+        list(csv_rows('month,note\n2026-01,"a\n2026-02,b\n', frozenset({"month", "note"})))

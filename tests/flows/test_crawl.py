@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from sqlalchemy import Engine, func, select
 
 from crawlers import reach, registry
 from crawlers.folder import RunStats, StandIn
+from crawlers.runner import RunOutcome, run_spider
 from db.engine import read_scope
 from db.models import Announcement, Board, Document, Posting, Run
 from db.vocabulary import Verdict
+from flows import crawl
 from flows.crawl import CrawlReport, CrawlRequest, NotQuarantined, crawl_source, release_run, seen_at
 from flows.crawl_command import crawl_named
 from flows.settings import settings
@@ -125,6 +128,41 @@ def test_a_list_read_from_the_web_archive_was_seen_when_its_copy_was_taken() -> 
         for path, address in (("mirror", mirror), ("archive", copy))
     ]
     assert seen_at(stats, started) == datetime(2026, 10, 2, 3, 4, 5, tzinfo=UTC)
+
+
+def test_a_list_read_from_a_mirror_was_seen_on_the_day_of_its_newest_notice() -> None:
+    started = datetime(2026, 11, 21, 6, tzinfo=UTC)
+    mirror = StandIn(asked="https://x.gov/", path="mirror", address="https://data.x.gov/list.json", why="blocked")
+    stats = RunStats(source="us_or_warn", newest=date(2026, 9, 19), stand_ins=[mirror])
+    assert seen_at(stats, started) == datetime(2026, 9, 19, tzinfo=UTC)
+    stats.newest = date(2026, 12, 1)
+    assert seen_at(stats, started) == started
+
+
+def test_a_mirror_adds_notices_and_takes_back_no_later_change(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PINKSLIP_SPIDERS", "tests.crawlers.probes")
+    registry.spider_classes.cache_clear()
+    reach.forget()
+    store_cards(engine)
+    stand_in = StandIn(asked="https://x.gov/", path="mirror", address="https://data.x.gov/list.json", why="blocked")
+
+    def late(folder: Path) -> RunOutcome:
+        outcome = run_spider(folder)
+        stats = outcome.stats.model_copy(update={"stand_ins": [stand_in], "newest": date(2026, 1, 5)})
+        return replace(outcome, stats=stats)
+
+    with serve(
+        {"/list": lambda _: page(("Mill", 90), ("Loom", 20)), "/late": lambda _: page(("Mill", 70), ("Creek", 5))}
+    ) as server:
+        monkeypatch.setenv("PINKSLIP_ALLOW_PRIVATE", server.pair)
+        crawl_source("probe_warn", CrawlRequest(cursors={"url": server.url("/list")}), engine)
+        monkeypatch.setattr(crawl, "run_spider", late)
+        report = crawl_source("probe_warn", CrawlRequest(cursors={"url": server.url("/late")}), engine)
+    registry.spider_classes.cache_clear()
+    assert (report.verdict, report.changed, report.gone) == (Verdict.WARNING, 0, 0)
+    with read_scope(engine) as session:
+        told = session.execute(select(Announcement.employer_name, Announcement.affected_workers)).all()
+    assert sorted(map(tuple, told)) == [("Creek", 5), ("Loom", 20), ("Mill", 90)]
 
 
 def test_only_a_quarantined_run_can_be_released(engine: Engine) -> None:

@@ -201,7 +201,7 @@ def test_a_row_without_a_ruling_is_no_ruling(read: Engine, tmp_path: Path, capsy
         ({"ruling": "none", "announcement_id": "9" * 5000}, "line 4: announcement_id is '9{80}', expected one this"),
         (
             {"ruling": "none", "remark": "x" * 140_000},
-            r"r\.csv: line 4: .*expected cells of at most 131,072 characters",
+            r"r\.csv: line 4: .*cells of at most 131,072 characters",
         ),
         ({"ruling": "denied", "ruling_quote": "never said"}, "line 4: denied needs a quote that stands in the text"),
         ({"ruling": "denied", "quote": "", "ruling_quote": ""}, "line 4: denied needs a quote"),
@@ -340,10 +340,11 @@ HEADER = b"announcement_id,ruling,label,quote\r\n"
         ("announcement_id,ruling,label,quote\n".encode("utf-16"), "line 1: not UTF-8; expected a CSV saved as UTF-8"),
         (HEADER + b"1,none,none,\r\n1,none\r\n", "line 3: the row ends before 'label'; expected a cell for every"),
         (HEADER + b"1,none,none,\r\n1\r\n", "line 3: the row ends before 'label'; expected a cell for every"),
-        (b"x" * 140_000 + b"," + HEADER, "line 1: .*expected cells of at most 131,072 characters"),
+        (HEADER + b'1,none,none,"\r\n2,none,none,\r\n', "line 3: unexpected end of data; expected quotes in pairs"),
+        (b"x" * 140_000 + b"," + HEADER, "line 1: .*cells of at most 131,072 characters"),
         (b"", "column 'announcement_id' is missing"),
     ],
-    ids=["cp1252", "utf-16", "short", "cut off", "long header", "empty"],
+    ids=["cp1252", "utf-16", "short", "cut off", "open quote", "long header", "empty"],
 )
 def test_a_file_that_cannot_be_read_is_told_by_its_line_and_stores_nothing(
     read: Engine, tmp_path: Path, body: bytes, told: str

@@ -10,9 +10,10 @@ from parsel import Selector
 from scrapy.http import Request, Response
 
 from crawlers.boards import links_in
+from crawlers.errors import UnexpectedData, surprises_told
 from crawlers.platforms import hacker_news_pages as pages
 from crawlers.platforms.hacker_news import ITEM, Thread, ThreadKind, read_front_page, read_offer
-from crawlers.platforms.json_rows import JsonRowsSpider
+from crawlers.platforms.json_rows import JsonRowsSpider, is_epidemic
 from crawlers.records import Listing, Observation, Record
 from crawlers.source import Expect, Source
 from db.vocabulary import SourceKind, Tier
@@ -68,8 +69,7 @@ class HnWhoIsHiringSpider(JsonRowsSpider):
             return
         data = self.json(response)
         if isinstance(data, dict) and "hits" in data:
-            is_index = any(hit.get("title") and "comment_text" not in hit for hit in data["hits"])
-            if is_index:
+            if pages.is_index(data):
                 yield from self._threads(pages.threads_in(data))
             else:
                 yield from self._thread(response, pages.from_search(data))
@@ -121,30 +121,43 @@ class HnWhoIsHiringSpider(JsonRowsSpider):
         thread = page.thread
         if thread is None:
             raise self.unexpected(response, "title", None, "one of the monthly threads")
-        before: dict[str, int] = response.meta.get("counts", {"posts": 0, "offers": 0})
-        counts = {"posts": before["posts"] + len(page.comments), "offers": before["offers"]}
+        before: dict[str, int] = response.meta.get("counts", {"posts": 0, "offers": 0, "missing": 0})
+        counts = before | {"posts": before["posts"] + len(page.comments), "missing": before["missing"] + page.missing}
+        odd = [self.unexpected(response, name, value, "a comment of a thread") for name, value in page.odd]
         if thread.kind is ThreadKind.HIRING:
             for comment in page.comments:
-                posting = read_offer(comment, thread)
+                try:
+                    with surprises_told(self.name, response.url):
+                        posting = read_offer(comment, thread)
+                except UnexpectedData as error:
+                    odd.append(error)
+                    counts["missing"] += 1
+                    continue
                 if posting is not None:
                     counts["offers"] += 1
                     yield posting
             self.note_boards(links_in(" ".join(comment.markup for comment in page.comments)))
         for identity, title, text, when in page.offers:
             yield read_front_page(identity, title, text, self.day(response, "time", when))
+        if is_epidemic(len(odd), len(page.comments) + len(page.odd)):
+            raise odd[0]
+        for told in odd:
+            self.ledger.warn(f"{told}; its neighbours were read")
         if page.oldest is not None:
             older = f"{response.url.split('&numericFilters')[0]}&numericFilters=created_at_i<{page.oldest}"
             yield Request(older, meta={"counts": counts})
         elif page.following is not None:
             yield response.follow(page.following, meta={"counts": counts})
         elif not page.kids:
-            yield from self._counted(thread, counts, is_whole=page.is_whole)
+            yield from self._counted(thread, counts, is_whole=page.is_whole and not counts["missing"])
 
     def _counted(self, thread: Thread, counts: dict[str, int], *, is_whole: bool) -> Iterator[Record]:
         if thread.kind is ThreadKind.HIRING:
             yield Listing(board=thread.board, status=200, complete=is_whole, count=counts["offers"])
         if is_whole and self.run.today - thread.month > SETTLED:
             self.cursors["threads_done"] = sorted({*self.cursors.get("threads_done", []), thread.id})
+        if counts["missing"]:  # no figure rather than one that is known to be short; the next run asks again
+            return
         yield Observation(
             series=SERIES[thread.kind], period=f"{thread.month:%Y-%m}", value=counts["posts"], unit="posts",
             basis="derived (comments directly under the thread, deleted ones not counted)", licence=LICENCE,

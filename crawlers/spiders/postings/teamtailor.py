@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import feedparser
 from scrapy.http import Request, Response
 
 from crawlers.platforms.ats import BOARDS, BoardSpider
+from crawlers.platforms.feed import read_xml
 from crawlers.platforms.job_posting import read_job_posting
 from crawlers.platforms.json_rows import first_of, inner
 from crawlers.platforms.plain_text import html_to_text
@@ -41,9 +41,14 @@ class TeamtailorSpider(BoardSpider):
 
     def read_page(self, response: Response, walk: Walk) -> Page:
         if response.body.lstrip()[:1] == b"<":
-            feed = feedparser.parse(response.body)
+            try:
+                feed = read_xml(response.body, response.url)
+            except ValueError as error:
+                raise self.unexpected(response, "body", error, "a feed of advertisements") from error
             if not feed.version:
                 raise self.unexpected(response, "body", response.body[:80], "JSON or RSS")
+            if feed.bozo:  # what could be read of it is not the whole board: the rest would count as gone
+                raise self.unexpected(response, "body", feed.bozo_exception, "well-formed RSS")
             return Page([_from_rss(entry) for entry in feed.entries])
         data = self.json(response)
         rows = self.rows(response, inner({"data": data}, "data", "items"), "items")

@@ -360,6 +360,20 @@ def test_a_page_where_a_feed_should_stand_is_no_empty_board() -> None:
     assert (listing.complete, listing.count) == (True, 0)
 
 
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (b"<rss version='2.0'><channel><item><title>Clerk</title><guid>1</guid></item><item><tit", "well-formed RSS"),
+        (b"<rss version='2.0'><channel>" + b"<b>" * 200_001, "200,003 tags, expected at most 200,000"),
+        (b"<!DOCTYPE r [<!ENTITY a 'aaaa'>]><rss version='2.0'><channel/></rss>", "declares XML entities"),
+    ],
+    ids=["cut", "soup", "entities"],
+)
+def test_a_feed_that_is_cut_or_hostile_is_an_error_and_no_shorter_board(body: bytes, problem: str) -> None:
+    with pytest.raises(UnexpectedData, match=problem):
+        board("teamtailor", lambda _: (200, body))
+
+
 def test_a_missing_title_names_the_field() -> None:
     with pytest.raises(UnexpectedData, match="title is 'None', expected a value"):
         board("greenhouse", lambda _: (200, b'{"jobs":[{"id":1,"internal_job_id":2}]}'))

@@ -199,3 +199,51 @@ def test_a_page_that_is_neither_thread_nor_list_is_an_error_by_name() -> None:
     page = b"<html><title>Back soon</title><p>We are working on it.</p></html>"
     with pytest.raises(UnexpectedData, match="threads is 'Back soon', expected a thread, or a list of them"):
         parse_body(SPIDER, "https://news.ycombinator.com/item?id=91000001", page, "text/html")
+
+
+HIRING = "Ask HN: Who is hiring? (May 2026)"
+
+
+def thread_read(body: bytes) -> tuple[list[Any], list[str]]:
+    spider = SPIDER(run=RunInput(source=SPIDER.name, today=date(2026, 11, 21)))
+    url = "https://hn.algolia.com/api/v1/search_by_date?tags=comment,story_7&hitsPerPage=1000"
+    return list(spider.parse(make_response(url, body, "application/json"))), spider.ledger.warnings
+
+
+@pytest.mark.parametrize(
+    ("odd", "told"),
+    [
+        ({"objectID": None}, "comment is"),
+        ({"comment_text": {"value": OFFER}}, "comment is"),
+        ("a line", "comment is 'a line'"),
+    ],
+)
+def test_a_comment_that_cannot_be_read_is_told_and_its_neighbours_are_read(odd: Any, told: str) -> None:
+    data = json.loads(search(HIRING, (1, OFFER, 7), (2, OFFER, 7), (3, OFFER, 7)))
+    data["hits"][1] = odd if isinstance(odd, str) else data["hits"][1] | odd
+    records, warnings = thread_read(json.dumps(data).encode())
+    assert [r.external_id for r in records if isinstance(r, Posting)] == ["1", "3"]
+    assert [(r.complete, r.count) for r in records if isinstance(r, Listing)] == [(False, 2)]
+    assert not any(isinstance(r, Observation) for r in records)  # no figure rather than one known to be short
+    [warning] = warnings
+    assert warning.startswith(f"{SPIDER.name}: https://hn.algolia.com/api/v1/search_by_date")
+    assert told in warning
+    assert "expected a comment of a thread" in warning
+
+
+def test_a_comment_whose_day_cannot_be_read_is_kept_without_one_and_told() -> None:
+    data = json.loads(search(HIRING, (1, OFFER, 7), (2, OFFER, 7)))
+    data["hits"][0]["created_at_i"] = "yesterday"
+    records, [warning] = thread_read(json.dumps(data).encode())
+    days = {r.external_id: r.posted_date for r in records if isinstance(r, Posting)}
+    assert days == {"1": None, "2": date(2026, 9, 21)}
+    assert [r.value for r in records if isinstance(r, Observation)] == [2]
+    assert "time of comment 1 is 'yesterday'" in warning
+
+
+def test_a_thread_of_which_many_comments_cannot_be_read_is_a_failed_run() -> None:
+    data = json.loads(search(HIRING, *((n, OFFER, 7) for n in range(30))))
+    for hit in data["hits"][:6]:
+        hit["objectID"] = None
+    with pytest.raises(UnexpectedData, match="comment is"):
+        thread_read(json.dumps(data).encode())

@@ -40,6 +40,19 @@ def test_words_about_cuts_come_through(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "It reduces its well-paid, 1,200-strong back-office staff.",
+        "Its jobs (mostly in Leeds) will, from May on, be cut.",
+        "It closes a plant - the third this year - of 90 workers.",
+        "See cuts-20-of-the-looms-jobs for more.",
+    ],
+)
+def test_what_stands_between_the_verb_and_the_people_does_not_hide_them(text: str) -> None:
+    assert announces(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The Harbour Pikes reached the playoffs for the third year.",
         "The council voted to build a new library by the river.",
         "Brookvale opened a second mill and took on 90 weavers.",
@@ -74,7 +87,20 @@ def test_a_cue_is_a_place_in_the_text(text: str) -> None:
         assert 0 <= cue.start < cue.end <= 2 * len(text) + 9
 
 
-@pytest.mark.parametrize("text", ["1" * 20_000, "cut 5 " * 4_000, "jobs " * 4_000, "lay a " * 4_000, "not " * 5_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 20_000,
+        "cut 5 " * 4_000,
+        "jobs " * 4_000,
+        "lay a " * 4_000,
+        "not " * 5_000,
+        "cut'a'" * 4_000,
+        "cut-a-" * 4_000,
+        "Reduction of costs " + "." * 60 + " 12\n",
+        "Closing " + "$5.0, " * 100,
+    ],
+)
 def test_no_text_costs_more_than_its_length(text: str) -> None:
     start = time.process_time()
     announces(text)

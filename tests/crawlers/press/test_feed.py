@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from crawlers.platforms.addresses import same_site, web_address
 from crawlers.platforms.feed import Feed, is_feed, parse_feed, read_instant
+from crawlers.source import MIB
 
 TODAY = date(2031, 5, 5)
 URL = "https://news.brookvale.example/rss/feed.xml"
@@ -21,6 +22,10 @@ ITEM = "<item><title>{title}</title><link>{link}</link><guid>{guid}</guid><pubDa
 def rss(*items: str, head: str = "") -> bytes:
     channel = f"<channel><title>T</title>{''.join(items)}</channel>"
     return f'<?xml version="1.0"?>{head}<rss version="2.0">{channel}</rss>'.encode()
+
+
+def sitemap(inside: str) -> bytes:
+    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{inside}</urlset>'.encode()
 
 
 def item(title: str = "Cuts", link: str = "/a", guid: str = "1", day: str = "Fri, 02 May 2031 10:00:00 +0200") -> str:
@@ -97,6 +102,12 @@ def test_a_broken_feed_gives_what_can_be_read_and_says_so() -> None:
         (rss(head='<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'), "declares XML entities"),
         (b"<urlset><url><loc>x</loc></urlset>", "sitemap not well-formed"),
         (gzip.compress(rss(item()))[:-9], "ends early"),
+        (rss()[:-20] + b"<b>" * 200_001, "tags, expected at most 200,000"),
+        (rss()[:-20] + b"&lt;b>" * 200_001, "tags, expected at most 200,000"),
+        (rss("Cuts " * MIB), "bytes, expected at most 5,242,880"),
+        (b"[" + b"{}," * 50_000 + b"{}]", "50,001 items, expected at most 50,000"),
+        (sitemap("<url/>" * 50_001), "50,001 addresses, expected at most 50,000"),
+        (sitemap("<url/>" * 3 * MIB), "bytes, expected at most 16,777,216"),
     ],
 )
 def test_what_is_no_feed_is_an_error_by_name(body: bytes, problem: str) -> None:

@@ -39,6 +39,7 @@ FEEDS: dict[str, tuple[bytes, str]] = {
     "json-of-strings": (b'["Loom maker cuts 48 jobs", "Mill opens"]', "items that are no objects"),
     "cut-gzip": (gzip.compress(RSS)[:-12], "gzip"),
     "gzip-bomb": (gzip.compress(b"<rss>" + b" " * 40_000_000), "unpacks to more than"),
+    "tag-soup": (b"<rss version='2.0'><channel>" + b"<b>" * 1_600_000, "1,600,002 tags, expected at most 200,000"),
     "cut-sitemap": (b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://x", "sitemap"),
     "a-pdf": (b"%PDF-1.7\n1 0 obj\n<<>>", "no feed"),
     "noise": (bytes(range(256)) * 8, "no feed"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -101,6 +102,13 @@ def test_an_endless_list_is_cut_and_one_without_releases_is_an_error_by_name() -
     assert len(parse_list(many, URL).entries) == MOST
     with pytest.raises(UnexpectedData, match="links to releases"):
         read(WorldNewsroomPagesSpider, LIST.url, "<html><body><div id='app'></div></body></html>", card=LIST)
+
+
+def test_a_page_of_thousands_of_links_costs_no_more_than_its_length() -> None:
+    links = "".join(f'<a href="/news/mill-cuts-jobs-in-{n}">Mill in the valley cuts {n} jobs</a>' for n in range(5_000))
+    start = time.process_time()
+    assert len(parse_list(f"<html><body><div>{links}</div></body></html>", URL).entries) == MOST
+    assert time.process_time() - start < 5.0
 
 
 def test_a_recorded_list_page_is_known_by_its_address() -> None:
