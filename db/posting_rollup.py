@@ -3,7 +3,8 @@
 Three things would make a trend of our own reading, and are kept out. The first listing of a board, or the first after
 a month without one, holds what survived of earlier months, so the flow is of boards read in the month before. Boards
 come and go, so the fixed panel holds those alive and read in every month of the window. Feeds somebody chose are no
-boards: they are counted apart, as `sample`, and stand behind no share.
+boards: they are counted apart, as `sample`, and stand behind no share. And a month is judged by what its ads said when
+it ended (db/stood.py): one retitled later moves no month before.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from db.honesty import add_months, months_between
-from db.models import Board, BoardMonth, Posting, PostingGap, PostingMonth, PostingToolMonth, Source
+from db.models import Board, BoardMonth, Posting, PostingGap, PostingMonth, PostingToolMonth, PostingWording, Source
+from db.stood import Stood, is_standing, was_standing
 from db.store.boards import REPOST_WITHIN
 from db.store.bulk import Row, chunks, table_of
 from db.vocabulary import Seniority, Tier
@@ -107,8 +109,9 @@ def _instant(day: date) -> datetime:
 def _month_cells(session: Session, month: date, panel: str) -> Iterable[Row]:
     """The cells of one month: what is new and what is open, joined."""
     cells: dict[tuple[object, ...], Row] = {}
-    for figure, condition in (("new_jobs", appeared(month, panel)), ("open_jobs", still_open(month))):
-        for *key, jobs, read_jobs, ai_jobs, boards in session.execute(_count(condition, panel)):
+    stood = stood_in(month)
+    for figure, condition in (("new_jobs", appeared(month, panel, stood)), ("open_jobs", still_open(month))):
+        for *key, jobs, read_jobs, ai_jobs, boards in session.execute(_count(condition, panel, stood)):
             cell = cells.setdefault(tuple(key), _empty(month, panel, key))
             cell[figure] = jobs
             cell["boards"] = max(cell["boards"], boards)
@@ -122,10 +125,15 @@ def _empty(month: date, panel: str, key: list[object]) -> Row:
     return {"month": month, "panel": panel, **dict(zip(_CELL, key, strict=True)), **figures}
 
 
-def appeared(month: date, panel: str) -> ColumnElement[bool]:
+def stood_in(month: date) -> Stood:
+    """What postings said in a month: at its end."""
+    return Stood(_instant(add_months(month, 1)))
+
+
+def appeared(month: date, panel: str, stood: Stood) -> ColumnElement[bool]:
     """Postings of a job that appeared in a month: on a board read in the month before, and not there already."""
     start, end = _instant(month), _instant(add_months(month, 1))
-    seen = and_(Posting.first_seen >= start, Posting.first_seen < end, ~_was_there(start))
+    seen = and_(Posting.first_seen >= start, Posting.first_seen < end, ~_was_there(start, stood))
     return seen if panel == SAMPLE else and_(seen, _was_read(add_months(month, -1)))
 
 
@@ -146,9 +154,9 @@ def _was_away(start: datetime, end: datetime) -> ColumnElement[bool]:
     return exists().where(PostingGap.posting_id == Posting.id, away, PostingGap.seen_again >= end)
 
 
-def _text_was_read() -> ColumnElement[bool]:
+def _text_was_read(stood: Stood) -> ColumnElement[bool]:
     """Whether a reader had the ad's text: of these alone is told what they ask for."""
-    return and_(Posting.reader.is_not(None), Posting.text_sha256.is_not(None))
+    return and_(stood["reader"].is_not(None), stood["text_sha256"].is_not(None))
 
 
 def _was_read(month: date) -> ColumnElement[bool]:
@@ -157,18 +165,22 @@ def _was_read(month: date) -> ColumnElement[bool]:
     return exists().where(*held)
 
 
-def _was_there(start: datetime) -> ColumnElement[bool]:
+def _was_there(start: datetime, stood: Stood) -> ColumnElement[bool]:
     """Whether the same job was advertised before the month, and not so long ago that it is a new one.
 
     Counted from when it was last seen until then: an old ad that comes back later changes no month that is over.
     """
-    earlier, since = aliased(Posting), start - REPOST_WITHIN
+    earlier, wording, since = aliased(Posting), aliased(PostingWording), start - REPOST_WITHIN
     away = exists().where(
         PostingGap.posting_id == earlier.id, PostingGap.last_seen < since, PostingGap.seen_again >= start
     )
-    return exists().where(
-        earlier.base_key == Posting.base_key, earlier.first_seen < start, earlier.last_seen >= since, ~away
+    lately = (earlier.first_seen < start, earlier.last_seen >= since, ~away)
+    # Two questions, each answered from an index; asked as one, it would be every posting.
+    says_so = exists().where(earlier.base_key == stood["base_key"], is_standing(earlier, start), *lately)
+    said_so = exists().where(
+        wording.base_key == stood["base_key"], was_standing(wording, start), earlier.id == wording.posting_id, *lately
     )
+    return or_(says_so, said_so)
 
 
 def is_sample() -> ColumnElement[bool]:
@@ -176,37 +188,42 @@ def is_sample() -> ColumnElement[bool]:
     return or_(Source.tier == Tier.AGGREGATOR, Source.slug.in_(OWN_SERIES))
 
 
-def of_panel(panel: str) -> ColumnElement[bool]:
+def of_panel(panel: str, stood: Stood) -> ColumnElement[bool]:
     """Postings of real openings that count in a panel."""
     belongs = is_sample() if panel == SAMPLE else ~is_sample()
-    counts = and_(belongs, Posting.is_evergreen.is_(False))
+    counts = and_(belongs, stood["is_evergreen"].is_(False))
     return and_(counts, Board.in_panel.is_(True)) if panel == FIXED else counts
 
 
-def _joined(statement: Select[*tuple[Any, ...]], condition: ColumnElement[bool], panel: str) -> Select[Any]:
+def _joined(
+    statement: Select[*tuple[Any, ...]], condition: ColumnElement[bool], panel: str, stood: Stood
+) -> Select[Any]:
     with_board = statement.select_from(Posting).join(Board, Board.id == Posting.board_id)
-    return with_board.join(Source, Source.slug == Posting.source_slug).where(condition, of_panel(panel))
+    with_source = with_board.join(Source, Source.slug == Posting.source_slug)
+    return stood.joined(with_source).where(condition, of_panel(panel, stood))
 
 
-def each_job(condition: ColumnElement[bool], panel: str, *figures: ColumnElement[Any]) -> Subquery:
+def each_job(condition: ColumnElement[bool], panel: str, stood: Stood, *figures: ColumnElement[Any]) -> Subquery:
     """Each job once: `first`, the id of its first advertisement in a panel, and figures over all of them."""
     first = func.min(Posting.id).label("first")
-    return _joined(select(first, *figures), condition, panel).group_by(Posting.base_key).subquery()
+    return _joined(select(first, *figures), condition, panel, stood).group_by(stood["base_key"]).subquery()
 
 
-def _count(condition: ColumnElement[bool], panel: str) -> Select[*tuple[Any, ...]]:
+def _count(condition: ColumnElement[bool], panel: str, stood: Stood) -> Select[*tuple[Any, ...]]:
     """Jobs by cell; one advertised on two systems or at two levels stands in the cell of its first advertisement."""
+    read = _text_was_read(stood)
     jobs = each_job(
         condition,
         panel,
-        func.max(case((_text_was_read(), 1), else_=0)).label("is_read"),
-        func.max(case((and_(_text_was_read(), Posting.requires_ai_tools.is_(True)), 1), else_=0)).label("wants_ai"),
+        stood,
+        func.max(case((read, 1), else_=0)).label("is_read"),
+        func.max(case((and_(read, stood["requires_ai_tools"].is_(True)), 1), else_=0)).label("wants_ai"),
     )
-    group = func.substr(Posting.soc_code, 1, literal_column("2")).concat(literal_column("'-0000'"))
+    group = func.substr(stood["soc_code"], 1, literal_column("2")).concat(literal_column("'-0000'"))
     cell = (
         Posting.source_slug,
-        func.coalesce(Posting.is_software_role, literal_column("false")).label("software"),
-        func.coalesce(Posting.seniority, literal_column(f"'{Seniority.UNKNOWN}'")).label("level"),
+        func.coalesce(stood["is_software_role"], literal_column("false")).label("software"),
+        func.coalesce(stood["seniority"], literal_column(f"'{Seniority.UNKNOWN}'")).label("level"),
         func.coalesce(group, literal_column("''")).label("soc_group"),
     )
     figures = (
@@ -215,15 +232,19 @@ def _count(condition: ColumnElement[bool], panel: str) -> Select[*tuple[Any, ...
         func.sum(jobs.c.wants_ai),
         func.count(Posting.board_id.distinct()),
     )
-    return select(*cell, *figures).join(jobs, jobs.c.first == Posting.id).group_by(*cell)
+    counted = select(*cell, *figures).select_from(Posting).join(jobs, jobs.c.first == Posting.id)
+    return stood.joined(counted).group_by(*cell)
 
 
 def _tool_cells(session: Session, month: date, panel: str) -> Iterable[Row]:
     """Tools are lists in JSON, which the databases unfold differently; few jobs name one, so Python counts."""
-    columns = (Posting.base_key, Posting.is_software_role, Posting.seniority, Posting.tools)
-    named = and_(appeared(month, panel), _text_was_read(), Posting.tools != literal([], Posting.tools.type))
+    stood = stood_in(month)
+    columns = [stood[name] for name in ("base_key", "is_software_role", "seniority", "tools")]
+    names_any = stood["tools"] != literal([], Posting.tools.type)
+    named = and_(appeared(month, panel, stood), _text_was_read(stood), names_any)
     jobs: dict[tuple[str, str], tuple[bool, bool, str]] = {}
-    for key, is_software, level, tools in session.execute(_joined(select(*columns), named, panel).order_by(Posting.id)):
+    found = session.execute(_joined(select(*columns), named, panel, stood).order_by(Posting.id))
+    for key, is_software, level, tools in found:
         for tool in tools:
             jobs.setdefault((key, tool), (bool(is_software), bool(level and level.is_junior), tool))
     counts = Counter(jobs.values())

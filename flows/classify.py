@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, and_, func, or_, select
+from sqlalchemy import Engine, and_, func, null, or_, select
 from sqlalchemy.orm import Session
 
 from db.engine import read_scope, session_scope
-from db.models import Announcement, Posting, Reading
+from db.models import Announcement, Posting, PostingWording, Reading
 from db.readers import FORM
 from db.store.postings import PostingReadingRow, posting_text, store_posting_readings
 from db.store.readings import ClaimRow, ReadingRow, Span, store_readings
@@ -145,16 +145,17 @@ def _text(value: object) -> str:
 
 
 def classify_new_postings(engine: Engine | None = None) -> int:
-    """Read every posting the present model has not read; returns how many."""
+    """Read every posting the present model has not read, as it stands and as it stood; returns how many."""
     engine = engine or migrated_engine()
     reader = PostingReader.load()
     done = 0
     with console.meter("classify postings") as bar:
         while True:
             with session_scope(engine) as session:
-                batch = list(_unread_postings(session, reader.model))
-                readings = reader.read_many(batch)
-                done += store_posting_readings(session, map(_posting_row, readings))
+                batch = _unread_postings(session, reader.model)
+                readings = reader.read_many(given for given, _ in batch)
+                rows = [_posting_row(read, until) for read, (_, until) in zip(readings, batch, strict=True)]
+                done += store_posting_readings(session, rows)
             if not batch:
                 break
             bar.advance(steps=len(batch))
@@ -162,18 +163,28 @@ def classify_new_postings(engine: Engine | None = None) -> int:
     return done
 
 
-def _unread_postings(session: Session, model: str) -> Iterator[PostingInput]:
-    wanted = select(Posting.id, Posting.title, Posting.text_sha256, Posting.level_given).where(
+def _unread_postings(session: Session, model: str) -> list[tuple[PostingInput, datetime | None]]:
+    """Some postings to read: as they stand (None), and when there are no more of these, as they stood until a time."""
+    stands = select(Posting.id, Posting.title, Posting.text_sha256, Posting.level_given, null()).where(
         Posting.reader.is_(None) | (Posting.reader != model)
     )
-    for key, title, sha256, level in session.execute(wanted.order_by(Posting.id).limit(BATCH)).all():
-        text = posting_text(session, sha256) if sha256 else None
-        yield PostingInput(id=str(key), title=title, text=text or "", level_given=level)
+    was = PostingWording
+    stood = select(was.posting_id, was.title, was.text_sha256, was.level_given, was.until).where(
+        was.reader.is_(None) | (was.reader != model)
+    )
+    ordered = (stands.order_by(Posting.id), stood.order_by(was.posting_id, was.until))
+    found: Sequence[Any] = next((rows for q in ordered if (rows := session.execute(q.limit(BATCH)).all())), [])
+    texts = (posting_text(session, row.text_sha256) if row.text_sha256 else None for row in found)
+    return [
+        (PostingInput(id=str(key), title=title, text=text or "", level_given=level), until)
+        for (key, title, _, level, until), text in zip(found, texts, strict=True)
+    ]
 
 
-def _posting_row(reading: PostingReading) -> PostingReadingRow:
+def _posting_row(reading: PostingReading, until: datetime | None) -> PostingReadingRow:
     return PostingReadingRow(
         posting_id=int(reading.id),
+        until=until,
         reader=reading.model,
         seniority=reading.seniority,
         seniority_basis=reading.seniority_basis,

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -34,8 +35,10 @@ from db.store.bulk import storable
 from db.store.observations import ObservationRow, SeenToday, store_observations
 from db.store.postings import PostingRow, store_postings
 from db.store.runs import DocumentKey, DocumentRow, store_archive_copies, store_documents
+from db.store.versions import current_versions
 from db.vocabulary import AnnouncementKind, DatePrecision, DateRole, Tier
 from flows.periods import period_start
+from flows.shared_keys import families, keys_held, with_repeats
 
 NOT_MODIFIED = 304
 NUL = "\\u0000"
@@ -57,9 +60,11 @@ class Ingest:
 def ingest_run(session: Session, folder: RunFolder, what: Ingest) -> Tally:
     """Store every record of a run folder; the caller's transaction commits or rolls back the whole run."""
     documents = store_documents(session, _documents(folder, what.home), run_id=what.run_id)
+    moved = _moved_keys(session, folder, what, documents)
+    announced = (row for record in read_records(folder) if (row := announcement_row(record, what.tier, documents)))
     tally = store_announcements(
         session,
-        (row for record in read_records(folder) if (row := announcement_row(record, what.tier, documents))),
+        (replace(row, source_key=moved[row.source_key]) if row.source_key in moved else row for row in announced),
         run_id=what.run_id,
         seen_at=what.seen_at,
         complete_listing=what.complete,
@@ -89,6 +94,25 @@ def read_records(folder: RunFolder) -> Iterator[Record]:
     with folder.records.open(encoding="utf-8") as handle:
         for line in handle:
             yield read_record(json.dumps(storable(json.loads(line))) if NUL in line else line)
+
+
+def _moved_keys(session: Session, folder: RunFolder, what: Ingest, documents: dict[DocumentKey, int]) -> dict[str, str]:
+    """The keys under which rows of a list are held that share one key there, where the list numbers them otherwise."""
+    only_notices = takewhile(lambda record: isinstance(record, Notice), read_records(folder))
+    listed = {record.source_key for record in only_notices if isinstance(record, Notice)}
+    if not listed:
+        return {}
+    held = {key: version.content_hash for key, version in current_versions(session, what.slug).items()}
+    shared = families(listed, held.keys())
+    wanted = {slot for slots in shared.values() for slot in slots}
+    rows: dict[str, AnnouncementRow] = {}
+    for record in read_records(folder) if wanted else ():
+        if isinstance(record, Notice) and record.source_key in wanted:
+            rows[record.source_key] = notice_row(record, what.tier, document_id(record.document, documents))
+    moved: dict[str, str] = {}
+    for slots in shared.values():
+        moved |= keys_held((rows[slot] for slot in slots if slot in rows), slots, held)
+    return with_repeats(moved, listed)
 
 
 def _documents(folder: RunFolder, home: Path) -> Iterator[DocumentRow]:

@@ -25,10 +25,14 @@ def list_years(run: RunInput, first: int) -> list[int]:
 
 
 class YearRequests(TableSpider):
-    """A page or file a year. `year_url` has {year}; `first_year` is the oldest the source still serves."""
+    """A page or file a year. `year_url` has {year}; `first_year` is the oldest the source still serves.
+
+    years_behind: years that a year's list takes to get an address of its own; until then it stands on another page.
+    """
 
     year_url: ClassVar[str]
     first_year: ClassVar[int]
+    years_behind: ClassVar[int] = 0
 
     @property
     def window(self) -> str:
@@ -36,9 +40,14 @@ class YearRequests(TableSpider):
         return " ".join(map(str, list_years(self.run, self.first_year)))
 
     def requests(self) -> Iterable[Request]:
-        """The year pages; a year that has only begun may have none yet, so its 404 is no error before April."""
-        for year in list_years(self.run, self.first_year):
-            young = year == self.run.today.year and self.run.today.month in LATE_MONTHS
+        """The year pages, newest first."""
+        yield from self.year_pages(list_years(self.run, self.first_year))
+
+    def year_pages(self, years: Iterable[int]) -> Iterator[Request]:
+        """Pages of some years; the newest page there may ever be may not be there yet: no error before April."""
+        newest = self.run.today.year - self.years_behind
+        for year in years:
+            young = year == newest and self.run.today.month in LATE_MONTHS
             yield Request(self.year_url.format(year=year), meta={"handle_httpstatus_list": [404]} if young else {})
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from db.folding import Plain
 from db.honesty import add_months
 from db.models import Board, BoardMonth, Employer, Posting, PostingMonth, PostingToolMonth, Source
-from db.posting_rollup import ALL, appeared, each_job, is_sample, still_open
+from db.posting_rollup import ALL, appeared, each_job, is_sample, still_open, stood_in
 from db.queries.filters import frame
 
 
@@ -84,12 +84,13 @@ def employer_postings(session: Session, month: date, panel: str = ALL, limit: in
     Columns: employer, seniority, soc_code, new_jobs, open_jobs; employers with most open jobs first.
     """
     name = func.coalesce(Employer.canonical_name, Posting.employer_name).label("employer")
-    cell = (name, Posting.seniority, Posting.soc_code)
+    stood = stood_in(month)
+    cell = (name, stood["seniority"].label("level"), stood["soc_code"].label("occupation"))
     sums = []
-    for condition in (appeared(month, panel), still_open(month)):
-        jobs = each_job(condition, panel)
+    for condition in (appeared(month, panel, stood), still_open(month)):
+        jobs = each_job(condition, panel, stood)
         counted = (
-            select(*cell, func.count())
+            stood.joined(select(*cell, func.count()).select_from(Posting))
             .join(jobs, jobs.c.first == Posting.id)
             .join(Board, Board.id == Posting.board_id)
             .outerjoin(Employer, Employer.id == Board.employer_id)

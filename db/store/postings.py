@@ -13,13 +13,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from db.models import Posting, PostingText, Run
+from db.models import Posting, PostingText, PostingWording, Run
 from db.names import normal_name, normal_title
 from db.store.announcements import Tally
 from db.store.boards import board_ids
 from db.store.bulk import Row, chunks, content_hash, insert_new, storable, table_of
 from db.store.gaps import note_gaps
 from db.store.stale import POSTINGS, mark_months
+from db.store.wordings import note_wordings
 from db.vocabulary import Seniority
 
 SOC_VERSION = "2018"
@@ -58,9 +59,13 @@ class PostingRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PostingReadingRow:
-    """What a reader found one posting to ask for; the fields are columns of `postings`."""
+    """What a reader found one posting to ask for; the fields are columns of `postings`.
+
+    `until` says which of its earlier wordings was read (`posting_wordings`); None = the one that stands.
+    """
 
     posting_id: int
+    until: datetime | None = None
     reader: str
     seniority: Seniority
     seniority_basis: str
@@ -79,6 +84,9 @@ class _Held(NamedTuple):
     closed_at: datetime | None
     content_hash: str
     text_sha256: str | None
+    title: str
+    level_given: str | None
+    is_evergreen: bool
 
 
 _GIVEN = [f.name for f in fields(PostingRow) if f.name not in {"board", "text"}]
@@ -87,7 +95,8 @@ _GIVEN = [f.name for f in fields(PostingRow) if f.name not in {"board", "text"}]
 def store_postings(session: Session, rows: Iterable[PostingRow], *, run_id: int, seen_at: datetime) -> Tally:
     """Store the postings a run saw; call `store_listings` with the same `seen_at` afterwards to close what vanished.
 
-    A posting seen again is open again; how long it was away is kept (`posting_gaps`). One that comes without its text
+    A posting seen again is open again; how long it was away is kept (`posting_gaps`). So are the words of one that is
+    written otherwise than in months that are over (`posting_wordings`). One that comes without its text
     (listed, not opened) only moves the `last_seen` of the one held: what a fuller reading gave is not taken back. A run
     that is stored after a later one (released from quarantine) leaves alone what the later one said of a posting.
     """
@@ -110,20 +119,25 @@ def posting_text(session: Session, sha256: str) -> str | None:
 
 def store_posting_readings(session: Session, rows: Iterable[PostingReadingRow]) -> int:
     """Store what a reader found; the latest reading stands. Gives the number stored."""
-    table, stored = table_of(Posting), 0
-    names = [f.name for f in fields(PostingReadingRow) if f.name != "posting_id"]
-    statement = (
-        update(table)
-        .where(table.c.id == bindparam("posting"))
-        .values({name: bindparam(name) for name in [*names, "soc_version"]})
-    )
+    posting, wording, stored = table_of(Posting), table_of(PostingWording), 0
+    names = [f.name for f in fields(PostingReadingRow) if f.name not in {"posting_id", "until"}]
+    said: Row = {name: bindparam(name) for name in [*names, "soc_version"]}
+    standing = update(posting).where(posting.c.id == bindparam("posting")).values(said)
+    of_wording = wording.c.posting_id == bindparam("posting"), wording.c.until == bindparam("ended")
+    earlier = update(wording).where(*of_wording).values(said)
     for batch in chunks(rows):
-        values = [
-            {name: storable(getattr(row, name)) for name in names}
-            | {"posting": row.posting_id, "soc_version": SOC_VERSION if row.soc_code else None}
-            for row in batch
-        ]
-        session.execute(statement, values)
+        for statement, chosen in (
+            (standing, [row for row in batch if row.until is None]),
+            (earlier, [row for row in batch if row.until is not None]),
+        ):
+            values = [
+                {name: storable(getattr(row, name)) for name in names}
+                | {"posting": row.posting_id, "soc_version": SOC_VERSION if row.soc_code else None}
+                | ({"ended": row.until} if row.until else {})
+                for row in chosen
+            ]
+            if values:
+                session.execute(statement, values)
         _mark_first_seen(session, [row.posting_id for row in batch])
         stored += len(batch)
     return stored
@@ -151,6 +165,7 @@ def _store_batch(session: Session, slug: str, rows: list[PostingRow], seen_at: d
         session.execute(insert(table_of(Posting)), new)
     table, again = table_of(Posting), [row["posting"] for row in changed] + [before.id for before in unchanged]
     note_gaps(session, table.c.id.in_(again), seen_at)
+    note_wordings(session, [row["posting"] for row in changed if _is_rewritten(held[row["source_key"]], row)], seen_at)
     _renew(session, changed)
     _touch(session, [before.id for before in unchanged], seen_at)
     _mark(session, seen_at, [held[row["source_key"]] for row in changed], unchanged)
@@ -160,10 +175,8 @@ def _store_batch(session: Session, slug: str, rows: list[PostingRow], seen_at: d
 
 
 def _held(session: Session, slug: str, keys: set[str]) -> dict[str, _Held]:
-    columns = (Posting.id, Posting.first_seen, Posting.last_seen, Posting.closed_at)
-    chosen = select(Posting.source_key, *columns, Posting.content_hash, Posting.text_sha256).where(
-        Posting.source_slug == slug, Posting.source_key.in_(keys)
-    )
+    columns = [getattr(Posting, name) for name in _Held._fields]
+    chosen = select(Posting.source_key, *columns).where(Posting.source_slug == slug, Posting.source_key.in_(keys))
     return {row[0]: _Held(*row[1:]) for row in session.execute(chosen)}
 
 
@@ -182,6 +195,14 @@ def _says_nothing_new(before: _Held, sha: str | None, said: str) -> bool:
     if before.text_sha256 is not None and sha is None:
         return True
     return (before.content_hash, before.text_sha256) == (said, sha)
+
+
+def _is_rewritten(before: _Held, row: Row) -> bool:
+    """Whether an ad is to be judged by other words than it was; what is only fetched now stood there before."""
+    is_fetched_now = before.text_sha256 is None and row["text_sha256"] is not None
+    judged = ("text_sha256", "level_given", "is_evergreen")
+    says_otherwise = any(getattr(before, name) != row[name] for name in judged) and not is_fetched_now
+    return before.title != row["title"] or says_otherwise
 
 
 def _store_texts(session: Session, rows: Sequence[PostingRow]) -> dict[str, str]:

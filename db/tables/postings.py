@@ -170,3 +170,33 @@ class PostingGap(Base):
         UtcDateTime(), comment="the closing that was taken back; null where its board could not be read"
     )
     seen_again: Mapped[datetime] = mapped_column(UtcDateTime(), comment="first seen after it")
+
+
+class PostingWording(Base):
+    """What an ad said when a month ended, kept once it says something else; its own row holds what it says now."""
+
+    __tablename__ = "posting_wordings"
+
+    posting_id: Mapped[int] = mapped_column(ForeignKey("postings.id"), primary_key=True, comment="posting")
+    until: Mapped[datetime] = mapped_column(
+        UtcDateTime(), primary_key=True, comment="first seen with other words; the months that ended before are its"
+    )
+    base_key: Mapped[str] = mapped_column(String(32), index=True, comment="as in postings, of these words")
+    title: Mapped[str] = mapped_column(Text, comment="as printed")
+    text_sha256: Mapped[str | None] = mapped_column(
+        ForeignKey("posting_texts.sha256"), comment="text, kept once per hash"
+    )
+    level_given: Mapped[str | None] = mapped_column(Text, comment="employer-entered, verbatim")
+    is_evergreen: Mapped[bool] = mapped_column(comment="talent pool or prospect post: not counted")
+    seniority: Mapped[Seniority | None] = mapped_column(Word(Seniority), comment="null = not read yet")
+    seniority_basis: Mapped[str | None] = mapped_column(Text, comment="title, years, text, level_given or none")
+    min_years: Mapped[float | None] = mapped_column(comment="least experience required")
+    soc_code: Mapped[str | None] = mapped_column(String(7), comment="occupation")
+    soc_version: Mapped[str | None] = mapped_column(String(4), comment="edition of the code")
+    is_software_role: Mapped[bool | None] = mapped_column(comment="software occupation")
+    requires_ai_tools: Mapped[bool | None] = mapped_column(comment="asks the hire to use AI tools")
+    tools: Mapped[list[str]] = mapped_column(json_column(), default=list, comment="AI tools named")
+    evidence: Mapped[dict[str, Any]] = mapped_column(
+        json_column(), default=dict, comment="field -> span in title, newline, text"
+    )
+    reader: Mapped[str | None] = mapped_column(Text, index=True, comment="model@version")

@@ -37,12 +37,12 @@ def leased(engine: Engine) -> int:
         return session.execute(select(func.count()).where(Board.leased_by.is_not(None))).scalar_one()
 
 
-def post(engine: Engine, *rows: PostingRow, slug: str = "greenhouse") -> None:
+def post(engine: Engine, *rows: PostingRow, slug: str = "greenhouse", at: datetime = SEEN) -> None:
     """Store job ads as one good run of a source."""
     with session_scope(engine) as session:
-        run = open_run(session, slug, started_at=SEEN, code_version="test")
-        store_postings(session, rows, run_id=run, seen_at=SEEN)
-        close_run(session, run, finished_at=SEEN, verdict=Verdict.OK)
+        run = open_run(session, slug, started_at=at, code_version="test")
+        store_postings(session, rows, run_id=run, seen_at=at)
+        close_run(session, run, finished_at=at, verdict=Verdict.OK)
 
 
 def notice(**changes: Any) -> AnnouncementRow:

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 import flows.classify
 from db.effective import effective_readings
 from db.engine import read_scope
-from db.models import Announcement, Attribution, Posting, Reading
+from db.models import Announcement, Attribution, Posting, PostingWording, Reading
 from db.store import store_readings
 from db.vocabulary import AnnouncementKind, AttributionLabel, AutomationTick, Seniority
 from flows.classify import TICK, classify_file, classify_new, classify_new_postings, classify_postings_file
@@ -221,6 +221,22 @@ def test_every_posting_is_read_once(both: Engine) -> None:
     before = dump(both)
     assert classify_new_postings(both) == 0
     assert dump(both) == before
+
+
+def test_what_a_posting_said_in_months_that_are_over_is_read_too(both: Engine) -> None:
+    for day, title in ((20, "Junior Engineer"), (50, "Senior Engineer")):
+        ad = make_posting(source_key="p", external_id="p", title=title, text="Build things.")
+        post(both, ad, at=SEEN + timedelta(days=day))
+    assert classify_new_postings(both) == 2
+    with read_scope(both) as session:
+        assert session.execute(select(Posting.title, Posting.seniority)).one() == ("Senior Engineer", Seniority.SENIOR)
+        was = session.scalars(select(PostingWording)).one()
+        assert (was.title, was.seniority, was.reader) == (
+            "Junior Engineer",
+            Seniority.ENTRY,
+            PostingReader.load().model,
+        )
+    assert classify_new_postings(both) == 0
 
 
 def test_a_text_in_another_language_is_kept_and_left_unread_never_called_silent(both: Engine) -> None:
