@@ -159,7 +159,7 @@ def ranked_figure(
         + (f"; the {limit} largest" if len(rows) == limit else ""),
         alt_text=f"Ranked bar chart of {unit} by {label}. Largest: {first['label']}, {int(first['value']):,}.",
         source=source,
-        through=month_name(until),
+        through=month_name(max((month for month in whole["month"] if month <= until), default=until)),
         n=measure.n(whole),
         frame=rows,
         draw=partial(ranked_bars, unit=unit),

@@ -168,7 +168,7 @@ def test_a_view_that_ends_earlier_says_so_and_names_its_months() -> None:
     trend = layoff_figure(chosen, THROUGH, measure=NOTICES, place="GA", source="lists", span=span)
     rows = pd.DataFrame({"state": ["GA"], "announcements": [7], "with_count": 1, "workers": 1})
     ranks = ranked_figure(
-        rows, label="state", measure=NOTICES, whole=rows, place="GA", source="lists", through=THROUGH, span=span
+        rows, label="state", measure=NOTICES, whole=chosen, place="GA", source="lists", through=THROUGH, span=span
     )
     for made in (trend, ranks):
         assert made is not None
@@ -180,11 +180,22 @@ def test_no_view_reaches_further_than_the_record() -> None:
     rows = pd.DataFrame({"state": ["GA"], "announcements": [7], "with_count": 1, "workers": 1})
     span = OCTOBER, date(2027, 3, 1)
     made = ranked_figure(
-        rows, label="state", measure=NOTICES, whole=rows, place="GA", source="lists", through=THROUGH, span=span
+        rows, label="state", measure=NOTICES, whole=months(2), place="GA", source="lists", through=THROUGH, span=span
     )
     assert made is not None
     assert "October 2026 to November 2026" in made.subtitle
     assert made.through == "November 2026"
+
+
+def test_a_ranking_is_dated_by_its_own_newest_month() -> None:
+    rows = pd.DataFrame({"state": ["MI"], "announcements": [7], "with_count": 1, "workers": 1})
+    span, held = (date(2025, 1, 1), date(2026, 11, 1)), months()[:9]  # nothing of Michigan since September 2025
+    made = ranked_figure(
+        rows, label="state", measure=NOTICES, whole=held, place="MI", source="lists", through=THROUGH, span=span
+    )
+    assert made is not None
+    assert "January 2025 to November 2026" in made.subtitle
+    assert made.through == "September 2025"
 
 
 def test_too_many_marks_are_refused() -> None:
@@ -212,7 +223,7 @@ def test_every_kind_of_chart_is_drawn_on_both_backgrounds(palette: type) -> None
 def test_ranking_says_how_much_does_not_state_it() -> None:
     rows = pd.DataFrame(
         {"state": ["", "GA", "TX"], "announcements": [7, 40, 50], "with_count": 1, "workers": [1, 900, 20]}
-    )
+    ).assign(month=OCTOBER)
     span = OCTOBER, OCTOBER
     made = ranked_figure(
         rows, label="state", measure=NOTICES, whole=rows, place="all", source="lists", through=THROUGH, span=span
@@ -227,7 +238,7 @@ def ranking(values: list[int], measure: Measure = NOTICES, limit: int = 25) -> F
     """Employers A, B, C ... with so many notices, each of ten workers; every second notice states none."""
     names = [chr(ord("A") + place) for place in range(len(values))]
     stated = [value // 2 for value in values]
-    rows = pd.DataFrame({"employer": names, "announcements": values, "with_count": stated})
+    rows = pd.DataFrame({"employer": names, "announcements": values, "with_count": stated, "month": OCTOBER})
     made = ranked_figure(
         rows.assign(workers=[10 * count for count in stated]), label="employer", measure=measure, whole=rows,
         place="GA", source="lists", through=THROUGH, span=(OCTOBER, OCTOBER), brief=" (GA)", limit=limit,
