@@ -113,6 +113,28 @@ def test_months_without_a_headcount_are_gaps_in_workers() -> None:
         assert to_csv(shown.frame).decode().splitlines()[4].split(",")[3:5] == ["0", ""]
 
 
+def test_a_missing_bar_of_workers_is_said_to_be_no_zero() -> None:
+    frame = months()
+    frame.loc[[3, 4, 7], ["with_count", "workers"]] = 0
+    for measure, said in ((measure_of("workers", warn_only=True), True), (NOTICES, False)):
+        made = layoff_figure(frame, THROUGH, measure=measure, place="NY", source="lists")
+        assert made is not None
+        told = "A missing bar is no zero: no headcount is stated in 3 months with notices (April 2025 to August 2025)."
+        assert (told in made.key) is said
+
+
+def test_a_ranking_of_workers_names_who_states_none() -> None:
+    rows = pd.DataFrame({"state": ["GA", "HI"], "announcements": [40, 9], "with_count": [40, 0], "workers": [900, 0]})
+    rows = rows.assign(month=OCTOBER)
+    for word, said in (("workers", "No headcount is stated in: HI."), ("notices", "")):
+        made = ranked_figure(
+            rows, label="state", measure=measure_of(word, warn_only=True), whole=rows, place="all", source="lists",
+            through=THROUGH, span=(OCTOBER, OCTOBER),
+        )  # fmt: skip
+        assert made is not None
+        assert made.key == said
+
+
 def test_only_the_months_after_the_last_complete_one_are_marked() -> None:
     made = figure()
     assert made.frame.loc[made.frame["incomplete"], "month"].tolist() == [date(2026, 11, 1)]
@@ -312,7 +334,7 @@ def test_months_without_a_bar_stay_on_the_axis() -> None:
     assert made is not None
     words = svg_text(to_svg(specification(made, "v", LINK)))
     assert all(month in words for month in ("May 2026", "Nov 2026"))
-    assert made.key == ""  # the month still coming in has no bar to be pale
+    assert INCOMPLETE_KEY not in made.key  # the month still coming in has no bar to be pale
 
 
 @pytest.mark.parametrize("n", [1, 3])
