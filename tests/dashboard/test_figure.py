@@ -312,6 +312,14 @@ def test_the_map_of_sources_ends_with_the_day_of_publication() -> None:
     assert coverage_figure(held[2:], date(2026, 11, 20)) is None
 
 
+def test_the_words_of_the_map_hold_on_both_backgrounds() -> None:
+    held = pd.DataFrame({"source_slug": "a", "month": [OCTOBER], "announcements": [1]})
+    coverage = coverage_figure(held, date(2026, 11, 20))
+    assert coverage is not None
+    assert DARK.base > DARK.grid  # most is the brightest there
+    assert "dark" not in f"{coverage.key} {coverage.alt_text}".lower()
+
+
 def test_as_many_as_a_year_earlier_is_said_once() -> None:
     made = layoff_figure(months().assign(announcements=3), THROUGH, measure=NOTICES, place="GA", source="lists")
     assert made is not None
