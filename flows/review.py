@@ -217,6 +217,8 @@ def _ruling(session: Session, where: str, row: dict[str, str]) -> Ruling:
     if (row.get("public_id") or announcement.public_id) != announcement.public_id:
         # Numbers are a database's own: in a rebuilt one the same number is another announcement.
         raise BadRuling(f"{where}: announcement_id and public_id differ here; expected a file this database wrote")
+    if row["label"] not in set(AttributionLabel):
+        raise BadRuling(f"{where}: label is {row['label'][:80]!r}, expected the model's own as it was exported")
     quote = (row.get("ruling_quote") or "").strip() or row["quote"].strip()
     span = _found(quote.removeprefix(ESCAPE), announcement.text or "") if label.asserts else None
     if label.asserts and span is None:

@@ -191,6 +191,7 @@ def test_a_row_without_a_ruling_is_no_ruling(read: Engine, tmp_path: Path, capsy
     [
         ({"ruling": "robots"}, r"r\.csv: line 4: ruling is 'robots', expected one of cited_cause"),
         ({"ruling": "none", "announcement_id": "9999"}, "line 4: announcement_id is '9999', expected one this"),
+        ({"ruling": "none", "label": ""}, "line 4: label is '', expected the model's own"),
         ({"ruling": "none", "announcement_id": "x"}, "line 4: announcement_id is 'x'"),
         ({"ruling": "none", "public_id": "AN-0"}, "line 4: announcement_id and public_id differ here"),
         (
