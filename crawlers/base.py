@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 import scrapy
 from scrapy.crawler import Crawler
@@ -100,6 +101,12 @@ class SourceSpider(scrapy.Spider):
     def unchanged(self, response: Response, **kwargs: Any) -> Iterator[Record | Request]:
         """What to yield for a page that did not change (`skips_unchanged`); nothing unless a spider says otherwise."""
         yield from ()
+
+    @classmethod
+    def hosts_of(cls, given: RunInput) -> list[str]:  # noqa: ARG003  # for those that are given their address
+        """The hosts of which a run needs one that answers; first the source's own, which is the one to be told of."""
+        own = urlsplit(cls.source.url).hostname
+        return sorted(cls.source.allowed_hosts, key=lambda host: (host != own, host))
 
     def may_fetch(self, host: str) -> bool:
         """Whether requests and redirects may go to a host: the card's `hosts`, "*.example.org" for subdomains."""

@@ -13,7 +13,6 @@ import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from crawlers.folder import Fault, RunFolder, RunStats
 from crawlers.reach import why_unreachable
@@ -52,9 +51,9 @@ def run_spider(folder: Path, timeout: float | None = None) -> RunOutcome:
     """
     place = RunFolder(folder)
     given = place.read_input()
-    source = spider_class(given.source).source
-    own = urlsplit(source.url).hostname
-    hosts = sorted(source.allowed_hosts, key=lambda host: (host != own, host))  # its own is the one to be told of
+    spider = spider_class(given.source)
+    source = spider.source
+    hosts = spider.hosts_of(given)
     if given.replay is None and (reason := why_unreachable(hosts)):
         return _unreachable(place, given.source, reason)
     place.stats.unlink(missing_ok=True)

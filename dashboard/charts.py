@@ -164,7 +164,7 @@ def ranked_bars(frame: pd.DataFrame, palette: Palette, *, unit: str, colour: str
 
 
 def coverage_map(frame: pd.DataFrame, palette: Palette) -> alt.Chart:
-    """Sources by year, darker where more was announced; a year without a cell is a gap, not a zero."""
+    """Sources by year, stronger in colour where more was announced; a year without a cell is a gap, not a zero."""
     drawn: alt.Chart = (
         alt.Chart(frame)
         .mark_rect(stroke=palette.background, strokeWidth=1)

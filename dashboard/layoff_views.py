@@ -97,8 +97,22 @@ def layoff_figure(
         n=measure.n(frame),
         frame=frame[["month", "value", "announcements", "with_count", "workers", "incomplete", "note"]],
         draw=partial(month_bars, unit=measure.unit, span=shown),
-        key=INCOMPLETE_KEY if (frame["incomplete"] & frame["value"].notna()).any() else "",
+        key=" ".join(part for part in (_unstated_months(frame), _incomplete_key(frame)) if part),
     )
+
+
+def _incomplete_key(frame: pd.DataFrame) -> str:
+    return INCOMPLETE_KEY if (frame["incomplete"] & frame["value"].notna()).any() else ""
+
+
+def _unstated_months(frame: pd.DataFrame) -> str:
+    """Which months have no bar of workers though they have notices: where a bar is missing, a reader sees a zero."""
+    unstated = frame.loc[frame["value"].isna(), "month"]
+    if unstated.empty:
+        return ""
+    span = span_name(min(unstated), max(unstated))
+    months = many(len(unstated), "months")
+    return f"A missing bar is no zero: no headcount is stated in {months} with notices ({span})."
 
 
 def _stated_workers(frame: pd.DataFrame) -> pd.Series[Any]:
@@ -152,6 +166,10 @@ def ranked_figure(
     )[["label", "value", "announcements", "with_count", "workers", "note"]]
     first = rows.iloc[0]
     unstated = int(frame.loc[frame[label].astype(str) == "", "announcements"].sum())
+    keys = [f"The {label} is not stated in {many(unstated, measure.records)}."] if unstated else []
+    silent = named.loc[(named["with_count"] == 0) & (column == "workers"), label].astype(str)
+    # Employers come cut off at the largest, so who of them states nothing is not known.
+    keys += [f"No headcount is stated in: {', '.join(sorted(silent))}."] if label != "employer" and len(silent) else []
     return Figure(
         id=f"layoffs-by-{label}",
         title=_ranked_title(rows, measure) + brief,
@@ -159,11 +177,11 @@ def ranked_figure(
         + (f"; the {limit} largest" if len(rows) == limit else ""),
         alt_text=f"Ranked bar chart of {unit} by {label}. Largest: {first['label']}, {int(first['value']):,}.",
         source=source,
-        through=month_name(until),
+        through=month_name(max((month for month in whole["month"] if month <= until), default=until)),
         n=measure.n(whole),
         frame=rows,
         draw=partial(ranked_bars, unit=unit),
-        key=f"The {label} is not stated in {many(unstated, measure.records)}." if unstated else "",
+        key=" ".join(keys),
         height=max(120, 24 * len(rows)),
     )
 

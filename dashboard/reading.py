@@ -86,6 +86,20 @@ def through() -> Through:
     return arrived(counts, notices)
 
 
+def through_of(states: tuple[str, ...]) -> Through:
+    """The same for some states: complete is a month only where both the whole record and theirs are.
+
+    A state that publishes late holds a part of a month in which the others are whole, and would seem to have fallen.
+    """
+    whole = through()
+    own = read(queries.layoffs, queries.Slice(states=states, kinds=(AnnouncementKind.NOTICE,)), ("month",))
+    if not states or own.empty:
+        return whole
+    theirs = arrived(own, (AnnouncementKind.NOTICE,)).complete
+    complete = min(whole.complete, theirs) if whole.complete and theirs else None
+    return Through(complete, whole.newest)
+
+
 def arrived(counts: pd.DataFrame, kinds: tuple[AnnouncementKind, ...]) -> Through:
     """How far announcements of some kinds by month (`month`, `announcements`) have come in."""
     day = published_on()

@@ -214,13 +214,13 @@ def coverage_figure(months: pd.DataFrame, today: date) -> Figure | None:
         id="coverage-map",
         title=title,
         subtitle="Announcements counted, by source and year",
-        alt_text=f"Grid by source and year. {title}; darker cells hold more.",
+        alt_text=f"Grid by source and year. {title}; the stronger its colour, the more a cell holds.",
         source=SOURCES,
         through=month_name(max(held["month"])),
         n=f"{int(years['announcements'].sum()):,} announcements",
         frame=years,
         draw=coverage_map,
-        key="Darker: more announcements. An empty cell is a gap in what we hold, not a year without layoffs.",
+        key="Stronger colour: more announcements. An empty cell is a gap in what we hold, not a year without layoffs.",
         height=max(90, 22 * sources),
     )
 

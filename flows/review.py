@@ -22,7 +22,7 @@ from db.effective import effective_readings, standing_readings, winning_claims
 from db.engine import read_scope, session_scope
 from db.models import Announcement, Attribution, Reading
 from db.readers import HUMAN, by_model
-from db.release_files import csv_cell
+from db.release_files import ESCAPE, csv_cell
 from db.store.bulk import storable
 from db.store.carry import carry_readings
 from db.store.readings import ClaimRow, ReadingRow, Span, store_readings
@@ -170,7 +170,10 @@ def _rulings(session: Session, path: Path) -> Iterator[Ruling]:
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """Every row of a file with where it stands, each with the cells a ruling needs."""
-    reader = csv.DictReader(io.StringIO(_decoded(path), newline=""), strict=True)
+    held = _decoded(path)
+    # Where the comma marks decimals (Germany, France), a spreadsheet parts the cells of a CSV by semicolons.
+    mark = ";" if COLUMNS[0] + ";" in held.partition("\n")[0].replace('"', "") else ","
+    reader = csv.DictReader(io.StringIO(held, newline=""), delimiter=mark, strict=True)
     try:
         missing = set(_NEEDED) - set(reader.fieldnames or ())
         if missing:
@@ -215,13 +218,21 @@ def _ruling(session: Session, where: str, row: dict[str, str]) -> Ruling:
     if (row.get("public_id") or announcement.public_id) != announcement.public_id:
         # Numbers are a database's own: in a rebuilt one the same number is another announcement.
         raise BadRuling(f"{where}: announcement_id and public_id differ here; expected a file this database wrote")
-    quote = (row.get("ruling_quote") or "").strip() or row["quote"].strip().removeprefix("'")
-    start = (announcement.text or "").find(quote) if quote else -1
-    if label.asserts and start < 0:
+    if row["label"] not in set(AttributionLabel):
+        raise BadRuling(f"{where}: label is {row['label'][:80]!r}, expected the model's own as it was exported")
+    quote = (row.get("ruling_quote") or "").strip() or row["quote"].strip()
+    span = _found(quote.removeprefix(ESCAPE), announcement.text or "") if label.asserts else None
+    if label.asserts and span is None:
         raise BadRuling(f"{where}: {label} needs a quote that stands in the text; {quote[:80]!r} does not")
-    span = Span(start, start + len(quote), quote) if label.asserts else None
     confirmed = _confirmed(session, announcement.id, row) if label.value == row["label"] else None
     return Ruling(announcement.id, row["label"], _claim(label, span, confirmed))
+
+
+def _found(quote: str, text: str) -> Span | None:
+    """Where a quote stands in a text, in the text's own words: programs break the lines of a cell otherwise."""
+    words = [re.escape(word) for word in quote.split()]
+    found = re.search(r"\s+".join(words), text) if words else None
+    return Span(found.start(), found.end(), found[0]) if found else None
 
 
 def _announcement(session: Session, cell: str) -> Announcement | None:

@@ -18,7 +18,7 @@ from dashboard.components import (
 from dashboard.controls import BIND, LABEL_WORDS, chosen_labels, default_since, month_options, month_range, tell_links
 from dashboard.extracts import Extract
 from dashboard.filters import month_text
-from dashboard.reading import engine_of, read, through
+from dashboard.reading import engine_of, published_on, read
 from dashboard.settings import settings
 from dashboard.tables import release_archive
 from dashboard.views import SOURCES
@@ -30,7 +30,8 @@ PAGE = "data"
 
 st.title("Data", anchor=False)
 held = read(queries.layoff_options)
-options = month_options(held["month"], through().newest)
+# A statement of this month is on file before the month has notices enough to be drawn.
+options = month_options(held["month"], published_on())
 if not options or not version_label():
     st.html('<p class="ps-missing">Nothing is published yet. Run <code>pinkslip run</code>, then come back.</p>')
     raise NothingToShow
@@ -49,24 +50,25 @@ params = {
     "state": states,
     "label": [label.replace("_", " ") for label in labels],
 }
-total = read(queries.counted_rows, since, until, tuple(states))
+size = read(queries.extract_size, since, until, tuple(states), tuple(str(label) for label in labels))
 engine = engine_of(settings().database)
-if total == 0:
+undated = f"In the whole release alone: {many(size.undated, 'announcements')} without a date. "
+if size.rows == 0:
     nothing_found("0 announcements with these filters.", "app_pages/data.py")
 else:
-    said = "" if labels else f"{many(total, 'counted announcements')}; "
     st.html(
-        f'<p class="ps-fine">{said}one row each with employer, dates, headcount, label, quote, link and checksum.'
-        " Rows that are kept and not counted (our summaries, covered or rescinded notices) say is_counted = false. "
-        "UTF-8 with BOM, CRLF; text a spreadsheet would execute is escaped.</p>"
+        f'<p class="ps-fine">{many(size.rows, "announcements")}, {size.counted:,} of them counted; one row each with '
+        "employer, dates, headcount, label, quote, link and checksum. Rows that are kept and not counted (our "
+        "summaries, covered or rescinded notices) say is_counted = false. "
+        f"{undated if size.undated else ''}UTF-8 with BOM, CRLF; text a spreadsheet would execute is escaped.</p>"
     )
     with st.container(horizontal=True):
         extract = Extract(since, until, tuple(states), tuple(str(label) for label in labels))
         st.link_button("Filtered CSV", extract.address, icon=":material/download:")
         share_link(PAGE, params)
         with st.popover("Cite", icon=":material/format_quote:", key="cite_data"):
-            # No n: the file also holds rows that are kept and not counted, and labels narrow it further.
-            view = view_of("Pinkslip announcements", "", SOURCES, PAGE, params)
+            n = f"{many(size.rows, 'announcements')}, {size.counted:,} of them counted"
+            view = view_of("Pinkslip announcements", n, SOURCES, PAGE, params)
             citation_box(view, "data")
 
 st.header("The whole release", anchor=False)

@@ -12,7 +12,7 @@ from dashboard.controls import BIND, default_since, month_options, month_range, 
 from dashboard.filters import month_text
 from dashboard.layoff_views import layoff_figure, measure_of, ranked_figure
 from dashboard.panels import NOTICES, panel_name, panel_states
-from dashboard.reading import read, through
+from dashboard.reading import read, through, through_of
 from dashboard.views import SOURCES, WARN
 from dashboard.wording import beside_title, place_name
 from db import queries
@@ -100,7 +100,7 @@ if months.empty:
 chart_card(
     layoff_figure(
         months,
-        reached,
+        through_of(tuple(states)),
         measure=measure,
         place=trend_place,
         brief=beside_title(steady or states, industries, employer),

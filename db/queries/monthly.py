@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Subquery, func, select
+from sqlalchemy import ColumnElement, Subquery, and_, func, select
 from sqlalchemy.orm import Session
 
 from db.effective import counted, standing_readings
@@ -67,13 +67,30 @@ def layoffs(session: Session, part: Slice, by: Sequence[Dimension]) -> pd.DataFr
     return frame(session, statement, [*by, *SUMS])
 
 
-def counted_rows(session: Session, since: date, until: date, states: Sequence[str]) -> int:
-    """Counted announcements as an extract of some months holds them: also those dated no finer than a quarter."""
-    statement = select(func.count()).where(
-        counted(), Announcement.announced_date >= since, Announcement.announced_date < add_months(until, 1)
-    )
-    found = session.scalar(statement.where(Announcement.state.in_(states)) if states else statement)
-    return found or 0
+@dataclass(frozen=True)
+class ExtractSize:
+    """What an extract of some months holds, also what is dated no finer than a quarter; and what no month can hold."""
+
+    rows: int
+    counted: int
+    undated: int
+
+
+def extract_size(
+    session: Session, since: date, until: date, states: Sequence[str], labels: Sequence[str]
+) -> ExtractSize:
+    """How many announcements an extract of the months from `since` to `until` holds."""
+    day = Announcement.announced_date
+    within = and_(day >= since, day < add_months(until, 1))
+    sizes = (func.count().filter(within), func.count().filter(within, counted()), func.count().filter(day.is_(None)))
+    statement = select(*sizes).where(Announcement.superseded_by_id.is_(None))
+    if states:
+        statement = statement.where(Announcement.state.in_(states))
+    if labels:
+        readings = standing_readings()
+        statement = statement.join(readings, readings.c.announcement_id == Announcement.id)
+        statement = statement.where(readings.c.label.in_(labels))
+    return ExtractSize(*session.execute(statement.select_from(Announcement)).one())
 
 
 def employer_months(session: Session, part: Slice) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import GeneratorType
 
 import pytest
+from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -18,7 +19,7 @@ from dashboard.server import routes
 from db.engine import make_engine, session_scope
 from db.migrate import upgrade
 from db.rollups import publish, rebuild_rollups
-from db.store import open_run, store_announcements, store_source
+from db.store import AnnouncementRow, open_run, store_announcements, store_source
 from db.vocabulary import AnnouncementKind, DatePrecision
 from tests.dashboard.seed import HOSTILE_NAME
 from tests.dashboard.test_pages import html_of, open_page
@@ -51,26 +52,59 @@ def test_an_extract_ends_with_its_last_month(client: TestClient) -> None:
     assert {row["announced_on"][:7] for row in rows} == {"2026-08", "2026-09"}
 
 
-def test_the_page_counts_the_rows_that_the_file_says_are_counted(
-    tmp_path: Path, reads_from: Callable[[str], None]
-) -> None:
+def stored(tmp_path: Path, reads_from: Callable[[str], None], *rows: AnnouncementRow) -> Engine:
+    """Announcements stored, published and read by the dashboard of this process."""
     url = f"sqlite:///{tmp_path / 'pinkslip.db'}"
     engine = make_engine(url)
     upgrade(engine)
     with session_scope(engine) as session:
         store_source(session, make_source())
         run_id = open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")
-        quarter = make_announcement(source_key="k2", date_precision=DatePrecision.QUARTER)  # in no month
-        ours = make_announcement(source_key="k3", kind=AnnouncementKind.SUMMARY)
-        rows = [make_announcement(), quarter, ours]
         store_announcements(session, rows, run_id=run_id, seen_at=SEEN, complete_listing=True)
     rebuild_rollups(engine)
     publish(engine, built_at=SEEN)
     reads_from(url)
+    return engine
+
+
+def test_the_page_counts_the_rows_of_the_file_and_those_it_says_are_counted(
+    tmp_path: Path, reads_from: Callable[[str], None]
+) -> None:
+    quarter = make_announcement(source_key="k2", date_precision=DatePrecision.QUARTER)  # in no month
+    ours = make_announcement(source_key="k3", kind=AnnouncementKind.SUMMARY)
+    engine = stored(tmp_path, reads_from, make_announcement(), quarter, ours)
     october = date(2026, 10, 1)
     held = rows_of(b"".join(announcement_lines(engine, Extract(october, october))))
-    assert [row["is_counted"] for row in held].count("true") == 2
-    assert "2 counted announcements; one row each" in html_of(open_page("data"))
+    assert sorted(row["is_counted"] for row in held) == ["false", "true", "true"]
+    assert "3 announcements, 2 of them counted; one row each" in html_of(open_page("data"))
+
+
+def test_the_page_says_how_many_announcements_no_month_can_hold(
+    tmp_path: Path, reads_from: Callable[[str], None]
+) -> None:
+    undated = make_announcement(source_key="k2", announced_date=None, date_role=None, date_precision=None, dates=())
+    stored(tmp_path, reads_from, make_announcement(), undated)
+    assert "In the whole release alone: 1 announcement without a date." in html_of(open_page("data"))
+
+
+def test_the_newest_statement_can_be_had_before_its_month_has_notices_to_draw(
+    tmp_path: Path, reads_from: Callable[[str], None]
+) -> None:
+    notices = [make_announcement(source_key=f"n{n}", announced_date=date(2026, 8, 3)) for n in range(3)]
+    article = make_announcement(source_key="a", kind=AnnouncementKind.ARTICLE, announced_date=date(2026, 11, 18))
+    stored(tmp_path, reads_from, *notices, article)
+    assert "4 announcements, 4 of them counted" in html_of(open_page("data"))
+    assert "to=2026-11" in " ".join(code.value for code in open_page("data").code)
+
+
+@pytest.mark.parametrize("label", ["cited_cause", "denied"])
+def test_the_page_counts_what_the_labels_leave(label: str, client: TestClient) -> None:
+    said = label.replace("_", " ")
+    page = open_page("data", label=[said])
+    address = Extract(date(2016, 11, 1), NOVEMBER, (), (label,)).address
+    rows = rows_of(client.get(address).content)
+    counted = [row for row in rows if row["is_counted"] == "true"]
+    assert f"{len(rows)} announcements, {len(counted)} of them counted; one row each" in html_of(page)
 
 
 def test_all_rows_come_and_never_many_at_once(seeded_url: str) -> None:

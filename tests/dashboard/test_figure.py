@@ -113,6 +113,28 @@ def test_months_without_a_headcount_are_gaps_in_workers() -> None:
         assert to_csv(shown.frame).decode().splitlines()[4].split(",")[3:5] == ["0", ""]
 
 
+def test_a_missing_bar_of_workers_is_said_to_be_no_zero() -> None:
+    frame = months()
+    frame.loc[[3, 4, 7], ["with_count", "workers"]] = 0
+    for measure, said in ((measure_of("workers", warn_only=True), True), (NOTICES, False)):
+        made = layoff_figure(frame, THROUGH, measure=measure, place="NY", source="lists")
+        assert made is not None
+        told = "A missing bar is no zero: no headcount is stated in 3 months with notices (April 2025 to August 2025)."
+        assert (told in made.key) is said
+
+
+def test_a_ranking_of_workers_names_who_states_none() -> None:
+    rows = pd.DataFrame({"state": ["GA", "HI"], "announcements": [40, 9], "with_count": [40, 0], "workers": [900, 0]})
+    rows = rows.assign(month=OCTOBER)
+    for word, said in (("workers", "No headcount is stated in: HI."), ("notices", "")):
+        made = ranked_figure(
+            rows, label="state", measure=measure_of(word, warn_only=True), whole=rows, place="all", source="lists",
+            through=THROUGH, span=(OCTOBER, OCTOBER),
+        )  # fmt: skip
+        assert made is not None
+        assert made.key == said
+
+
 def test_only_the_months_after_the_last_complete_one_are_marked() -> None:
     made = figure()
     assert made.frame.loc[made.frame["incomplete"], "month"].tolist() == [date(2026, 11, 1)]
@@ -168,7 +190,7 @@ def test_a_view_that_ends_earlier_says_so_and_names_its_months() -> None:
     trend = layoff_figure(chosen, THROUGH, measure=NOTICES, place="GA", source="lists", span=span)
     rows = pd.DataFrame({"state": ["GA"], "announcements": [7], "with_count": 1, "workers": 1})
     ranks = ranked_figure(
-        rows, label="state", measure=NOTICES, whole=rows, place="GA", source="lists", through=THROUGH, span=span
+        rows, label="state", measure=NOTICES, whole=chosen, place="GA", source="lists", through=THROUGH, span=span
     )
     for made in (trend, ranks):
         assert made is not None
@@ -180,11 +202,22 @@ def test_no_view_reaches_further_than_the_record() -> None:
     rows = pd.DataFrame({"state": ["GA"], "announcements": [7], "with_count": 1, "workers": 1})
     span = OCTOBER, date(2027, 3, 1)
     made = ranked_figure(
-        rows, label="state", measure=NOTICES, whole=rows, place="GA", source="lists", through=THROUGH, span=span
+        rows, label="state", measure=NOTICES, whole=months(2), place="GA", source="lists", through=THROUGH, span=span
     )
     assert made is not None
     assert "October 2026 to November 2026" in made.subtitle
     assert made.through == "November 2026"
+
+
+def test_a_ranking_is_dated_by_its_own_newest_month() -> None:
+    rows = pd.DataFrame({"state": ["MI"], "announcements": [7], "with_count": 1, "workers": 1})
+    span, held = (date(2025, 1, 1), date(2026, 11, 1)), months()[:9]  # nothing of Michigan since September 2025
+    made = ranked_figure(
+        rows, label="state", measure=NOTICES, whole=held, place="MI", source="lists", through=THROUGH, span=span
+    )
+    assert made is not None
+    assert "January 2025 to November 2026" in made.subtitle
+    assert made.through == "September 2025"
 
 
 def test_too_many_marks_are_refused() -> None:
@@ -212,7 +245,7 @@ def test_every_kind_of_chart_is_drawn_on_both_backgrounds(palette: type) -> None
 def test_ranking_says_how_much_does_not_state_it() -> None:
     rows = pd.DataFrame(
         {"state": ["", "GA", "TX"], "announcements": [7, 40, 50], "with_count": 1, "workers": [1, 900, 20]}
-    )
+    ).assign(month=OCTOBER)
     span = OCTOBER, OCTOBER
     made = ranked_figure(
         rows, label="state", measure=NOTICES, whole=rows, place="all", source="lists", through=THROUGH, span=span
@@ -227,7 +260,7 @@ def ranking(values: list[int], measure: Measure = NOTICES, limit: int = 25) -> F
     """Employers A, B, C ... with so many notices, each of ten workers; every second notice states none."""
     names = [chr(ord("A") + place) for place in range(len(values))]
     stated = [value // 2 for value in values]
-    rows = pd.DataFrame({"employer": names, "announcements": values, "with_count": stated})
+    rows = pd.DataFrame({"employer": names, "announcements": values, "with_count": stated, "month": OCTOBER})
     made = ranked_figure(
         rows.assign(workers=[10 * count for count in stated]), label="employer", measure=measure, whole=rows,
         place="GA", source="lists", through=THROUGH, span=(OCTOBER, OCTOBER), brief=" (GA)", limit=limit,
@@ -279,6 +312,14 @@ def test_the_map_of_sources_ends_with_the_day_of_publication() -> None:
     assert coverage_figure(held[2:], date(2026, 11, 20)) is None
 
 
+def test_the_words_of_the_map_hold_on_both_backgrounds() -> None:
+    held = pd.DataFrame({"source_slug": "a", "month": [OCTOBER], "announcements": [1]})
+    coverage = coverage_figure(held, date(2026, 11, 20))
+    assert coverage is not None
+    assert DARK.base > DARK.grid  # most is the brightest there
+    assert "dark" not in f"{coverage.key} {coverage.alt_text}".lower()
+
+
 def test_as_many_as_a_year_earlier_is_said_once() -> None:
     made = layoff_figure(months().assign(announcements=3), THROUGH, measure=NOTICES, place="GA", source="lists")
     assert made is not None
@@ -301,7 +342,7 @@ def test_months_without_a_bar_stay_on_the_axis() -> None:
     assert made is not None
     words = svg_text(to_svg(specification(made, "v", LINK)))
     assert all(month in words for month in ("May 2026", "Nov 2026"))
-    assert made.key == ""  # the month still coming in has no bar to be pale
+    assert INCOMPLETE_KEY not in made.key  # the month still coming in has no bar to be pale
 
 
 @pytest.mark.parametrize("n", [1, 3])

@@ -207,12 +207,12 @@ def test_a_citation_names_the_filters_that_apply_and_its_link_keeps_all(seeded_u
     assert "panel=fixed" in trend
 
 
-def test_the_file_of_announcements_is_cited_without_a_count_it_does_not_have(
+def test_the_file_of_announcements_is_cited_with_its_rows_and_those_that_count(
     seeded_url: str, reads_from: Point
 ) -> None:
     reads_from(seeded_url)
-    cited = citations_of(open_page("data", label=["denied"]), "Pinkslip announcements")
-    assert "n =" not in cited
+    cited = citations_of(open_page("data", label=["cited cause"]), "Pinkslip announcements")
+    assert "label: cited cause; n = 178 announcements, 177 of them counted]" in cited
 
 
 def test_a_month_of_postings_that_is_not_over_is_not_the_answer(seeded_url: str, reads_from: Point) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from dashboard.measures import Through
 from dashboard.panels import panel_states
-from dashboard.reading import through
+from dashboard.reading import through, through_of
 from db.engine import make_engine, session_scope
 from db.honesty import LEAST_LAGS, add_months, month_of, months_between
 from db.migrate import upgrade
@@ -84,3 +84,23 @@ def test_a_state_that_joined_in_the_second_year_of_a_span_is_in_no_trend_of_it(e
     publish(engine, built_at=SEEN)
     reached = Through(date(2026, 10, 1), date(2026, 11, 1))
     assert panel_states(Slice(since=date(2024, 9, 1), until=date(2026, 11, 1)), reached) == ("GA", "RI")
+
+
+def test_a_state_that_publishes_late_has_not_fallen_in_a_month_in_which_the_others_are_whole(engine: Engine) -> None:
+    first, last = date(2025, 1, 1), date(2026, 10, 1)
+    with session_scope(engine) as session:
+        store_source(session, make_source())
+        run_id = open_run(session, "us_xx_warn", started_at=SEEN, code_version="test")
+        rows = [
+            make_announcement(source_key=f"{state}{month}{n}", state=state, announced_date=month)
+            for month in months_between(first, last)
+            for state, usual in (("CA", 9), ("NY", 4))
+            for n in range(1 if (state, month) == ("NY", last) else usual)
+        ]
+        store_announcements(session, rows, run_id=run_id, seen_at=SEEN, complete_listing=True)
+        close_run(session, run_id, finished_at=SEEN, verdict=Verdict.OK)
+    rebuild_rollups(engine)
+    publish(engine, built_at=SEEN)
+    assert through() == through_of(()) == through_of(("CA",)) == Through(last, last)
+    assert through_of(("NY",)) == Through(add_months(last, -1), last)
+    assert through_of(("PR",)) == Through(last, last)

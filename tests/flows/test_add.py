@@ -60,6 +60,21 @@ def test_a_page_that_cannot_be_had_is_named_and_not_kept(home: Path, capsys: pyt
     assert "not kept" in capsys.readouterr().err
 
 
+def test_it_is_the_pages_own_host_that_must_answer(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def why(hosts: list[str]) -> str:
+        asked.extend(hosts)
+        return f"{hosts[0]}: no answer"
+
+    monkeypatch.setattr("crawlers.runner.why_unreachable", why)
+    assert not add_url(MEMO, keep=True)
+    assert asked == ["tamarind.example"]
+    assert "tamarind.example: no answer" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("url", ["", "memo.html", "file:///etc/passwd", "ftp://tamarind.example/x"])
 def test_only_web_addresses_are_fetched(home: Path, url: str) -> None:
     with pytest.raises(BadAddress, match="http"):

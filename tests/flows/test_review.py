@@ -191,6 +191,7 @@ def test_a_row_without_a_ruling_is_no_ruling(read: Engine, tmp_path: Path, capsy
     [
         ({"ruling": "robots"}, r"r\.csv: line 4: ruling is 'robots', expected one of cited_cause"),
         ({"ruling": "none", "announcement_id": "9999"}, "line 4: announcement_id is '9999', expected one this"),
+        ({"ruling": "none", "label": ""}, "line 4: label is '', expected the model's own"),
         ({"ruling": "none", "announcement_id": "x"}, "line 4: announcement_id is 'x'"),
         ({"ruling": "none", "public_id": "AN-0"}, "line 4: announcement_id and public_id differ here"),
         (
@@ -214,6 +215,43 @@ def test_one_bad_row_stores_nothing_of_its_file(read: Engine, tmp_path: Path, fi
     with pytest.raises(BadRuling, match=told):
         import_review(path, "ab", read)
     assert dump(read) == before
+
+
+BROKEN = "Northwind Foods will cut 120 jobs\nbecause artificial intelligence now does the work\nof its support staff."
+
+
+@pytest.mark.parametrize("breaks", ["\r\n", " ", "\n\n"])
+def test_a_quote_is_found_however_the_spreadsheet_broke_its_lines(engine: Engine, tmp_path: Path, breaks: str) -> None:
+    store(engine, article(BROKEN))
+    classify_new(engine)
+
+    def rule(row: Row) -> Row:
+        assert "\n" in row["quote"]
+        return {"ruling": row["label"], "quote": row["quote"].replace("\n", breaks)}
+
+    assert import_review(fill_in(engine, tmp_path / "r.csv", rule), "mk", engine) == 1
+    with read_scope(engine) as session:
+        ruled = session.scalars(select(Attribution).where(Attribution.model == "human:mk")).one()
+        assert ruled.evidence_start is not None
+        assert BROKEN[ruled.evidence_start : ruled.evidence_end] == ruled.evidence_quote  # the text's words, exactly
+
+
+def test_words_copied_from_an_escaped_cell_are_found(read: Engine, tmp_path: Path) -> None:
+    def rule(row: Row) -> Row:
+        copied = row["quote"].startswith("'-")
+        return {"ruling": row["label"], "ruling_quote": row["quote"]} if copied else {}
+
+    assert import_review(fill_in(read, tmp_path / "r.csv", rule), "mk", read) == 1
+
+
+def test_a_file_parted_by_semicolons_is_read(read: Engine, tmp_path: Path) -> None:
+    path = fill_in(read, tmp_path / "r.csv", lambda row: {"ruling": row["label"]})
+    rows = rows_of(path)
+    with path.open("w", encoding="utf-8-sig", newline="") as handle:
+        writer = csv.DictWriter(handle, COLUMNS, delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    assert import_review(path, "mk", read) == 3
 
 
 def test_two_rulings_on_one_announcement_in_a_file_are_refused(read: Engine, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from scrapy.http import Request, Response
 
 from crawlers.base import SourceSpider
+from crawlers.folder import RunInput
 from crawlers.records import Record
 from crawlers.source import Expect, Source
 from crawlers.understand import NotUnderstood, understand_url
@@ -36,6 +37,11 @@ class WorldAddedByHandSpider(SourceSpider):
         """The address this run was given (`cursors["address"]`)."""
         given = self.run.cursors.get("address")
         return str(given) if given else None
+
+    @classmethod
+    def hosts_of(cls, given: RunInput) -> list[str]:
+        """The page's own host: whether the card's answers says nothing of it."""
+        return [urlsplit(str(given.cursors.get("address") or "")).hostname or ""]
 
     def requests(self) -> Iterable[Request]:
         """The one page."""
