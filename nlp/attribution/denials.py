@@ -97,7 +97,8 @@ FOLLOWS_DENIAL = Caseless(
 DENIES = Caseless(
     r"\b"
     + either(
-        r"den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)|rebut\w*|refut\w+|disput(?:ed|es)|contradict\w*",
+        r"den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)",
+        r"rebut\w*|refut\w+|disput(?:ed|es)|contradict\w*",
         r"push(?:ed|es) back|rul(?:ed|es) out",
         r"false|untrue|inaccurate|mistaken|wrong|unfounded|no truth",
     )
