@@ -69,3 +69,11 @@ class Caseless:
 def verbose(pattern: str) -> Caseless:
     """A pattern laid out over lines, whose white space and comments say nothing (`re.VERBOSE`)."""
     return Caseless(pattern, flags=re.VERBOSE)
+
+
+def either(*cases: str) -> str:
+    """A group that matches any of its cases, tried in order.
+
+    A long alternation is written a theme a line with it: a case may itself hold alternatives ("shut|clos\\w+").
+    """
+    return f"(?:{'|'.join(cases)})"

@@ -16,7 +16,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.attribution import MODEL_FOLDER
-from nlp.attribution.headcount import RANGE, clause_ranks, signs
+from nlp.attribution.count_words import RANGE
+from nlp.attribution.headcount import clause_ranks, signs
 from nlp.attribution.lexicon import may_cut
 from nlp.attribution.numbers import parse_number
 from nlp.attribution.sentences import Span

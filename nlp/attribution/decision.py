@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from db.vocabulary import AttributionLabel
+from nlp.attribution.denials import DENIES, NO_CUT
 from nlp.attribution.happening import states_event
-from nlp.attribution.relations import DENIES, LINK, NO_CUT, PRODUCT, PURPOSE, SELECTS, Relation
+from nlp.attribution.relations import LINK, PRODUCT, PURPOSE, SELECTS, Relation
 from nlp.attribution.statements import Statement
 from nlp.attribution.voices import Voice
 from nlp.attribution.windows import cut_strength

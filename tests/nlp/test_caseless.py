@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.attribution import event_words, happening, headcount, reasons
+from nlp.attribution import count_words, event_words, happening, reasons
 from nlp.caseless import Caseless, lower
 from nlp.postings import ai_lexicon
 from nlp.training.attribution.written import FOLDER, read_folder
@@ -23,7 +23,7 @@ GUARDED = {
     **{f"reason {reason}": pattern for reason, pattern in reasons._REASONS.items()},
     **{
         f"{module.__name__}.{name}": value
-        for module in (event_words, happening, headcount, ai_lexicon)
+        for module in (count_words, event_words, happening, ai_lexicon)
         for name, value in vars(module).items()
         if isinstance(value, Caseless) and value._stems != ("",)
     },
