@@ -86,8 +86,7 @@ FOLLOWS_DENIAL = Caseless(
         r"(?:this|that|it|any)",
         r"ruled (?:it|this|that) out|rejects? any|begs? to differ|put (?:them|him|her|it) right",
         r"(?:said|answered|replied) no\b|^\"?no[,.\"]|shook (?:his|her) head",
-        # The doubled backslashes are a slip: "the reason was" and "it was simply wrong" are not met.
-        r"(?:this|that|it|they|the \\w+) ?(?:was|is|'s|are|were) (?:\\w+ )?"
+        r"(?:this|that|it|they|the \w+) ?(?:was|is|'s|are|were) (?:\w+ )?"  # "it was simply wrong"
         r"(?:mistaken|wrong|false|untrue|not|n't|nonsense)",
         r"(?:it|this|that|they) (?:really |just |simply )?(?:wasn't|weren't)",
         r"had no bearing|did not bring about|an? (?:unhappy )?coincidence",

@@ -92,7 +92,9 @@ LAYOFF = Caseless(
         r"reductions? in (?:force|workforce|headcount|staff)|RIFs?|WARN notices?|down-?siz\w+|right-?siz\w+|severance",
         r"job (?:cuts?|cull|losses|reductions?|eliminations?)|work\s?force reductions?|head\s?count reductions?",
         r"staff(?:ing)? (?:cuts?|reductions?)|cutbacks|the cuts\b",
-        r"pink slips?|sack(?:ed|ing|ings|s)|fired|firings?|dismissals?|(?:mass )?separations?",
+        r"pink slips?|sack(?:ed|ing|ings|s)|fired|firings?|dismissals?",
+        # not "the Separation" of a business that is spun off
+        r"separations|(?:mass|employee|involuntary|permanent) separation|separation (?:pay\w*|packages?|benefits)",
         r"voluntary (?:exit|separation|departure|redundancy|severance)",
         # "let 40 clerks go", "lost her job"
         r"let(?:ting|s)? (?:\S+ ){0,8}?go\b|part(?:ed|ing)? ways",

@@ -152,6 +152,10 @@ def test_a_quotation_of_several_sentences_is_whose_name_stands_at_its_end() -> N
             "Alder cut 40 jobs. The union blamed AI. The company rejected the claim that AI had caused the cuts.",
             AttributionLabel.DENIED,
         ),
+        (
+            "Alder cut 40 jobs. Staff say a chatbot took their work. The story was simply nonsense, its chief said.",
+            AttributionLabel.DENIED,
+        ),
     ],
 )
 def test_claims_are_filed_in_the_order_of_the_guidelines(text: str, label: AttributionLabel) -> None:

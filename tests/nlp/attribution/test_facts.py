@@ -113,6 +113,7 @@ def test_in_a_long_text_the_one_sentence_that_states_a_layoff_is_found() -> None
         "If Ms. Falk is terminated without cause after a reduction in her position, severance of 24 months is due.",
         "The contestant was eliminated on Monday and the 12 dancers who had lost left the stage.",
         "On the separation of the packaging unit its employees become employees of the new company.",
+        "Insurance: after the Separation each company bears the cost of its own cover.",
         "Power was cut to 40 farms, and the people there were let into the school for the night.",
     ],
 )
