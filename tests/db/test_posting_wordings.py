@@ -103,6 +103,17 @@ def test_an_ad_retitled_later_keeps_its_level_in_the_months_before(board: Board)
     assert board.new(OCT) == {"entry": 1}
 
 
+def test_an_ad_retitled_weeks_into_a_month_keeps_the_level_it_entered_the_month_with_for_the_one_before(
+    board: Board,
+) -> None:
+    board.reads(date(2026, 10, 10), {"title": "Junior Engineer"})
+    board.reads(date(2026, 11, 3), {"title": "Junior Engineer"})
+    board.reads(date(2026, 11, 10), {"title": "Engineer"})
+    board.reads(date(2026, 11, 17), {"title": "Lead Engineer"})
+    assert (board.new(OCT), board.open(OCT), board.open(NOV)) == ({"entry": 1}, {"entry": 1}, {"senior": 1})
+    assert board.session.scalar(select(func.count()).select_from(PostingWording)) == 1
+
+
 def test_a_month_that_is_not_over_is_judged_by_what_stands(board: Board) -> None:
     board.reads(date(2026, 10, 10), {"title": "Junior Engineer"})
     board.reads(date(2026, 10, 12), {"title": "Engineer"})
