@@ -18,7 +18,7 @@ from nlp.training.attribution.written import FOLDER, SEEN, Written, read_folder
 
 DIGEST = "rules.txt"
 """Where in a model's folder the digest of the rules stands that its weights were fitted on."""
-ONE_IN = 16
+ONE_IN = 48
 """Passages read for the digest: enough to meet most rules, in a second."""
 
 

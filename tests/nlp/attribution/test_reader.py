@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 import random
 import re
 import time
@@ -144,21 +145,25 @@ SWAPS = (
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("swaps", SWAPS)
-def test_names_numbers_places_and_tools_do_not_decide(reader: AttributionReader, swaps: dict[str, str]) -> None:
+def test_names_numbers_places_and_tools_do_not_decide(reader: AttributionReader) -> None:
     """The label survives another employer, number, country and tool in at least 98 of 100 passages."""
-    texts = [p.text for p in compose_many(150, 99)]
-    texts += [row.text for row in read_written(held_out=True) if row.label != "none"][:150]
-    generator = random.Random(3)
-    kept = 0
-    for text in texts:
-        other = re.sub(
-            r"\b\d{1,2}(?:,\d{3})+\b", lambda _: f"{generator.randint(1, 99)},{generator.randint(100, 999)}", text
-        )
-        for old, new in swaps.items():
-            other = other.replace(old, new)
-        kept += reader.read(text).label == reader.read(other).label
-    assert kept / len(texts) >= 0.98
+    texts = [p.text for p in compose_many(100, 99)]
+    texts += [row.text for row in read_written(held_out=True) if row.label != "none"][:100]
+    labels = [reader.read(text).label for text in texts]
+    for swaps in SWAPS:
+        generator = random.Random(3)
+        others = [reader.read(_swapped(text, swaps, generator)).label for text in texts]
+        assert sum(map(operator.eq, labels, others)) / len(texts) >= 0.98
+
+
+def _swapped(text: str, swaps: dict[str, str], generator: random.Random) -> str:
+    """A text with other names and other large numbers."""
+    text = re.sub(
+        r"\b\d{1,2}(?:,\d{3})+\b", lambda _: f"{generator.randint(1, 99)},{generator.randint(100, 999)}", text
+    )
+    for old, new in swaps.items():
+        text = text.replace(old, new)
+    return text
 
 
 FLIPS = (
@@ -211,7 +216,7 @@ def test_scores_on_our_own_passages_do_not_fall(reader: AttributionReader) -> No
 
 def test_a_passage_is_read_nearly_alike_within_a_longer_page(reader: AttributionReader) -> None:
     """Nine in ten of the labels read rightly alone, with words of cutting in other matters around (a sample)."""
-    cases = read_cases((OWN / "looked_at.jsonl").read_text(encoding="utf-8").splitlines()[::8])
+    cases = read_cases((OWN / "looked_at.jsonl").read_text(encoding="utf-8").splitlines()[::12])
     pages = Surroundings()
     alone = [reader.read(case.text).label == case.label for case in cases]
     within = [reader.read(pages.around(case.text, loud=True)).label == case.label for case in cases]
