@@ -11,7 +11,7 @@ run: $(VENV)/.runtime
 	if [ $$code -eq 3 ]; then echo "warning: finished, but some sources fell short (see the table above)"; exit 0; fi; exit $$code
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
 
 test-fast: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "not slow and not browser and not postgres" $(ARGS)
