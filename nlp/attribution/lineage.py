@@ -13,7 +13,7 @@ from pathlib import Path
 
 from nlp.attribution import MODEL_FOLDER
 
-SILENT_ALIKE: tuple[str, ...] = ()
+SILENT_ALIKE: tuple[str, ...] = ("2.9.0",)
 """Earlier versions that read a text without AI exactly as this one does."""
 SILENT_DIGEST = "af3027e34994dddf"
 """`silent_digest()` when SILENT_ALIKE was last thought over."""

@@ -1,7 +1,8 @@
 """Which stretches of a document the frame encoder reads: the sentences about AI with those they lean on.
 
-A short passage is read whole. In a longer document each mention of AI is read with its neighbours, because who
-speaks and what was cut often stand one sentence before or after.
+A short passage is read whole. In a longer document each mention of AI is read with its paragraph, because who speaks
+and what was cut often stand a sentence or two before or after, and what stands in the next paragraph is often about
+something else. Where paragraphs are as short as a sentence or two (wire copy), neighbours are taken across them.
 """
 
 from __future__ import annotations
@@ -15,8 +16,13 @@ from nlp.attribution.sentences import Span
 
 WHOLE = 1200
 """Characters up to which a text is one window: about what the network reads at once."""
+PARAGRAPH = 250
+"""Characters from which a paragraph is a window by itself: some two sentences. From 150 to 350 does the same, within
+chance, on passages put into recorded pages."""
 ROOM = 520
-"""Characters a window of a longer text may take (about 100 word pieces), one sentence at the least."""
+"""Characters a window may take where no paragraph fits (about 100 word pieces), one sentence at the least."""
+REACH = 20
+"""Sentences on either side in which the bounds of a paragraph are sought; more do not fit into WHOLE."""
 NEAR = 5
 """Sentences on either side of a window in which a cut still belongs to it: a paragraph or two."""
 MOST = 24
@@ -68,7 +74,7 @@ def choose_windows(text: str, sentences: Sequence[Span]) -> list[Window]:
     for i in named:
         if windows and i <= windows[-1].last:
             continue
-        first, last = _grow(sentences, strengths, i)
+        first, last = _grow(text, sentences, strengths, i)
         if windows and first <= windows[-1].last:
             first = min(i, windows[-1].last + 1)
         near = range(max(0, first - NEAR), min(len(sentences), last + 1 + NEAR))
@@ -93,16 +99,39 @@ class _Strengths:
         return self._known[index]
 
 
-def _grow(sentences: Sequence[Span], strengths: _Strengths, i: int) -> tuple[int, int]:
-    """Take neighbours of sentence i while there is room, the one nearer a cut first, at most two each side."""
-    first = last = i
+def _grow(text: str, sentences: Sequence[Span], strengths: _Strengths, i: int) -> tuple[int, int]:
+    """The paragraph of sentence i; a short one with neighbours, of one too long to read at once a part.
+
+    Neighbours are taken while there is room, the one nearer a cut first, at most two sentences from i on each side.
+    """
+    first, last = low, high = _paragraph(text, sentences, i)
+    size = sentences[last].end - sentences[first].start
+    if PARAGRAPH <= size <= WHOLE:
+        return first, last
+    if size > WHOLE:
+        first = last = i
+    else:
+        low, high = 0, len(sentences) - 1
     while True:
-        options = [j for j in (first - 1, last + 1) if 0 <= j < len(sentences) and abs(j - i) <= 2]
+        options = [j for j in (first - 1, last + 1) if low <= j <= high and abs(j - i) <= 2]
         options.sort(key=lambda j: (-min(strengths[j], 2), j > i))
         for j in options:
-            low, high = min(first, j), max(last, j)
-            if sentences[high].end - sentences[low].start <= ROOM:
-                first, last = low, high
+            start, end = min(first, j), max(last, j)
+            if sentences[end].end - sentences[start].start <= ROOM:
+                first, last = start, end
                 break
         else:
             return first, last
+
+
+def _paragraph(text: str, sentences: Sequence[Span], i: int) -> tuple[int, int]:
+    """The first and last sentence around i without a line break between them, at most REACH on either side."""
+
+    def ends_before(j: int) -> bool:
+        return "\n" in text[sentences[j - 1].end : sentences[j].start]
+
+    first, last = max(0, i - REACH), min(len(sentences) - 1, i + REACH)
+    return (
+        next((j for j in range(i, first, -1) if ends_before(j)), first),
+        next((j for j in range(i, last) if ends_before(j + 1)), last),
+    )

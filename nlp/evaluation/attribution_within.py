@@ -1,11 +1,12 @@
 """Is a passage read alike where it stands in a longer page? `python -m nlp.evaluation.attribution_within`
 
 Passages are short; real articles and filings are not, and of them only some windows and sentences are read. So every
-passage is read alone, among sentences without a word of cutting (calm), and with two passages beside it that use words
-of cutting in other matters (loud): a merger, a football club, a contract. What is put around comes from our own texts
-without AI and without event, which the linear models of facts were trained on, seeded. In the last lines a layoff
-without AI stands far from a passage that names AI and states no event: it should be `mentioned`, with the layoff's
-headcount.
+passage is read alone, as a paragraph among sentences without a word of cutting (calm), with two passages beside it that
+use words of cutting in other matters (loud): a merger, a football club, a contract; and once more among the calm ones
+where every sentence is a paragraph, as in wire copy, so that nothing shows where the passage begins (wire). What is put
+around comes from our own texts without AI and without event, which the linear models of facts were trained on, seeded.
+In the last lines a layoff without AI stands far from a passage that names AI and states no event: it should be
+`mentioned`, with the layoff's headcount.
 """
 
 from __future__ import annotations
@@ -68,6 +69,11 @@ class Surroundings:
         return " ".join(self._generator.sample(self._calm, PARAGRAPH))
 
 
+def wire(page: str) -> str:
+    """A page with every sentence as a paragraph."""
+    return "\n".join(page[span.start : span.end] for span in split_sentences(page))
+
+
 def _calm(row: Written) -> list[str]:
     """The sentences of a passage without a word of cutting."""
     spans = split_sentences(row.text)
@@ -107,17 +113,18 @@ def report(name: str, cases: Sequence[Case], readings: Iterable[Reading]) -> Non
 
 
 def main() -> None:
-    """Read every set alone, in calm and in loud surroundings, then AI far from a layoff."""
+    """Read every set alone and in its surroundings, then AI far from a layoff."""
     reader = AttributionReader.load()
     sets = {path.stem: path for path in (OWN / "looked_at.jsonl", OWN / "blind.jsonl", GOLD) if path.is_file()}
     cases = {name: read_cases(path.read_text(encoding="utf-8").splitlines()) for name, path in sets.items()}
     cases["without AI, held out"] = held_out()
     for name, some in cases.items():
         report(f"{name}: alone", some, reader.read_many(("", case.text) for case in some))
-        for kind in ("calm", "loud"):
+        for kind in ("calm", "loud", "wire"):
             pages = Surroundings()
-            texts = [("", pages.around(case.text, loud=kind == "loud")) for case in some]
-            report(f"{name}: {kind}", some, reader.read_many(texts))
+            texts = [pages.around(case.text, loud=kind == "loud") for case in some]
+            texts = list(map(wire, texts)) if kind == "wire" else texts
+            report(f"{name}: {kind}", some, reader.read_many(("", text) for text in texts))
     pages = Surroundings()
     layoffs = [case for case in held_out() if EventType.LAYOFF in case.events]
     named = [case for case in cases["looked_at"] + cases["blind"] if case.label == "mentioned" and not case.events]

@@ -30,3 +30,21 @@ def test_where_no_word_for_a_cut_is_known_there_is_a_window_all_the_same() -> No
     text = PLAIN * 40 + AI
     assert len(text) > WHOLE
     assert [window.cut for window in windows(text)] == [0]
+
+
+def test_a_paragraph_of_some_length_is_read_by_itself() -> None:
+    text = PLAIN * 12 + "\n" + PLAIN + CUT + PLAIN * 2 + AI + PLAIN + "\n" + CUT + PLAIN * 12
+    assert [window[:2] for window in windows(text)] == [(12, 17)]
+
+
+def test_a_short_paragraph_is_read_with_its_neighbours_that_state_a_cut() -> None:
+    text = "\n".join([PLAIN] * 10 + [CUT, PLAIN, AI] + [PLAIN] * 10)
+    (window,) = windows(text)
+    assert window.first <= 10 < 12 <= window.last
+
+
+def test_a_paragraph_too_long_to_be_read_at_once_is_not_left() -> None:
+    text = CUT + "\n" + AI + PLAIN * 20 + "\n" + CUT
+    (window,) = windows(text)
+    assert window.first == 1
+    assert window.last < 21
