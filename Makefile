@@ -4,6 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
 
+# Some machines forbid it, and every process there compiles every module anew: spaCy, Streamlit and Prefect start twice as
+# fast from their bytecode, and the tests start a few hundred processes.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run test test-fast check bench lock setup setup-dev clean
 
 run: $(VENV)/.runtime

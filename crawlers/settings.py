@@ -92,8 +92,15 @@ COMPONENTS: dict[str, dict[str, int | None]] = {
         "crawlers.middlewares.surprises.TellSurprises": 50,
     },
     "ITEM_PIPELINES": {"crawlers.extensions.records_file.RecordsFile": 100},
+    # Of Scrapy's own these alone. Its consoles would be imported even when off, which is a tenth of a spider's start;
+    # its AutoThrottle takes 304 for an error page.
+    "EXTENSIONS_BASE": {
+        "scrapy.extensions.corestats.CoreStats": 0,
+        "scrapy.extensions.logcount.LogCount": 0,
+        "scrapy.extensions.closespider.CloseSpider": 0,
+        "scrapy.extensions.logstats.LogStats": 0,
+    },
     "EXTENSIONS": {
-        "scrapy.extensions.throttle.AutoThrottle": None,  # takes 304 for an error page
         "crawlers.extensions.throttle.Throttle": 5,
         "crawlers.extensions.accounting.Accounting": 10,
         "crawlers.extensions.parent_watch.ParentWatch": 20,

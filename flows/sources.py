@@ -80,8 +80,7 @@ def expectations(expect: Expect) -> dict[str, object]:
 def store_cards(engine: Engine) -> None:
     """Store or renew the card of every source."""
     with session_scope(engine) as session:
-        for card in (*BUNDLED, *map(card_of, spider_classes().values())):
-            store_source(session, card)
+        store_source(session, *BUNDLED, *map(card_of, spider_classes().values()))
 
 
 def slugs_of(kind: SourceKind | None = None, *, due: bool = False) -> list[str]:

@@ -7,7 +7,6 @@ import warnings
 import zipfile
 from typing import Any
 
-import openpyxl
 import xlrd
 
 from crawlers.platforms.grid import EPOCH_1900, Cell, Grid, value_cell
@@ -33,6 +32,8 @@ def xlsx_sheets(body: bytes) -> list[Grid]:
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
         if sum(member.file_size for member in archive.infolist()) > MAX_UNZIPPED:
             raise BombError("unpacks to more than 256 MiB")
+    import openpyxl  # late: with numpy it takes 0.3 s, and few sources publish workbooks
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # headers and validations we do not use
         book = openpyxl.load_workbook(io.BytesIO(body), data_only=True, read_only=True)

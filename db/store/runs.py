@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -56,10 +56,11 @@ class DocumentRow:
         return (self.sha256, self.url, self.fetched_at)
 
 
-def store_source(session: Session, card: SourceCard) -> None:
-    """Store or renew the card of a source; the latest declaration stands."""
-    row = asdict(card) | {"expect": dict(card.expect)}
-    upsert(session, Source, [row], keys=["slug"], update=[name for name in row if name != "slug"])
+def store_source(session: Session, *cards: SourceCard) -> None:
+    """Store or renew the cards of sources; the latest declaration stands."""
+    rows = [asdict(card) | {"expect": dict(card.expect)} for card in cards]
+    changes = [field.name for field in fields(SourceCard) if field.name != "slug"]
+    upsert(session, Source, rows, keys=["slug"], update=changes)
 
 
 def store_archive_copies(session: Session, copies: Mapping[int, str | None], *, asked_on: date) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from db.unpublished import UNPUBLISHED
 
@@ -28,8 +29,8 @@ def open_page(name: str, **params: str | list[str]) -> AppTest:
     """Run a page as a reader who followed a link."""
     app = AppTest.from_file(str(APP), default_timeout=60)
     if name != "overview":
-        app.run()  # before it AppTest knows pages by file name, and would show the overview for another address
-        app.switch_page(f"app_pages/{name}.py")
+        # As `switch_page` does after a run; before one it knows pages by file name, and would show the overview.
+        app._page_hash = calc_hash(name.replace("_", "-"))
     for key, value in params.items():
         app.query_params[key] = value
     return app.run()
