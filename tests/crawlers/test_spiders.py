@@ -85,4 +85,4 @@ def test_a_body_of_another_kind_is_at_most_an_error_by_name(name: str) -> None:
 
 
 def test_every_fixture_belongs_to_a_spider() -> None:
-    assert {path.name for path in FIXTURES.iterdir() if path.is_dir()} <= set(SPIDERS)
+    assert {path.name for path in FIXTURES.iterdir() if path.is_dir() and path.name != "__pycache__"} <= set(SPIDERS)
