@@ -43,6 +43,12 @@ def test_a_short_paragraph_is_read_with_its_neighbours_that_state_a_cut() -> Non
     assert window.first <= 10 < 12 <= window.last
 
 
+def test_of_a_paragraph_whose_end_the_network_would_not_see_the_part_around_ai_is_read() -> None:
+    text = PLAIN * 20 + "\n" + PLAIN * 14 + AI + "\n" + PLAIN * 20
+    (window,) = windows(text)
+    assert (window.first, window.last) == (32, 34)
+
+
 def test_a_paragraph_too_long_to_be_read_at_once_is_not_left() -> None:
     text = CUT + "\n" + AI + PLAIN * 20 + "\n" + CUT
     (window,) = windows(text)
