@@ -22,7 +22,7 @@ from nlp.attribution.lexicon import may_cut
 from nlp.attribution.numbers import parse_number
 from nlp.attribution.sentences import Span
 from nlp.attribution.words import WORD, plain
-from nlp.caseless import Caseless
+from nlp.caseless import Caseless, Stems
 from nlp.linear import LinearModel
 
 MOST = 200
@@ -31,7 +31,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBER_WORD = Caseless(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|hundred|thousand|dozen)\b"
 )
-_OF_STAFF = ("%", "percent", "per cent", "payroll", "employ", "personnel", "team", "ranks")
+_OF_STAFF = Stems("%", "percent", "per cent", "payroll", "employ", "personnel", "team", "ranks")
 """Beside the stems of cutting: every number that a clause governs has one of these in its sentence."""
 _NO_COUNT = re.compile(
     r"\s?(?:%|per\s?cent|pc\b)|\([a-z]\)|-(?:[A-Z]\b|inch|date|page|point)|"
@@ -39,6 +39,7 @@ _NO_COUNT = re.compile(
     r"billion|euros?|dollars?|pounds?|cents)\b"
 )
 """What behind a number makes it a share, a time, money or part of a name: "401(k)", "8-K", "16-inch"."""
+_MONEY = frozenset("$€£¥")
 _BEFORE, _BEHIND = 7, 8
 
 
@@ -122,7 +123,7 @@ def _numbers(text: str, span: Span) -> list[Number]:
 
 def _may_be_governed(sentence: str) -> bool:
     """A cheap look that spares most sentences the clause patterns: a word for cutting, for staff or a share."""
-    return may_cut(sentence) or any(map(sentence.lower().__contains__, _OF_STAFF))
+    return may_cut(sentence) or _OF_STAFF.in_any(sentence)
 
 
 def _number(text: str, span: Span, match: re.Match[str]) -> Number | None:
@@ -130,7 +131,7 @@ def _number(text: str, span: Span, match: re.Match[str]) -> Number | None:
     low, high = parse_number(match["n"]), parse_number(match["n2"]) if match["n2"] else None
     value = high if high is not None and (low is None or high > low) else low
     start, end = span.start + match.start(), span.start + match.end()
-    is_money = text[max(0, start - 2) : start].strip()[-1:] in set("$€£¥")
+    is_money = text[max(0, start - 2) : start].strip()[-1:] in _MONEY
     if value is None or not 2 <= value <= 2_000_000 or is_money or _NO_COUNT.match(text, end):
         return None
     return Number(value, start, end, 0, span)

@@ -71,7 +71,6 @@ _PAST = Caseless(
 _TO_COME = Caseless(r"\b(?:will|would|shall|may|to|is|are|being)(?:\s\w+){0,2}\s?\Z")
 _DATED = Caseless(
     r"\b(?:effective\sdates?|employment\s(?:will\s)?ends?|cease\soperations)\b",
-    stems="effective date|employment|cease operations",
 )
 """Words that date a cut in a sentence that has none for the cut itself: the lines of a notice."""
 _LAST_DAY = re.compile(r"\s{1,40}(?=[^.!?\n]{0,60}\blast (?:working )?day\b)")
@@ -106,9 +105,8 @@ def find_effective(text: str, sentences: Iterable[Span]) -> list[StatedDate]:
 
 def with_notice_lines(text: str, sentences: Sequence[Span], likely: Sequence[Span]) -> Sequence[Span]:
     """The likely sentences, and those that have no word for a cut but date one: "Effective date: 11/28/2025"."""
-    if not _DATED.search(text):
-        return likely
-    return sorted({*likely, *(span for span in sentences if _DATED.search(text[span.start : span.end]))})
+    dated = [span for span in sentences if _DATED.search(text[span.start : span.end])]
+    return sorted({*likely, *dated}) if dated else likely
 
 
 def _with_last_days(text: str, sentences: Iterable[Span]) -> Iterator[Span]:

@@ -19,6 +19,7 @@ import numpy as np
 
 from db.vocabulary import EventType
 from nlp.attribution import MODEL_FOLDER
+from nlp.attribution.event_words import ANOTHER
 from nlp.attribution.happening import worded_events
 from nlp.attribution.sentences import Span, is_long
 from nlp.attribution.words import WORD, plain
@@ -98,19 +99,23 @@ class StatedEvents:
     ) -> None:
         self._text, self._sentences, self._models = text, sentences, models
         self._likely, self._ranks = set(likely), ranks
+        self._weighed: dict[Span, list[EventType]] = {}
         self._beside = [(window, models(self._features(window), heard=odds)) for window, odds in heard]
         """By the linear models and the network: the one has read more texts, the other knows what a sentence means."""
 
     def events(self) -> list[EventType]:
         """The events stated beside AI, else those stated anywhere, in the order of the vocabulary.
 
-        Most of a long text is about something else, so there each sentence is weighed by itself.
+        Most of a long text is about something else, so there each sentence is weighed by itself, until one states a
+        layoff; from there on only those that may state another event.
         """
         found = {event for _, events in self._beside for event in events}
         if not found and not is_long(self._sentences):
             found.update(self._models(self._features(self._sentences)))
         elif not found:
-            found.update(event for sentence in self._sentences for event in self._alone(sentence))
+            for sentence in self._sentences:
+                if EventType.LAYOFF not in found or self._may_state_another(sentence):
+                    found.update(self._alone(sentence))
         return [event for event in EventType if event in found]
 
     def near_layoff(self, sentence: Span) -> bool:
@@ -120,12 +125,22 @@ class StatedEvents:
         beside = {span for window, events in self._beside if EventType.LAYOFF in events for span in window}
         return not beside.isdisjoint(near) or any(EventType.LAYOFF in self._alone(span) for span in near)
 
+    def _may_state_another(self, sentence: Span) -> bool:
+        """A cheap look: whether a sentence holds the stem of a word of another event than a layoff."""
+        return ANOTHER.in_any(self._text[sentence.start : sentence.end])
+
     def _alone(self, sentence: Span) -> list[EventType]:
         """Events that one sentence states by itself.
 
         Only one that a pattern or a counting clause hints at is weighed, and it needs to be SURER: among many sentences
-        one is easily mistaken.
+        one is easily mistaken. Kept, because a sentence is asked about for its events and for the numbers near it.
         """
+        if sentence not in self._weighed:
+            self._weighed[sentence] = self._weigh(sentence)
+        return self._weighed[sentence]
+
+    def _weigh(self, sentence: Span) -> list[EventType]:
+        """Events that one sentence states, weighed."""
         hints = event_hints(self._text, [sentence], self._likely, self._ranks)
         return self._models(hints | event_features(self._text, [sentence]), SURER) if hints else []
 

@@ -5,7 +5,7 @@ Every pattern is only asked whether it matches, so that its cases may stand in a
 
 from __future__ import annotations
 
-from nlp.caseless import Caseless, either
+from nlp.caseless import Caseless, Stems, either
 
 FREEZE = Caseless(
     r"\b"
@@ -27,7 +27,6 @@ FREEZE = Caseless(
         r"(?:headcount|people|resources|staff)",
         r"prove (?:that )?(?:an? )?AI can(?:not|['’]t)",
     ),
-    stems="hir|recruit|headcount|backfill|add|prov|before",
 )
 JUNIOR = Caseless(
     r"\b"
@@ -51,7 +50,6 @@ JUNIOR = Caseless(
             r"fell|fallen|fewer|intake\s(?:\w+\s){0,2}(?:fall|cut|down|reduced|shrink)",
         ),
     ),
-    stems="junior|entry|graduate|intern|trainee|apprentice|school leaver|early|new grad|campus",
 )
 WORKLOAD = Caseless(
     r"\b"
@@ -68,7 +66,6 @@ WORKLOAD = Caseless(
         r"(?:raise|raised|lift\w*|increas\w+|doubl\w+|tripl\w+) (?:\w+ ){0,3}?"
         r"(?:quotas?|targets|output expected|accounts per|tickets per|cases per)",
     ),
-    stems="load|quota|duties|remaining|surviving|existing|longer|extra|more |harder|60|70|72|80|target|output| per",
 )
 _CUT = either(
     r"cut|cuts|cutting|eliminat\w+|reduc\w+|shed|sheds|shedding|ax(?:e|es|ed|ing)|slash\w*|trim\w*|shrink\w*|shrank",
@@ -112,3 +109,11 @@ LAYOFF = Caseless(
         r"(?:employees|workers|colleagues|roles|positions|staff|team members)",
     )
 )
+ANOTHER = Stems(
+    *("hir", "recruit", "vacan", "backfill", "headcount", "fill", "intake", "froze", "freez", "replac", "open"),
+    *("taken on", "take on", "took in", "junior", "entry", "graduat", "intern", "trainee", "apprentic", "leaver"),
+    *("early", "campus", "student", "placement", "cadet", "candidate", "load", "quota", "overtime", "hour", "shift"),
+    *("duties", "double", "extra", "heavier", "longer", "absorb", "cover", "remain", " each", "left", "those"),
+)
+"""What a sentence holds in which another event than a layoff is stated: a freeze, junior roles cut, added work. Of the
+259 sentences of our passages in which the models see one, all but 5 hold some of it."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from db.vocabulary import EventType
-from nlp.attribution.count_words import COUNT, MAY, SIZE
+from nlp.attribution.count_words import MAY, SIZE
 from nlp.attribution.event_words import FREEZE, JUNIOR, LAYOFF, WORKLOAD
+from nlp.attribution.headcount import people_counted
 from nlp.attribution.lexicon import LOOSE_CUT, STRONG_CUT
 from nlp.attribution.numbers import NUMBER
 from nlp.attribution.sentences import LONGEST
@@ -174,7 +176,6 @@ _STAYS = Caseless(
 _LAW = Caseless(
     r"\b(?:federal law|state law|SEC rules|the law (?:requires|says)|employers must|regulations? (?:require|say)|"
     r"is bound by)\b",
-    stems="law|rules|must|regulation|bound",
 )
 _NO_PEOPLE = either(
     r"(?:kilo|centi|milli)?met|(?:milli)?lit|quart|corn|custom",
@@ -217,7 +218,6 @@ _REFUTED = Caseless(
         r"(?![^.;]{0,40}\b(?:more|further|additional|other|again|them|those)\b)",
         rf"\bplan(?:s|ned)? no {_CUTS}\b|\bno {_CUTS} (?:are|were) planned\b",
     ),
-    stems="report|rumo|claim|stor|suggest|no plan|plans no|planned no|planned|no such plan",
 )
 """An employer says that what is reported of its plans is not so: nothing is stated, whatever numbers it repeats."""
 
@@ -243,30 +243,27 @@ def only_refutes(sentences: Sequence[str]) -> bool:
 class Words(NamedTuple):
     """Which words of an event a sentence has, its refusals left out."""
 
+    plain: str
+    """The sentence without what it refuses to do."""
     definite: bool
     """A layoff as done or decided ("were let go")."""
     layoff: bool
     """Those of a layoff, definite or not."""
-    loose: bool
-    """Those that may mean a layoff."""
-    counted: bool
-    """People counted beside a word of losing them."""
     others: frozenset[EventType]
     """Those of other events."""
+    loose: bool
+    """Only those that may mean a layoff, or people counted beside a word of losing them."""
 
 
 @lru_cache(maxsize=1_000)
 def words_of(sentence: str) -> Words:
     """Look for the words of an event; kept for a while, because a sentence is asked about alone and among others."""
-    plain = _affirmed(sentence)
+    plain = NEGATED.sub(" ", sentence[:LONGEST])
     definite = DEFINITE.search(plain) is not None
-    return Words(
-        definite,
-        definite or _any(plain, LAYOFF, STRONG_CUT),
-        _any(plain, LOOSE_CUT, _SMALLER, _BRINK),
-        _counts_loss(plain),
-        frozenset(event for event, words in _OTHERS.items() if words.search(plain)),
-    )
+    layoff = definite or _any(plain, LAYOFF, STRONG_CUT)
+    others = frozenset(event for event, words in _OTHERS.items() if words.search(plain))
+    loose = not (layoff or others) and (_any(plain, LOOSE_CUT, _SMALLER, _BRINK) or _counts_loss(plain))
+    return Words(plain, definite, layoff, others, loose)
 
 
 def worded_events(sentences: Iterable[str]) -> set[str]:
@@ -282,11 +279,6 @@ def worded_events(sentences: Iterable[str]) -> set[str]:
     return found | {"stated"} if states_event(sentences) else found
 
 
-def _affirmed(sentence: str) -> str:
-    """A sentence without what it refuses to do."""
-    return NEGATED.sub(" ", sentence[:LONGEST])
-
-
 def _any(text: str, *patterns: Caseless) -> bool:
     """Whether some pattern stands in a text."""
     return any(pattern.search(text) for pattern in patterns)
@@ -295,12 +287,12 @@ def _any(text: str, *patterns: Caseless) -> bool:
 def _states(sentence: str) -> bool:
     """Whether one sentence does."""
     words = words_of(sentence)
-    if not any(words):
+    if not (words.layoff or words.others or words.loose):
         return False
     short = sentence[:LONGEST]
     if _REFUTED.search(short) and not DEFINITE.search(_REFUTED.sub(" ", short)):
         return False
-    if not words.counted and (_GENERIC.search(_affirmed(sentence)) or _STAYS.search(sentence)):
+    if (_GENERIC.search(words.plain) or _STAYS.search(sentence)) and not _counts_loss(words.plain):
         return False
     if words.definite:
         return True
@@ -312,9 +304,8 @@ def _counts_loss(plain: str) -> bool:
     """Whether the sentence counts people or jobs, not the size of the employer, beside a word of losing them."""
     if not _COUNTED_LOSS.search(plain):
         return False
-    for pattern in (COUNT, _AGENTS):
-        for found in pattern.finditer(plain):
-            before = plain[max(0, found.start() - 60) : found.start()]
-            if not (SIZE.search(before) or _NO_CUT_COUNT.search(before)):
-                return True
+    for found in chain(people_counted(plain), _AGENTS.finditer(plain)):
+        before = plain[max(0, found.start() - 60) : found.start()]
+        if not (SIZE.search(before) or _NO_CUT_COUNT.search(before)):
+            return True
     return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.attribution.count_words import (
@@ -26,6 +27,7 @@ from nlp.attribution.count_words import (
     GOING,
     MAY,
     NOT_YET,
+    OF_A_WHOLE,
     OF_ITS,
     OF_THEIR_CUT,
     PART,
@@ -56,14 +58,20 @@ def clause_ranks(sentence: str) -> dict[int, int]:
 
 def _ranked(sentence: str) -> Iterator[tuple[re.Match[str], int]]:
     """Numbers of people or jobs with the rank of their clause alone."""
-    for found in PART_OF.finditer(sentence):
+    for found in PART_OF.finditer(sentence) if OF_A_WHOLE.search(sentence) else ():
         yield found, 4 if _governed(sentence, found) else 0
-    for found in COUNT.finditer(sentence):
+    for found in people_counted(sentence):
         yield found, _rank_counted(found, sentence)
     for pattern in (BY, BARE):
         for found in pattern.finditer(sentence):
             bare_year = 1900 <= (parse_number(found["n"]) or 0) <= 2100 and "," not in found["n"]
             yield found, 0 if bare_year else 4
+
+
+@lru_cache(maxsize=64)
+def people_counted(sentence: str) -> list[re.Match[str]]:
+    """Numbers of people or jobs in a sentence; kept for a while, as it is asked for its count and for its event."""
+    return list(COUNT.finditer(sentence))
 
 
 def _governed(sentence: str, found: re.Match[str]) -> bool:

@@ -19,6 +19,8 @@ UNLIKELY = 0.02
 """Probability of English below which a text is none: a row of names has more in any case, a foreign sentence none."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f]")
+_TALLIED = LOOKED_AT + 1
+"""More than there are words: two sums are taken in one."""
 _ENGLISH = frozenset(
     "the of and to that with from be have its it this which their they not our said were been who more than because "
     "after about out off due new will amid company firm employees employee workers worker staff work workforce layoffs "
@@ -30,11 +32,18 @@ _ENGLISH = frozenset(
 def is_english(text: str) -> bool:
     """Whether a text is English, or too short to tell; a cheap look spares nearly all English the language model."""
     looked_at = text[:LOOKED_AT]
-    words = _WORD.findall(looked_at.lower())
-    short = len(words) < FEWEST and not _NOT_LATIN.search(looked_at)
-    if short or sum(map(_ENGLISH.__contains__, words)) >= PLAIN * len(words):
+    words, english = divmod(sum(map(_tally, looked_at.lower().split())), _TALLIED)
+    short = words < FEWEST and not _NOT_LATIN.search(looked_at)
+    if short or english >= PLAIN * words:
         return True
     return bool(dict(_identifier().rank(looked_at))["en"] >= UNLIKELY)
+
+
+@lru_cache(maxsize=50_000)
+def _tally(token: str) -> int:
+    """How many words stand between two spaces, times _TALLIED, and how many of them are English."""
+    words = _WORD.findall(token)
+    return len(words) * _TALLIED + sum(map(_ENGLISH.__contains__, words))
 
 
 @lru_cache(maxsize=1)

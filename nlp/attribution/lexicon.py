@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.attribution.sentences import Span
-from nlp.caseless import Caseless, either, lower
+from nlp.caseless import Caseless, Guard, Stems, either
 
 FIRST_NAMES = (
     *("Jean", "Marie", "Pierre", "Paul", "Anne", "Ann", "Anna", "Marc", "Mark", "John", "James", "David", "Michael"),
@@ -208,36 +208,16 @@ WEAK_CUT = Caseless(
 """Words that may belong to an event but state none alone."""
 
 
-_AI_NAMES = (
-    *("AI", "A.I", "GPT", "LLM", "ML", "Copilot", "Codex", "CodeWhisperer", "Devin", "Claude", "Gemini", "Grok"),
-    *("Anthropic", "DeepSeek", "Midjourney", "Agentforce", "DALL-E", "RPA", "Amazon Q", "Windsurf", "Llama"),
-    *("Cursor", "Perplexity", "Firefly", "Joule", "Sora", "Einstein", "Watson"),
-)
-_AI_STEMS = (
-    *("artificial", "machine", "deep", "language", "neural", "generati", "generator", "gemini", "bot", "gpt"),
-    *("agentic", "recognition", "translation", "synthetic", "clon", "frontier"),
-    *("diffusion", "reasoning", "multimodal", "model", "agents", "smart", "clever", "self-", "algorithm", "robo"),
-    *("conversational", "chat assist", "writing assist", "drafting assist", "prompt engineer", "computer-gen"),
-    *("elevenlabs", "synthesia", "xai", "humanoid"),
-    *("intelligen", "virtual", "digital", "voice", "software", "autonomous", "coding", "code", "automat"),
-    *("copilots", "self driving", "driverless", "computer vision", "computer-vision", "watsonx"),
-    *("cognitive", "foundation", "vibe"),
-)
-_SMALL_AI = re.compile(r"\bai\b")
-"""Every match of the two patterns holds one of these or "ai": a cheap look that spares most texts the patterns."""
+_MAY_NAME_AI = Guard(AI.pattern, AUTOMATION.pattern)
 
 
 def has_ai(text: str) -> bool:
     """Whether AI or automation is named anywhere in text."""
-    lowered = text.lower()
-    hinted = any(map(lowered.__contains__, _AI_STEMS)) or any(map(text.__contains__, _AI_NAMES))
-    if not hinted and not _SMALL_AI.search(lowered):
-        return False
-    return AI.search(text) is not None or AUTOMATION.search(text) is not None
+    return _MAY_NAME_AI.lets(text) and (AI.search(text) is not None or AUTOMATION.search(text) is not None)
 
 
 # fmt: off
-_STEMS = (
+_CUT_STEMS = Stems(
     "cut", " lay", "laid", "layoff", "lay-off", "job", "redundan", "eliminat", "reduc", " shed", " ax", "slash",
     "trim", "shrink", "shrank", "shrunk", "scrap", "drop", "remov", "terminat", "dismiss", " clos", "closure",
     " los", "lost", "replac", "discharg", "separat", "abolish", "siz", "releas", "displac", "offload", "thin",
@@ -256,13 +236,9 @@ _STEMS = (
 
 def may_cut(sentence: str) -> bool:
     """A cheap look: whether a sentence holds the stem of any word that a cut can be stated with."""
-    lowered = f" {sentence.lower()} "
-    return any(map(lowered.__contains__, _STEMS))
+    return _CUT_STEMS.in_any(sentence)
 
 
 def cut_sentences(text: str, sentences: Sequence[Span]) -> list[Span]:
-    """The sentences of a text that `may_cut` lets through; stems the text does not hold are looked for once."""
-    lowered = lower(text)
-    held = [stem for stem in _STEMS if stem.strip() in lowered]
-    bounded = [f" {lowered[span.start : span.end]} " for span in sentences]
-    return [s for s, words in zip(sentences, bounded, strict=True) if any(map(words.__contains__, held))]
+    """The sentences of a text that `may_cut` lets through."""
+    return [span for span in sentences if may_cut(text[span.start : span.end])]

@@ -16,7 +16,7 @@ _UNITS = {
 _TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "dozen": 12}
 
-_SMALL = "|".join(sorted(_UNITS.keys() | _TENS.keys(), key=len, reverse=True))
+_SMALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
 _BIG = "hundred|thousand|million|dozen"
 WORDS = (
     rf"(?:(?:{_SMALL})(?:[- ](?:and[- ])?(?:{_SMALL}|{_BIG})){{0,6}}"

@@ -15,8 +15,6 @@ from nlp.caseless import Caseless
 _NUMBER = rf"(?P<p>\d{{1,2}}(?:\.\d{{1,2}})?|100|{WORDS})"
 _RANGE = rf"(?:(?<![\d.,$])(?:\d{{1,2}}(?:\.\d{{1,2}})?\s?(?:%|percent|per\scent)?\s?(?:-|–|—|to|and)\s?))?(?<![\d.,$]){_NUMBER}"
 _SIGN = r"[\s-]?(?:%|percent|per[\s-]cent|pc\b)"
-_SIGNED = "%|cent|pc"
-"""One of these is in every share in figures."""
 _WHOLE = (
     r"(?:(?:(?:about|around|roughly|some|nearly|\d{1,3}(?:,\d{3})*|its|the|our|their|his|her|total|entire|full|"
     r"whole|overall|global|worldwide|current|company[’']?s?|group[’']?s?|firm[’']?s?|bank[’']?s?|"
@@ -46,7 +44,7 @@ _SUBUNIT = re.compile(
     rf"(?=[^.;,]{{0,40}}?\b{_UNIT}|(?<!\sat\s)(?<!\son\s)(?:[a-z-]{{3,20}}\s)?(?:[A-ZÀ-Þ][a-zà-ÿ]+|U\.?[KS]\.?|EU)\b)"
 )
 """What makes the share one of a part: a place or a unit. An employer's own name ("at Alder Foods") does not."""
-_OF = Caseless(rf"{_RANGE}{_SIGN}\s(?:\([^)]{{0,25}}\)\s)?of\s(?:all\s)?(?:{_WHOLE})", stems=_SIGNED)
+_OF = Caseless(rf"{_RANGE}{_SIGN}\s(?:\([^)]{{0,25}}\)\s)?of\s(?:all\s)?(?:{_WHOLE})")
 _BY = Caseless(
     rf"\b(?P<whole>(?:(?:its|the|our|their|total|entire|overall|global|worldwide|"
     rf"company[’']?s?)\s){{0,3}}(?:work\s?force|head\s?count|staff(?:ing)?(?:\slevels)?|payroll|employees|jobs|"
@@ -54,19 +52,16 @@ _BY = Caseless(
     rf"number of (?:\w+ )?employees))\s(?:numbers\s|size\s|levels\s)?(?:(?:will|would|is|was|has|had|have|to|be|"
     rf"been|being|expected|set|fall|fell|shrink|shrank|shrunk|drop|dropped|decline|declined|go|down|reduced|cut|"
     rf"decrease|decreased)\s){{0,4}}(?:\([^)]{{0,30}}\)\s)?by\s(?:[\w]+\s){{0,3}}?{_RANGE}{_SIGN}",
-    stems=_SIGNED,
 )
 _REDUCTION = Caseless(
     rf"{_RANGE}{_SIGN}\s(?:(?:global|worldwide|company-?wide|overall|total)\s)?(?:(?:reduction|cut|decrease|"
     rf"decline)\s(?:in|of|to)\s(?:(?:its|the|our|their|total|overall|global|"
     rf"company[’']?s?)\s){{0,3}}(?:work\s?force|head\s?count|staff|force|employees|personnel|jobs|team)|"
     rf"(?:work\s?force|staff|headcount|staffing)\s(?:reduction|cut))",
-    stems=_SIGNED,
 )
 _REDUCTION_OF = Caseless(
     rf"\b(?:reduction in (?:force|workforce|headcount|staff)|work\s?force reduction|head\s?count reduction|"
     rf"staff cuts?)\s(?:of|by)\s(?:\w+\s){{0,3}}?{_RANGE}{_SIGN}(?!\sof\s)",
-    stems=_SIGNED,
 )
 _COUNTED = Caseless(
     r"\b(?:(?:jobs|positions|roles|posts|people|persons|employees|workers|staff|staffers|colleagues|teammates|"
@@ -75,7 +70,6 @@ _COUNTED = Caseless(
     r"\s?(?:,|\(|–|—|-(?=\s))\s?(?:(?:or|about|around|roughly|some|nearly|almost|approximately|just|over|under|"
     rf"being|amounting to|equal to|in all)\s){{0,3}}{_RANGE}{_SIGN}"
     r"(?=\s?[.,;:)–—]|\s(?:and|but|as|by|this|next|because|after|to|will|would|are|were)\b|$)",
-    stems=_SIGNED,
 )
 """A share in apposition to a count of people or jobs: "200 jobs (3%)", "1,350 jobs, or 9%"."""
 _CUTTING = (
@@ -90,12 +84,10 @@ _PARTS = {
 }
 _PART = Caseless(
     rf"\b{_CUTTING}\s(?P<part>{'|'.join(_PARTS)})\s(?:of\s)?(?:all\s)?(?:{_WHOLE})",
-    stems="half|quarter|fifth|tenth|one in",
 )
 _COUNTED_PART = Caseless(
     rf"(?:[,(–—]|\s-)\s?(?:or\s)?(?P<part>{'|'.join(_PARTS)})\s(?:of\s)?(?!(?:the\s)?total\b)"
     rf"(?:all\s)?(?:{_WHOLE})",
-    stems="half|quarter|fifth|tenth|one in",
 )
 """A share in plain words in apposition: "let 30 people go, a fifth of its staff"."""
 """A share in plain words, directly behind the cut: "nearly half" and the like are no figure."""

@@ -134,7 +134,8 @@ class AttributionReader:
         Nothing heard means that AI is not named; where cuts are only refuted there are no events. A short text that
         states one gives its reasons in any sentence: "The move follows a strategic review."
         """
-        claims = [claim for each in heard for claim in each.claims] or [Claim(label=AttributionLabel.NONE, score=0.99)]
+        named = [claim for each in heard for claim in each.claims]
+        claims = named or [Claim(label=AttributionLabel.NONE, score=0.99)]
         sentences = sentences[:MOST_SENTENCES]
         strings = [text[s.start : s.end] for s in likely]
         shares = [s for s in likely if HAS_PERCENT.search(text[s.start : s.end])]
@@ -159,10 +160,10 @@ class AttributionReader:
             percent_evidence=Evidence.of(text, share.start, share.end) if share else None,
             reasons=_reasons(winner, strings if long or not events else [text[s.start : s.end] for s in sentences]),
             roles=find_roles(strings),
-            tools=find_tools(text),
+            tools=find_tools(text) if named else [],
             effective=find_effective(text, with_notice_lines(text, sentences, likely)),
             places=find_places(text, likely),
-            productivity=find_productivity(text, sentences) if claims[0].label is not AttributionLabel.NONE else [],
+            productivity=find_productivity(text, sentences) if named else [],
             model=self.model,
         )
 

@@ -27,15 +27,12 @@ _REASONS: dict[Reason, Caseless] = {
         r"uncertainty|headwinds)|slow(?:er|ing) (?:economic )?growth|downturn|headwinds|macro\s(?:environment|backdrop|"
         r"conditions|picture)|(?:weak\w*|slow\w*|sluggish|fragile)\seconomy|economy\s(?:\w+\s)?(?:slow|weaken|"
         r"soften|cool)\w+|trading\s(?:conditions|environment))\b",
-        stems="econom|recession|inflation|interest rates|market |growth|downturn|headwinds|macro|trading",
     ),
     Reason.RESTRUCTURING: Caseless(
         r"\b(?:restructur\w+|re-?organi[sz]\w+|re-?orgs?|realign\w*|simplif\w+|flatten\w*|de-?layer\w*|"
         r"(?:remov\w+|fewer|too\smany|excess)\s(?:\w+\s)?layers|operating model|transformation|streamlin\w+|"
         r"consolidat\w+|overhaul\w*|strategic\s(?:review|shift|pivot|refocus\w*)|"
         r"(?:functional|organi[sz]ational|staffing)\sreview)\b",
-        stems="restructur|organi|org|realign|simplif|flatten|layer|operating model|transformation|streamlin|consolidat|"
-        "strategic|review|overhaul",
     ),
     Reason.CLOSING: Caseless(
         rf"\b(?:{_SITE}s?\s(?:\w+\s){{0,2}}?clos(?:ure|ing|e|es|ed)\b(?!\s(?:to|the\s(?:quarter|year|deal))\b)|"
@@ -44,7 +41,6 @@ _REASONS: dict[Reason, Caseless] = {
         r"operations)|shut(?:ting|s)?\s?down|shut(?:s|ting)?\s(?:[\w’'-]+\s){0,3}?doors|"
         r"shutter\w*|wind(?:ing)? down|ceas\w+ operations|(?:when|as|before|once)\sit\scloses\s(?:on|in|at)|"
         r"clos\w+\s(?:(?:its|their|our)\sdoors(?!\sto)|permanently|for\sgood))\b",
-        stems="clos|shut|wind|ceas",
     ),
     Reason.COST_CUTTING: Caseless(
         r"\b(?:cost[- ](?:cut\w*|sav\w+|reduc\w+|control\w*|efficien\w+)|(?:cut\w*|reduc\w+|lower\w*|trim\w*|"
@@ -55,7 +51,6 @@ _REASONS: dict[Reason, Caseless] = {
         r"(?:conserv|preserv|burn)\w*\s(?:\w+\s)?cash|cash\s(?:burn|runway)|expenses\sin\sline|cost\s(?:alone|"
         r"reasons)|sav(?:e|ing)\s(?:(?:about|around|roughly|nearly|some|up to|more than)\s)?(?:money|cash\b|"
         r"[$€£]\s?\d|\d[\d.,]{0,8}\s(?:million|billion)))",
-        stems="cost|expens|spending|profitab|sav|austerity|break|budget|cash",
     ),
     Reason.DEMAND: Caseless(
         rf"\b(?:(?:weak\w*|soft\w*|low\w*|declin\w+|fall\w*|slow\w*|slump\w*|reduced|shrinking|lack\sof|less|fewer|"
@@ -65,30 +60,24 @@ _REASONS: dict[Reason, Caseless] = {
         rf"(?:falls?|drops?|declines?|decrease|dip|slump|slide|plunge|reduction|collapse|downturn)\sin\s"
         rf"(?:[\w-]+\s){{0,3}}?(?:{_WANTED}|revenues?)|(?:lack|shortage)\sof\swork|(?:buy(?:ing)?|bought|"
         r"order(?:ed|ing)|spend(?:ing)?|spent)\s(?:less|fewer)(?!\s(?:time|than)))\b",
-        stems="demand|sales|order|booking|volume|revenue|spen|enrol|traffic|work|buy|bought",
     ),
     Reason.OFFSHORING: Caseless(
         r"\b(?:off-?shor\w+|outsourc(?:e[ds]?|ing(?!\s(?:firms?|compan|groups?|giants?|providers?|sector|industry|"
         r"business)))\b|lower-cost (?:countries|locations|regions)|(?:mov\w+|shift\w*|"
         r"transfer\w*) (?:\w+ ){0,5}?(?:to|overseas to) (?:India|Mexico|the Philippines|Poland|Vietnam|Romania|"
         r"Costa Rica|China|Colombia|Malaysia))\b",
-        stems="shor|outsourc|lower-cost|mov|shift|transfer",
     ),
     Reason.MERGER: Caseless(
         r"\b(?:merger|merg(?:e|ed|es|ing) with|acquisition of|acquired by|takeover|duplicat\w+ (?:roles|"
         r"positions|functions)|overlap\w*|integration of|synerg\w+|(?:was|were|is|are|been|being)\s(?:\w+\s)?bought\s"
         r"(?:out\s)?by)\b",
-        stems="merg|acqui|takeover|duplicat|overlap|integration of|synerg|bought",
     ),
-    Reason.TARIFFS: Caseless(
-        r"\b(?:tariffs?|trade war|import duties|duties on imports)\b", stems="tariff|trade war|dut"
-    ),
+    Reason.TARIFFS: Caseless(r"\b(?:tariffs?|trade war|import duties|duties on imports)\b"),
     Reason.BANKRUPTCY: Caseless(
         r"\b(?:bankruptcy|chapter (?:7|11)|insolven\w+|administration proceedings|receivership|liquidat\w+|"
         r"(?:fall|falls|fallen|fell|went|gone|goes|going|plunged|collapsed|slid|put|placed|called)\sinto\s"
         r"administration|(?:went|gone|goes|going)\sbust|administrators\s(?:(?:have|had|also|then)\s)?(?:made|"
         r"dismissed|sacked|(?:were|are|was)\s(?:called|appointed)))\b",
-        stems="bankrupt|chapter|insolven|administrat|receivership|liquidat|bust",
     ),
     Reason.LOSS_OF_CONTRACT: Caseless(
         r"\b(?:(?:loss|lost|losing)\s(?:[\w’'-]+\s){0,4}?contracts?(?!\sof\b)|(?:end|ended|expir\w+|terminat\w+|"
@@ -98,7 +87,6 @@ _REASONS: dict[Reason, Caseless] = {
         r"not\s(?:to\s)?(?:renew|extend)\w*\s(?:[\w’'-]+\s){0,4}?contracts?(?!\sof\b)|"
         r"(?:los(?:s\sof|t|es?|ing)|departure\sof)\s(?:an?|its|their|our|the)\s(?:[\w’'-]+\s){0,3}?(?:customer|client|account)"
         r"(?!\s(?:service|support|care|manag|exec|rep|success|experience|relation|data|team)))\b",
-        stems="contract|customer|client|account",
     ),
     Reason.FUNDING_LOSS: Caseless(
         r"\b(?:(?:loss|lost|losing|lack|end|ended|ending|expir\w+|withdr[ae]w\w*|cut\w*|pull\w*|freez\w+|cancel\w+|"
@@ -107,12 +95,10 @@ _REASONS: dict[Reason, Caseless] = {
         r"terminated|revoked|shortfall|gap|ran\sout|runs\sout|running\sout|expir\w+|withdrew|pulled)|"
         r"(?:drop|fall|decline|reduction|cuts?)\sin\s(?:[\w-]+\s){0,2}(?:funding|grants?|donations)|"
         r"donors?\s(?:\w+\s)?(?:pulled\sout|withdrew))\b",
-        stems="fund|grant|donor|donation",
     ),
     Reason.RELOCATION: Caseless(
         r"\b(?:relocat\w+|(?:mov\w+|transfer\w*)\s(?:\w+\s){0,4}?(?:headquarters|operations|production|"
         r"plant)\s(?:\w+\s){0,2}?to)\b",
-        stems="relocat|mov|transfer",
     ),
 }
 _STAFF = (
@@ -160,7 +146,6 @@ _CUT_NEAR = Caseless(
 _BOILERPLATE = Caseless(
     r"\b(?:forward-looking|(?:actual|future) (?:results|events) (?:\w+ ){0,2}(?:to )?(?:differ|vary)|"
     r"risks? and uncertaint|risk factors)",
-    stems="forward-looking|results|events|uncertaint|factors",
 )
 """The small print of filings and releases, which lists everything that may ever go wrong."""
 

@@ -65,10 +65,8 @@ def names_ai(sentence: str) -> bool:
 
 def choose_windows(text: str, sentences: Sequence[Span]) -> list[Window]:
     """Give the windows to read, in order of position; empty when AI is not named."""
-    if not has_ai(text):
-        return []
     named = list(islice((i for i, s in enumerate(sentences) if names_ai(text[s.start : s.end])), MOST_NAMED))
-    if not named:
+    if not named or not has_ai(text):
         return []
     strengths = _Strengths(text, sentences)
     if sentences[-1].end - sentences[0].start <= WHOLE:

@@ -106,6 +106,13 @@ def test_in_a_long_text_the_one_sentence_that_states_a_layoff_is_found() -> None
     assert (list(reading.event_types), reading.headcount) == ([EventType.LAYOFF], 310)
 
 
+@pytest.mark.parametrize("freeze", ["Until spring all hiring is frozen.", "It has also announced a hiring freeze."])
+def test_in_a_long_text_another_event_is_found_behind_the_sentence_that_states_a_layoff(freeze: str) -> None:
+    padding = "The town has two cinemas and a bridge. " * 8
+    text = f"Alder Foods will lay off 310 employees in Leeds. {padding}{freeze} {padding}"
+    assert AttributionReader.load().read(text).event_types == [EventType.LAYOFF, EventType.HIRING_FREEZE]
+
+
 @pytest.mark.parametrize(
     "aside",
     [
