@@ -12,7 +12,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from pathlib import Path
 
-from nlp.literals import LiteralIndex, WrittenLiterals, required_literals
+from nlp.literals import EVERY, LiteralIndex, WrittenLiterals, required_literals
 
 _CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]")
 """Capitals of a pattern's source; escapes (`\\S`) and the opening of a named group are taken whole and stay."""
@@ -104,7 +104,7 @@ class Stems:
     def in_any(self, text: str) -> bool:
         """Whether a text holds a stem."""
         lowered, held = _look(text)
-        if held & self._certain and (held > 0 or any(map(lowered.__contains__, self._plain))):
+        if held & self._certain and (held != EVERY or any(map(lowered.__contains__, self._plain))):
             return True
         return bool(held & self._likely) and any(map(f" {lowered} ".__contains__, self._others))
 
@@ -129,7 +129,7 @@ def _lowered(pattern: str) -> str:
 
 def _look(text: str) -> tuple[str, int]:
     """A text in lower case with the bits of the patterns that it may match: of all where it is long."""
-    return _looked_at(text) if len(text) <= LOOKED_AT else (lower(text), -1)
+    return _looked_at(text) if len(text) <= LOOKED_AT else (lower(text), EVERY)
 
 
 @lru_cache(maxsize=256)

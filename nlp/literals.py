@@ -23,6 +23,12 @@ from typing import Any, NamedTuple
 
 EDGE = "\0"
 """Stands in a literal where a match has no letter from a to z: between two words, or at an end of the text."""
+EVERY = -1
+"""The bits of a text that is not looked through, so that every pattern is tried."""
+LONGEST = 24
+"""Letters of a word; what is longer is an address or encoded, and would take long to look through."""
+BEGINNING = 4
+"""Letters by which most of what is no literal is told."""
 SIGNS = "?%"
 """Signs that count as words: some patterns match by nothing else."""
 ALWAYS = 1
@@ -78,8 +84,8 @@ def _runs(exact: Literals | None) -> Literals | None:
 
 @cache
 def _weight(run: str) -> int:
-    """How much it tells that a text holds a run of letters: nothing, where a common word does."""
-    return 0 if any(run in f"{EDGE}{word}{EDGE}" for word in COMMON) else len(run)
+    """How much it tells that a text holds a run of letters: nothing where a common word does, an edge half a letter."""
+    return 0 if any(run in f"{EDGE}{word}{EDGE}" for word in COMMON) else 2 * len(run) - run.count(EDGE)
 
 
 def _sequence(nodes: Sequence[_Node], left: bool = False, right: bool = False) -> _Part:
@@ -232,8 +238,9 @@ class LiteralIndex:
     def __init__(self) -> None:
         self._bits: dict[str, int] = {}
         self._next = ALWAYS << 1
-        self._sizes = range(0)
-        self._of_word = lru_cache(maxsize=50_000)(self._look_up)
+        self._beginnings: set[str] = set()
+        self._longest = 0
+        self._of_word = lru_cache(maxsize=20_000)(self._look_up)
 
     def add(self, literals: Literals | None) -> int:
         """Give the bit that a text must hold for a new pattern to match."""
@@ -242,8 +249,8 @@ class LiteralIndex:
         bit, self._next = self._next, self._next << 1
         for literal in literals:
             self._bits[literal] = self._bits.get(literal, 0) | bit
-        sizes = [*map(len, self._bits)]
-        self._sizes = range(min(sizes, default=0), max(sizes, default=0) + 1)
+            self._beginnings.add(literal[:BEGINNING])
+            self._longest = max(self._longest, len(literal))
         self._of_word.cache_clear()
         return bit
 
@@ -252,10 +259,15 @@ class LiteralIndex:
         return reduce(or_, map(self._of_word, lowered.split()), ALWAYS)
 
     def _look_up(self, word: str) -> int:
-        """The bits of the literals that stand between two spaces."""
+        """The bits of the literals that stand between two spaces: all, where what stands there is no word."""
+        if len(word) > LONGEST:
+            return EVERY
         runs = (f"{EDGE}{run}{EDGE}" for run in _WORD.findall(word))
         return reduce(or_, (self._bits.get(piece, 0) for run in runs for piece in self._pieces(run)), 0)
 
     def _pieces(self, run: str) -> Iterator[str]:
-        """Everything in a run of letters that is as long as some literal."""
-        return (run[start : start + size] for size in self._sizes for start in range(len(run) - size + 1))
+        """Everything in a run of letters that may be a literal."""
+        for start in range(len(run)):
+            longest = self._longest if run[start : start + BEGINNING] in self._beginnings else BEGINNING - 1
+            for end in range(start + 1, min(start + longest, len(run)) + 1):
+                yield run[start:end]

@@ -117,8 +117,8 @@ def _numbers(text: str, span: Span) -> list[Number]:
     found = [number for match in RANGE.finditer(sentence) if (number := _number(text, span, match))]
     if not found or not _may_be_governed(sentence):
         return found
-    ranks = clause_ranks(sentence)
-    return [number._replace(rank=ranks.get(number.start - span.start, 0)) for number in found]
+    ranked = {span.start + start: rank for start, rank in clause_ranks(sentence).items() if rank}
+    return [each._replace(rank=ranked[each.start]) if each.start in ranked else each for each in found]
 
 
 def _may_be_governed(sentence: str) -> bool:

@@ -53,6 +53,8 @@ def parse_number(text: str) -> int | None:
     None where the words are no number ("a hundredweight") or not a whole count ("2.5").
     """
     lowered = text.strip().lower()
+    if lowered.isdecimal():
+        return int(lowered)
     if _GROUPED.match(lowered):
         return int(re.sub(_GAP, "", lowered))
     digits = _DIGITS.match(lowered)

@@ -69,6 +69,19 @@ def test_a_stem_is_told_in_a_text_too_long_to_be_looked_at(stem: str) -> None:
     assert not Stems(stem).in_any("word " * 1_000)
 
 
+def test_a_stem_is_told_beside_what_is_no_word() -> None:
+    encoded = "iVBORw0KGgo" * 8
+    assert Stems("cut", "out of").in_any(f"{encoded} out of work")
+    assert not Stems("cut", "out of").in_any(f"{encoded} at work")
+
+
+def test_a_text_without_spaces_costs_no_more_than_one_with_them() -> None:
+    index = LiteralIndex()
+    bit = index.add(required_literals("laid off"))
+    assert index.held("x" * 2_000) & bit
+    assert not index.held("x" * 20) & bit
+
+
 def test_a_guard_lets_a_text_pass_that_one_of_its_patterns_may_match_in_any_case() -> None:
     guard = Guard(r"\bAI\b", r"robots?")
     assert guard.lets("The AI did it")
