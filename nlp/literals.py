@@ -71,9 +71,15 @@ def required_literals(pattern: str, flags: int = 0) -> Literals | None:
 
 
 def _needed(parts: Iterable[_Part]) -> Literals | None:
-    """Of what several parts need, the set whose least telling run tells most, the smaller of two alike."""
+    """Of what several parts need, the set with the fewest common runs, then that whose least telling run tells most."""
     sets = [each for part in parts for each in (_runs(part.exact), part.needed) if each]
-    return min(sets, key=lambda each: (-min(map(_weight, each)), len(each)), default=None)
+    return min(sets, key=_how_common, default=None)
+
+
+def _how_common(literals: Literals) -> tuple[int, int, int]:
+    """How easily a text holds one of some runs: how many are common, how little the others tell, how many they are."""
+    weights = [*map(_weight, literals)]
+    return weights.count(0), -min(weights), len(weights)
 
 
 def _runs(exact: Literals | None) -> Literals | None:
@@ -240,7 +246,7 @@ class LiteralIndex:
         self._next = ALWAYS << 1
         self._beginnings: set[str] = set()
         self._longest = 0
-        self._of_word = lru_cache(maxsize=20_000)(self._look_up)
+        self._of_word = lru_cache(maxsize=50_000)(self._look_up)
 
     def add(self, literals: Literals | None) -> int:
         """Give the bit that a text must hold for a new pattern to match."""

@@ -39,7 +39,7 @@ def is_english(text: str) -> bool:
     return bool(dict(_identifier().rank(looked_at))["en"] >= UNLIKELY)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def _tally(token: str) -> int:
     """How many words stand between two spaces, times _TALLIED, and how many of them are English."""
     words = _WORD.findall(token)

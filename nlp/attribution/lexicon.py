@@ -208,12 +208,12 @@ WEAK_CUT = Caseless(
 """Words that may belong to an event but state none alone."""
 
 
-_MAY_NAME_AI = Guard(AI.pattern, AUTOMATION.pattern)
+MAY_NAME_AI = Guard(AI.pattern, AUTOMATION.pattern)
 
 
 def has_ai(text: str) -> bool:
     """Whether AI or automation is named anywhere in text."""
-    return _MAY_NAME_AI.lets(text) and (AI.search(text) is not None or AUTOMATION.search(text) is not None)
+    return MAY_NAME_AI.lets(text) and (AI.search(text) is not None or AUTOMATION.search(text) is not None)
 
 
 # fmt: off

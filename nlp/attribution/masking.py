@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.attribution.lexicon import AI, AUTOMATION
+from nlp.attribution.lexicon import AI, AUTOMATION, MAY_NAME_AI
 from nlp.caseless import Caseless, either
 
 _DETERMINER = r"(?:the|this|that|such|these|those|new|emerging|our|its|smart|modern|advanced|same|latest)"
@@ -61,8 +61,10 @@ def mask(sentence: str, *, meant: bool) -> str:
 
     `meant`: whether "the technology", "the tools" and the like stand for AI (when AI is named near by).
     """
-    text = AI.sub(" ⟦AI⟧ ", sentence.translate(_QUOTES))
-    text = AUTOMATION.sub(lambda m: m[0] if _AUTOMATIC.fullmatch(m[0]) else " ⟦AI⟧ ", text)
+    text = sentence.translate(_QUOTES)
+    if MAY_NAME_AI.lets(text):
+        text = AI.sub(" ⟦AI⟧ ", text)
+        text = AUTOMATION.sub(lambda m: m[0] if _AUTOMATIC.fullmatch(m[0]) else " ⟦AI⟧ ", text)
     if meant:
         text = _MEANT.sub(" ⟦AI⟧ ", text)
     text = re.sub(r"\s{1,40}", " ", _CUT.sub(" ⟦CUT⟧ ", text))
