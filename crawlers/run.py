@@ -11,7 +11,7 @@ import resource
 import sys
 from pathlib import Path
 
-import scrapy.core.downloader.contextfactory  # noqa: F401  imported deep in a crawl it would read every file of the stack
+import scrapy.core.downloader.contextfactory  # noqa: F401  asks for the stack: deep in a crawl that reads all its files
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawlers.browser import why_no_browser

@@ -7,8 +7,9 @@ in lower case and run on the lower case of a text, the same long alternations ta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, reduce
+from itertools import groupby
 from operator import or_
 from pathlib import Path
 
@@ -120,6 +121,18 @@ def either(*cases: str) -> str:
     A long alternation is written a theme a line with it: a case may itself hold alternatives ("shut|clos\\w+").
     """
     return f"(?:{'|'.join(cases)})"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words or names, by their first letters, the longer before those they begin with.
+
+    The engine tries the cases of a choice in turn wherever a word begins: so it tries one for each letter, not all.
+    """
+    longest_first = sorted(words, key=lambda word: (word[0], -len(word), word))
+    by_letter = groupby(longest_first, key=lambda word: word[0])
+    return "|".join(
+        f"{re.escape(letter)}(?:{'|'.join(re.escape(word[1:]) for word in some)})" for letter, some in by_letter
+    )
 
 
 def _lowered(pattern: str) -> str:

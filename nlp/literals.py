@@ -230,7 +230,8 @@ class WrittenLiterals:
 
     def write(self) -> None:
         """Write down what was asked for since the start, derived anew."""
-        self._path.write_text(json.dumps(self._derived(), indent=0) + "\n", encoding="utf-8")
+        lines = (f"{json.dumps(key)}: {json.dumps(found)}" for key, found in self._derived().items())
+        self._path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
     def _derived(self) -> dict[str, list[str] | None]:
         """By digest what the patterns need that were asked for."""

@@ -115,5 +115,5 @@ ANOTHER = Stems(
     *("early", "campus", "student", "placement", "cadet", "candidate", "load", "quota", "overtime", "hour", "shift"),
     *("duties", "double", "extra", "heavier", "longer", "absorb", "cover", "remain", " each", "left", "those"),
 )
-"""What a sentence holds in which another event than a layoff is stated: a freeze, junior roles cut, added work. Of the
-259 sentences of our passages in which the models see one, all but 5 hold some of it."""
+"""What a sentence holds in which another event than a layoff is stated: a freeze, junior roles cut, added work. Of our
+own sentences in which the models see one, a test asks for 95 in 100 that hold some of it."""

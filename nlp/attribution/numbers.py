@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import groupby
+
+from nlp.caseless import any_of
 
 _UNITS = {
     word: value
@@ -18,18 +18,7 @@ _UNITS = {
 _TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "dozen": 12}
 
-
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, by their first letters, the longer before those they begin with.
-
-    The engine tries the cases of a choice in turn wherever a word begins: nine instead of 28.
-    """
-    longest_first = sorted(words, key=lambda word: (word[0], -len(word), word))
-    by_letter = groupby(longest_first, key=lambda word: word[0])
-    return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in some)})" for letter, some in by_letter)
-
-
-_SMALL = _any_of((*_UNITS, *_TENS))
+_SMALL = any_of((*_UNITS, *_TENS))
 _BIG = "hundred|thousand|million|dozen"
 WORDS = (
     rf"(?:(?:{_SMALL})(?:[- ](?:and[- ])?(?:{_SMALL}|{_BIG})){{0,6}}"

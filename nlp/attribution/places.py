@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nlp.attribution.sentences import Span
+from nlp.caseless import any_of
 from nlp.records import Evidence
 
 PLACES = Path(__file__).parent / "places.txt"
@@ -88,26 +89,21 @@ def _known_places() -> _Places:
     provinces, countries, cities = (list(filter(None, section.splitlines()[1:])) for section in sections)
     names = list(dict.fromkeys((*provinces, *countries, *cities)))
     short, codes = _STATES_SHORT.split(), _POSTAL_CODES.split()
-    states = _any_of([*provinces, *short])
-    state = rf"(?!New\sYork,\sN)(?:{states})(?![’'])|(?<=[a-z],\s)(?:{_any_of(codes)})"
+    states = any_of([*provinces, *short])
+    state = rf"(?!New\sYork,\sN)(?:{states})(?![’'])|(?<=[a-z],\s)(?:{any_of(codes)})"
     spelled = [*names, *short, *codes, "US", "UK", "U.S."]
     town = r"(?:(?:S[tT]|F[tT]|M[tT])\.\s)?[A-Z][\w’'-]{2,20}(?:[\s-](?:[A-Z][\w’'-]{1,20}|of|on|upon|de|la|le)){0,2}"
     owned = r"(?:[\w-]{1,30}\s){0,2}[\w-]{1,30}[’']s\s(?!Summit|Vineyard)"
-    larger = _any_of((*provinces, *countries))
-    no_town = rf"{owned}|{_NO_TOWN}|(?:{larger}),|(?:{_any_of(cities)}),\s(?:New\sYork|Washington)\b"
+    larger = any_of((*provinces, *countries))
+    no_town = rf"{owned}|{_NO_TOWN}|(?:{larger}),|(?:{any_of(cities)}),\s(?:New\sYork|Washington)\b"
     return _Places(
         re.compile(
             r"(?<![\w&])(?:New\sYork,\s(?:NY|N\.Y\.)|Washington,\sDC|Seattle,\sWashington"
-            rf"|(?!{no_town}){town},\s(?:{state})|{_any_of(names)}|{_BARE_COUNTRY})"
+            rf"|(?!{no_town}){town},\s(?:{state})|{any_of(names)}|{_BARE_COUNTRY})"
             r"(?![\w&]|-(?!based\b))(?!\s[A-Z][a-z])"
         ),
         frozenset(max(_CAPITALISED.findall(name), key=len) for name in spelled),
     )
-
-
-def _any_of(names: Iterable[str]) -> str:
-    """A pattern for any of some names, the longer before those they begin with."""
-    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
 
 
 def find_places(text: str, sentences: Iterable[Span]) -> list[Evidence]:

@@ -75,7 +75,7 @@ def test_a_stem_is_told_beside_what_is_no_word() -> None:
     assert not Stems("cut", "out of").in_any(f"{encoded} at work")
 
 
-def test_a_text_without_spaces_costs_no_more_than_one_with_them() -> None:
+def test_what_is_too_long_for_a_word_is_not_looked_through_and_may_match_anything() -> None:
     index = LiteralIndex()
     bit = index.add(required_literals("laid off"))
     assert index.held("x" * 2_000) & bit

@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from bench.attribution_elsewhere import recorded_filings, recorded_news
 from db.vocabulary import EventType, Reason
-from nlp.attribution.counts import Counted, Number, find_headcount, find_numbers, shipped_model
-from nlp.attribution.event_model import EventModels
-from nlp.attribution.lexicon import has_ai
+from nlp.attribution.counts import Counted, Number, find_headcount, find_numbers, plainest, shipped_model
+from nlp.attribution.event_model import EventModels, StatedEvents
+from nlp.attribution.event_words import ANOTHER
+from nlp.attribution.lexicon import cut_sentences, has_ai
 from nlp.attribution.numbers import parse_number
 from nlp.attribution.percent import find_percent
 from nlp.attribution.reader import AttributionReader
 from nlp.attribution.reasons import find_reasons, find_roles, find_tools
-from nlp.attribution.sentences import LONGEST, split_sentences
+from nlp.attribution.sentences import LONGEST, STRETCH, split_sentences
 from nlp.training.attribution.facts import read_all, silent_right
 from tests.nlp.attribution.facts_cases import HEADCOUNT, PERCENT
 from tests.shared_material import SHARED, needs_shared
@@ -104,6 +105,19 @@ def test_in_a_long_text_the_one_sentence_that_states_a_layoff_is_found() -> None
     padding = "Revenue rose in the quarter. " * 60
     reading = AttributionReader.load().read(f"{padding}Alder Foods will lay off 310 employees in Leeds. {padding}")
     assert (list(reading.event_types), reading.headcount) == ([EventType.LAYOFF], 310)
+
+
+def test_nearly_every_sentence_in_which_another_event_than_a_layoff_is_seen_holds_a_stem_of_one() -> None:
+    rows = [row for row in read_all(held_out=False) if set(row.event_types) - {EventType.LAYOFF}]
+    models, seen = EventModels.load(), list[str]()
+    for row in rows:
+        spans = split_sentences(row.text)
+        likely, ranks = cut_sentences(row.text, spans), plainest(find_numbers(row.text, spans))
+        for span in spans:
+            stated = StatedEvents(row.text, [span] * (STRETCH + 1), likely, ranks, models, []).events()
+            seen += [row.text[span.start : span.end]] if set(stated) - {EventType.LAYOFF} else []
+    assert len(seen) > 100
+    assert sum(map(ANOTHER.in_any, seen)) / len(seen) >= 0.95
 
 
 @pytest.mark.parametrize("freeze", ["Until spring all hiring is frozen.", "It has also announced a hiring freeze."])
