@@ -22,12 +22,17 @@ _HEDGE = (
 _RANGE = rf"(?P<n>{NUMBER})(?:\s?(?:-|–|—|to|or|and)\s?(?P<n2>{UPPER}))?"
 RANGE = Caseless(rf"{_RANGE}")
 """A number, or two that bound one."""
+_THINGS = either(
+    r"countries|cities|states|stores|shops|offices|branches|locations|sites|plants|outlets|restaurants|hotels|schools",
+    r"vacancies|openings|customers|users|clients|patients|students|households|families|companies|firms|employers",
+    r"pages|titles|copies|films|books|songs|machines|robots|bots|kiosks|cards|chips|servers|licen[cs]es|vehicles",
+    r"trucks|cars|planes|ships|lorries|routes|flights|beds|rooms|homes|calls|tickets|products|brands|projects|tonnes",
+)
 _NOT_OF_PEOPLE = either(
     # what a number counts instead of people
     r"percent|per|million|billion|thousand|hundred|times|points|dollars|euros|pounds|square|miles",
     r"years?|days?|weeks?|months?|hours?|minutes?",
-    r"countries|cities|states|stores|shops|offices|branches|locations|sites|plants",
-    r"vacancies|openings|customers|users|clients|patients|students",
+    _THINGS,
     # where another phrase begins
     r"are|were|is|was|will|would|have|had|has|who|that|which|where|in|at|on|for|from|to|by|with|into|than",
     r"after|before|while|when|as|if|unless|until|since|because|but",
@@ -54,10 +59,14 @@ _PERSON = (
     + r")\b"
 )
 COUNT = Caseless(rf"{_RANGE}[\s,]{{1,3}}{_MODIFIER}{_PERSON}")
+PEOPLE_BEHIND = re.compile(rf"(?i)\s(?:[\w’'-]+\s){{0,3}}?{_PERSON}")
+THINGS_BEHIND = re.compile(rf"(?i)\s(?:[\w’'-]+\s){{0,2}}?{_THINGS}\b")
+"""What a number counts, told by one of the next words."""
 PART_OF = Caseless(
-    rf"{_RANGE}\s(?:out\s)?of\s(?:(?:its|the|our|their)\s{_HEDGE}(?P<whole>{NUMBER})\b|(?:them|us|its own)\b)",
+    rf"{_RANGE}\s(?:out\s)?of\s(?:(?:its|the|our|their)\s{_HEDGE}(?P<whole>{NUMBER})\b(?!\s(?:\w+\s){{0,2}}{_THINGS})|"
+    r"(?:them|us|its own)\b)",
 )
-"""Some of so many: "80 of its 200"."""
+"""Some of so many: "80 of its 200", but not "80 of its 200 shops"."""
 OF_A_WHOLE = Caseless(r"\sof\s(?:it|th|our|us)")
 """What stands in every match of it: a cheap look, for nearly every sentence has an "of"."""
 

@@ -39,6 +39,16 @@ _NO_COUNT = re.compile(
     r"billion|euros?|dollars?|pounds?|cents)\b"
 )
 """What behind a number makes it a share, a time, money or part of a name: "401(k)", "8-K", "16-inch"."""
+_OF_MANY = r"\s(?:in|out\sof)\s(?:every\s|each\s)?"
+_FEW = "two|three|four|five|six|seven|eight|nine|[2-9]"
+_WHOLE_OF_SHARE = re.compile(rf"(?i)\b(?:one|1|{_FEW}){_OF_MANY}\Z")
+"""Before a number that is the whole of a share: "one in ten of us"."""
+_PART_OF_SHARE = re.compile(
+    rf"(?i){_OF_MANY}(?:{_FEW}|ten|1[02]|twelve|twenty|20)\b(?!\s(?:\w+\s)?(?:year|quarter|month|week|day|hour|minute))"
+)
+"""Behind a number below ten that is a part of so many: "three out of five"."""
+_AT_RISK = re.compile(r"(?:(?!\b(?:and|but)\b)[^.;:,]){0,60}\bat\srisk\b")
+"""Behind a count of jobs that are not cut yet: "310 back-office positions are at risk"."""
 _MONEY = frozenset("$€£¥")
 _BEFORE, _BEHIND = 7, 8
 
@@ -127,14 +137,25 @@ def _may_be_governed(sentence: str) -> bool:
 
 
 def _number(text: str, span: Span, match: re.Match[str]) -> Number | None:
-    """The count that a match in a sentence gives; None for money, shares, times, and what is too small or large."""
+    """The count that a match in a sentence gives; None for money, shares, times, risks, the too small or large."""
     low, high = parse_number(match["n"]), parse_number(match["n2"]) if match["n2"] else None
     value = high if high is not None and (low is None or high > low) else low
     start, end = span.start + match.start(), span.start + match.end()
-    is_money = text[max(0, start - 2) : start].strip()[-1:] in _MONEY
-    if value is None or not 2 <= value <= 2_000_000 or is_money or _NO_COUNT.match(text, end):
+    if value is None or not 2 <= value <= 2_000_000 or _is_no_count(text, value, start, end):
         return None
     return Number(value, start, end, 0, span)
+
+
+def _is_no_count(text: str, value: int, start: int, end: int) -> bool:
+    """Whether the words around a number make it money, a share, a time or what is only at risk."""
+    before = text[max(0, start - 24) : start]
+    return bool(
+        before[-2:].strip()[-1:] in _MONEY
+        or _NO_COUNT.match(text, end)
+        or (value <= 20 and _WHOLE_OF_SHARE.search(before))
+        or (value < 10 and _PART_OF_SHARE.match(text, end))
+        or _AT_RISK.match(text, end)
+    )
 
 
 def plainest(numbers: Iterable[Number]) -> dict[Span, int]:
@@ -187,7 +208,7 @@ def _standing(row: Number, place: int, numbers: Sequence[Number]) -> Iterator[st
     yield f"of:{min(len(values), 6)}"
     if values.count(row.value) > 1:
         yield "again"
-    if 1900 <= row.value <= 2100:
+    if 1800 <= row.value <= 2100:
         yield "year"
     if row.value < 13:
         yield "small"

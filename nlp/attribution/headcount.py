@@ -32,12 +32,14 @@ from nlp.attribution.count_words import (
     OF_THEIR_CUT,
     PART,
     PART_OF,
+    PEOPLE_BEHIND,
     REDUCTION_OF,
     SHARE_AFTER,
     SHARE_BEFORE,
     SHARE_OF,
     SIZE,
     SIZE_AFTER,
+    THINGS_BEHIND,
 )
 from nlp.attribution.numbers import parse_number
 from nlp.caseless import Caseless
@@ -131,7 +133,7 @@ def _is_only_possible(words: str) -> bool:
 
 
 def signs(sentence: str, start: int, end: int) -> list[str]:
-    """What a clause says of its number sentence[start:end] besides a cut: that it is a size, only possible, others'."""
+    """What a clause says of its number sentence[start:end] besides a cut: a size, only possible, others', of what."""
     clause, near, after = _clause(sentence, start), sentence[max(0, start - 60) : end + 40], sentence[end:]
     told = {
         "size": SIZE.search(clause) or SIZE_AFTER.match(after),
@@ -139,6 +141,8 @@ def signs(sentence: str, start: int, end: int) -> list[str]:
         "others": AGGREGATE.search(near),
         "earlier": EARLIER.search(near),
         "part": PART.search(clause),
+        "people": PEOPLE_BEHIND.match(after),
+        "things": THINGS_BEHIND.match(after),
     }
     return [name for name, found in told.items() if found]
 

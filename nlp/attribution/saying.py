@@ -22,12 +22,15 @@ _SAY = either(
     r"argu(?:ed|es|ing|e)|insist(?:ed|s|ing)?|claim(?:ed|s|ing)?|maintain(?:ed|s|ing)?|contend(?:ed|s)|assert(?:s|ed)",
     r"alleg(?:ed|es|e)|emphasi[sz](?:ed|es)|stress(?:ed|es)|assur(?:ed|es)|promis(?:ed|es)|tout(?:ed|s)",
     r"believ(?:ed|es|e)|th(?:inks?|ought)|sees?|saw|felt|feels?|means?|consider(?:s|ed)|suspect(?:ed|s)?",
-    r"reckon(?:ed|s)?|suggest(?:ed|s|ing)?|propos(?:ed|es)",
+    r"reckon(?:ed|s)?|suggest(?:ed|s|ing)?|propos(?:ed|es)|boast(?:ed|s)?|holds? that|takes? the view",
+    r"(?:is|are|was|were) (?:convinced|certain|sure|open about|clear about)|ma(?:k|d)es? no secret|is heard saying",
     r"estimat(?:ed|es)|calculat(?:es|ed)|expect(?:ed|s)?|predict(?:ed|s)?",
     r"warn(?:ed|s|ing)?|fear(?:ed|s)?",
     # a reason
     r"expla?in(?:ed|s|ing)?|justif(?:ied|ies)|cit(?:ed|es|ing|e)|point(?:ed|s|ing)? (?:out|to)|credit(?:ed|s|ing)?",
     r"blam(?:ed|es|ing|e)|attribut(?:ed|es|ing|e)|ascrib(?:ed|es|e)|puts? (?:[^.;]{1,40} )?down to|gave|gives?",
+    r"link(?:ed|s) (?:[^.;]{1,40} )?to|trac(?:ed|es) (?:[^.;]{1,40} )?to|holds? (?:[^.;]{1,40} )?responsible",
+    r"(?:list(?:ed|s)?|nam(?:ed|es)|mention(?:ed|s)) (?:[^.;,]{1,60} )?(?:as|among)\b",
     # no reason, or a bad one
     r"den(?:ied|ies|y|ying)|reject(?:ed|s)|dismiss(?:ed|es) (?:the|any|such)|rul(?:ed|es) out|condemn(?:ed|s)?",
     r"accus(?:ed|es|ing|e)|complain(?:ed|s)?|criticis?z?(?:ed|es)",
@@ -41,7 +44,11 @@ _WORKERS = either(
     rf"several|some|many|most|other|two|three|four|one|a few|the|those|its own|his own) ?-?"
     rf"(?:\w+ )?{_STAFF}",  # "one laid-off engineer"
     r"employees|workers|staff|staffers|staff members|insiders",
-    r"those (?:who lost|laid off|affected)|people who (?:lost|worked)",
+    r"(?:staff|employees|workers) (?:at|in|of) (?:(?:the|its|his|her) )?(?:[\w'-]+ ){0,2}[\w'-]+",
+    r"those (?:who lost|laid off|let go|dismissed|affected|leaving)|people who (?:lost|worked)",
+    r"(?:employees|workers|staff|people|those) who (?:were|had been|got) (?:\w+ )?"
+    r"(?:let go|laid off|dismissed|sacked|told)",
+    r"many in [A-Z]\w+|people on social media|social media users",
 )
 _OUTSIDERS = rf"(?:{PROFESSIONAL}|{_WORKERS})"
 _WORD = r"(?!(?:to|for|who|will|would|with|was|were|are|is|be|been|being|got)\b)[\w'-]+"
@@ -64,7 +71,11 @@ OUTSIDER_SAYS = Caseless(
         r"\baccording to (?:one|two|three|four|five|six|several|some|many|a few|both) ",
         r"(?:\b(?:in|by) (?:an?|his|her|the) )?\b(?:note|letter|report|told|wrote|writing|said)\b (?:\w+ ){0,3}"
         r"to (?:(?:its|his|her|their) )?members\b",
-        rf"\baccording to (?:[^.;,]{{0,50}} )?{_OUTSIDERS}\b",
+        rf"\baccording to (?:[^.;,]{{0,50}} )?(?:{_OUTSIDERS}|consultancy|think tank|research firm|university)\b",
+        # "a letter of former employees", "in the opinion of an economist"
+        r"\b(?:letter|petition|post|statement|circular|note|memo|e-?mail|complaint|bulletin) (?:of|by|from|signed by) "
+        rf"(?:the |an? )?(?:\w+ ){{0,2}}{_OUTSIDERS}\b",
+        r"\b(?:circular|bulletin) of ",
         # "in the eyes of many analysts, …", "the union's reading", "the union will strike"
         r"\b(?:in the (?:view|eyes|opinion|words) of|to|for|as|among|as far as) "
         r"(?:(?:many|some|most|one|several|the|its own|his|her|other|industry) ){0,2}"
@@ -93,10 +104,12 @@ _FIRM = either(
     r"president|(?:co-?)?founders?|managing directors?|vice presidents?",
     r"head of \w+|boss|editor-in-chief|partner|owners?",
     r"directors?|treasurer|general manager",
-    # what it writes
+    # what it writes and shows, also what leaks of it
     r"memos?|filings?|statements?|press releases?|releases?|letters?|e-?mails?|messages?|notes?|blog posts?|post",
     r"announcements?|report to shareholders|annual report|slides?|notices?|form",
-    r"internal (?:memo|message|post|note|document)",
+    r"(?:internal|leaked|company|staff|board) "
+    r"(?:documents?|presentations?|recordings?|transcripts?|spreadsheets?|plans?|papers?|minutes|FAQ|Q&A)",
+    r"slide deck|talking points",
     # employers in general
     r"company|companies|employers|bosses|(?:business|company|corporate|HR) leaders|firms|HR|managers",
 )
@@ -113,6 +126,8 @@ EMPLOYER_SAYS = Caseless(
         r"(?:(?:a|an|the|its|his|her|their|company|internal|this|staff|recent|regulatory|\w+'s|[\w-]+) ){0,3}"
         rf"{_FIRM}\b",
         r"\bas (?:reason|the reason)\b",
+        r"\b(?:the company|management|employer)['’]s (?:own )?(?:reason|reasoning|explanation)\b",
+        rf"\bquotes? (?:an?|the) (?:\w+ ){{0,2}}(?:from|of|by) (?:\w+ ){{0,2}}{_FIRM}\b",
     )
 )
 """What of the sentence makes it the employer's is looked at further: here the order of cases counts."""
@@ -124,6 +139,17 @@ WERE_TOLD = Caseless(
     r"\b(?:was|were|been|being) (?:told|informed|notified|advised),? (?:that|in|at|by|on|when|why|last|this|\w+day)\b"
 )
 """Whoever tells the staff is the employer."""
+TOLD_THEM = Caseless(
+    either(
+        r"\b(?:they|he|she|we|I|members|staff|workers|employees|everyone|everybody) "
+        r"(?:was|were|had been|have been|'d been) (?:also |then |all |simply |first )?(?:told|informed|notified) "
+        r"(?!nothing|not)",
+        rf"\b{_FIRM}(?: \w+){{0,2}}? (?:told|informed|assured|promised) "
+        r"(?:us|them|him|her|it|me|members|staff|workers|employees|everyone|everybody|"
+        r"the (?:room|meeting|union|council))\b",
+    )
+)
+"""What an outsider passes on: "former staff said they were told that", "the chief executive told us"."""
 FILING = re.compile(
     either(
         r"\b"
@@ -145,8 +171,9 @@ UNNAMED = Caseless(
     r"\b"
     + either(
         r"reportedly|allegedly|rumou?r\w*|(?:is|are|was|were) (?:said|understood|thought|believed) to",
-        r"sources?(?! of| code)|(?:people|persons?) (?:familiar|with (?:direct )?knowledge|briefed|close)|insiders?",
-        r"anonym\w+|not (?:to be|be) named|without giving (?:their|his|her) names?|who has seen|leaked",
+        r"sources?(?! of| code)|insiders?",
+        r"(?:people|persons?) (?:familiar|with (?:direct )?knowledge|briefed|close|who know)",
+        r"anonym\w+|not (?:to be|be) named|without giving (?:their|his|her) names?|who has seen",
         r"speculat\w+|(?:widely|many) (?:believed|see[n]?|assume\w*)|suspicion|theory",
     )
     + r"\b"
@@ -182,6 +209,7 @@ NAME_SAYS = re.compile(
         r"\b[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}(?:,[^,.;?!]{1,110},)? "
         rf"(?:has |had |also |then |later |recently |further |now )?{_SAY}\b",
         rf"\b{_SAY} (?:[A-Z][\w'’.-]+ ?){{1,4}}|\b[Aa]ccording to (?:[A-Z][\w'’.&-]+ ?){{1,3}}",
+        r"\b[Ii]n the (?:view|opinion|eyes|words) of (?:[A-Z][\w'’.&-]+ ?){1,3}|\bis how (?:[A-Z][\w'’.-]+ ?){1,3}put",
     )
 )
 SAYS_TITLE = re.compile(rf"(?:^|[\",]) ?{_SAY} (?:[\w'’.&-]+ ){{0,7}}[\w'’.-]+")

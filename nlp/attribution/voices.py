@@ -29,6 +29,7 @@ from nlp.attribution.saying import (
     REJOINDER,
     SAYS_TITLE,
     THEY_SAY,
+    TOLD_THEM,
     TURN,
     UNNAMED,
     WERE_TOLD,
@@ -108,8 +109,8 @@ def _named(plain: str, last: Voice, present: Voice | None) -> Voice | None:
         return last
     outside = OUTSIDER_SAYS.search(text)
     employer = EMPLOYER_SAYS.search(text)
-    if outside and (not employer or outside.start() <= employer.start()):
-        return Voice.OUTSIDER
+    if outside and (not employer or outside.start() <= employer.start() or outside.end() == employer.end()):
+        return Voice.EMPLOYER if TOLD_THEM.search(plain, outside.start()) else Voice.OUTSIDER
     if UNNAMED.search(text):
         return Voice.UNNAMED
     if employer:

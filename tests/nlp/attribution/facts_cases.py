@@ -33,6 +33,7 @@ HEADCOUNT: list[tuple[str, int | None]] = [
     ("Employees will get 16 weeks of severance.", None),
     ("It laid off staff in 14 countries.", None),
     ("The company closed 40 stores.", None),
+    ("The chain will close 46 of its 210 shops.", None),
     ("It will close 40 stores and cut 900 jobs.", 900),
     ("After laying off 10,000 people last year, Lumen is cutting another 2,500.", 2500),
     ("4,000 support jobs have gone.", 4000),

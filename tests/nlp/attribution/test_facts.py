@@ -297,9 +297,13 @@ def test_ranges_with_a_hyphen_and_foreign_thousands_are_read(sentence: str, stat
         ("Its 2024-25 budget is cut.", [2024]),
         ("Notice 12-31-2025 names 40 people.", [12, 40]),
         ("On July 12 200 employees were laid off.", [12, 200]),
+        ("One in ten of us is leaving, 40 people.", [40]),
+        ("Three out of five desks, 18 in all, are empty.", [18]),
+        ("It cut 12 in 3 weeks.", [12]),
+        ("Some 310 posts in Leeds are at risk; 12 people have left.", [12]),
     ],
 )
-def test_years_days_and_codes_stay_apart_from_the_number_behind_them(sentence: str, values: list[int]) -> None:
+def test_years_codes_shares_and_risks_stay_apart_from_the_number_beside_them(sentence: str, values: list[int]) -> None:
     assert [number.value for number in find_numbers(sentence, split_sentences(sentence))] == values
 
 
