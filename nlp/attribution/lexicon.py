@@ -29,12 +29,29 @@ _USED = (
     r"(?:(?<=\b[Ww]ith\s)|(?<=\b[Oo]n\s))(?:Cursor|Gemini|Llama|Windsurf)(?=[,.]?\s(?:to|for|and|now|instead)\b))"
 )
 _MAKES = r"(?:tools?|models?|software|systems?|technolog(?:y|ies)|apps?|engines?|programs?)"
+_DOERS = r"(?:software|programs?|computers?|tools?|systems?|technology|apps?|machines?)"
+_MINDFUL = either(
+    r"learns?|thinks?|reasons?|understands?|writes?\b(?!\s(?:off|down))|drafts?|composes?|translates?|summari[sz]es?",
+    r"reads?\s(?:[\w-]+\s)?(?:x-rays|scans|contracts|claims|filings|documents|letters|handwriting|mammograms)",
+    r"answers?\s(?:customers?|callers?|questions|queries|the\s(?:phone|calls)|in\s)",
+)
+"""What only a mind did until lately."""
 _BY_WORK = (
     r"\b(?=[acdefghimnoprstvwx])"
     + either(
+        rf"{_DOERS}(?=\s(?:that|which)\s(?:(?:can|could|now|already|itself)\s){{0,2}}{_MINDFUL})",
+        rf"(?:computers?|machines?)(?=\s(?:now|already|can|could)\s(?:(?:now|already)\s)?{_MINDFUL})",
+        r"copilots?(?=\s(?:that|which|licen[cs]es?|seats|subscriptions?|tools?|writes?|drafts?|for\s(?:every|all))\b)",
         r"(?:image|picture|text|content|video|art(?:work)?|code|copy|voice|speech|music|headline|script)[\s-]{1,3}"
         rf"generat(?:ors?|(?:ion|ing)\s{_MAKES})",
-        r"(?:speech|voice|image|facial|face|handwriting|character)[\s-]{1,3}recognition",
+        r"(?:speech|voice|image|facial|face|handwriting|character)[\s-]{1,3}recognition|machine[\s-]{1,3}vision",
+        r"(?:speech-to-text|text-to-speech)|automatic\s(?:translation|transcription|dubbing|subtitling)",
+        r"expert\ssystems?(?=\s(?:now|that|which|can|does|do|has|have|pric|writ|decid|read|took|tak|replac))",
+        r"classifiers?(?=\s(?:now|that|which|can|sorts?|reads?|trained|decides?))|models?(?=\strained\son\b)",
+        r"(?:vision|world|transformer|machine-learn(?:ed|t))[\s-]models?|(?:custom|in-house)\sgpts?",
+        r"avatars?(?=\s(?:that\s|which\s|now\s)?(?:reads?|presents?|answers?|speaks?|greets?|teach(?:es)?|handles?|takes?)\b)",
+        r"digital[\s-](?:humans?|colleague)|virtual\sreceptionists?|synthetic\s(?:employees?|workers?|users?)",
+        r"(?:artificial|human-like)\sagents?|artificially[\s-]generated|auto-?generated\s(?:copy|articles?|text|content)",
         r"translation[\s-]{1,3}(?:engines?|software|apps?)|machine[\s-]{1,3}(?:written|generated|drawn|made)",
         r"(?:written|translated|drawn|answered|graded|edited|transcribed|narrated|voiced)\sby\s(?:an?\s)?machines?",
         r"machines?\sthat\s(?:learns?|thinks?|writes?|talks?|reads?)",
@@ -45,14 +62,16 @@ _BY_WORK = (
         r"(?:image|text|document|speech|voice)[\s-]{1,3}(?:reading|writing|classifying|recogni[sz]ing)\s(?:models?|systems?)",
         r"(?:done|handled|written|drafted|absorbed|answered|read|reviewed|translated|graded|approved|taken\so(?:n|ver))\sby\s"
         r"(?:an?|the|our|its|their)\s(?:\w+\s)?models?",
-        r"(?:the|our|its|their)\smodels\s(?:can(?:[’']t|not)?\s|now\s|already\s)?(?:do|writes?|draft|answer|handle|read|"
-        r"review|translate|learn(?:s|ed|t)?|ha(?:ve|s)\s(?:our|their)\sjobs)",
+        r"(?:the|our|its|their|today[’']s)\s(?:(?:new|newest|latest|current)\s)?models\s"
+        r"(?:can(?:[’']t|not)?\s|now\s|already\s)?(?:do|writes?|draft|answer|handle|read|review|"
+        r"translate|learn(?:s|ed|t)?|ha(?:ve|s)\s(?:our|their)\sjobs)",
         r"models?\sthat\s(?:writes?|reads?|approves?|answers?|drafts?|decides?|translates?|grades?|learns?)",
         r"there[’']s\s(?:little|nothing|not\smuch)\s(?:\w+\s){0,4}(?:the|our)\smodels\scan[’']t\sdo",
         r"agents\s(?:(?:that|which)\s)?(?:we|it|they)(?:['’]ve|\sha(?:ve|s|d))?\s(?:\w+\s)?(?:built|build|deployed|"
         r"deploys?|trained|created|developed|launched|rolled\sout)",
         r"artificially\s+intelligent|(?:smart|smarter|clever|thinking)\s(?:machines?|software)|self-(?:learning|teaching)",
-        r"robo-?(?:advis\w+|writers?|journalis\w+|graders?)|conversational\s(?:agents?|assistants?)|chat\sassistants?",
+        r"robo[-\s]?(?:advi[cs]\w+|writers?|journalis\w+|graders?)|(?:chat|smart)\sassistants?",
+        r"conversational\s(?:agents?|assistants?|platforms?|tools?|ivr|technolog(?:y|ies))",
         r"prompt\sengineer\w*|computer-generated\s(?:articles?|copy|text|translations?|voices?)",
         r"stable\sdiffusion|elevenlabs|synthesia|xai",
     )
@@ -64,19 +83,20 @@ AI = re.compile(
         # names and abbreviations, whose capitals count
         r"(?<![\w@])(?=[A-Zag])"
         + either(
-            r"A\.I\.?|(?:gen|Gen)?(?<!International \()AIs?(?:-[a-z]{2,20})?|[Gg]en[- ]AI",
+            r"A\.I\.?|a\.i\.|AGI|AIOps|NLP|(?:gen|Gen)?(?<!International \()AIs?(?:-[a-z]{2,20})?|[Gg]en[- ]AI",
             r"Ai(?:-[a-z]{2,20}|(?=\s(?:tools?|models?|agents?|systems?|software|assistants?|technolog(?:y|ies))\b))",
             r"(?<![.’'])ai(?:-[a-z]{2,20})?(?![’'](?!s\b))",
-            r"GPT(?:-\w{1,6})?|LLMs?|ML|Copilot|Codex|CodeWhisperer",
+            r"GPTs?(?:-\w{1,6})?|LLMs?|ML|Copilot|Codex|CodeWhisperer",
             rf"(?=Devin|Claude){NO_SURNAME}(?:Devin|Claude(?: Code)?)(?!{SURNAME})",
-            r"Gemini (?:AI|Code|Pro)|[Gg]oogle(?:'s|’s)? Gemini|Grok|OpenAI|Anthropic|DeepSeek|Midjourney",
+            r"Gemini (?:AI|Code|Pro)|[Gg]oogle(?:'s|’s)? Gemini|Grok|OpenAI|Anthropic|DeepSeek|Midjourney|Qwen",
+            r"[Gg]oogle(?:'s|’s)? Translate|Bing Chat",
             r"Agentforce|DALL-E|RPA|Amazon Q(?!&)|Windsurf",
             r"Llama(?:[ -][2-5](?:\.\d)?| models?)|(?:Meta|Meta's|Meta’s) Llama",
             _USED,
         )
         + r"(?![\w@])",
         # kinds of AI, however written
-        r"(?i:\b(?=[abcdfgilmnsvw])"
+        r"(?i:\b(?=[abcdfghilmnpsvw])"
         + either(
             r"artificial(?:[\s-]{1,3}general)?[\s-]{1,3}intelligence|(?:machine|deep)[\s-]{1,3}learning",
             r"large[\s-]{1,3}language[\s-]{1,3}models?|language[\s-]{1,3}models?",
@@ -85,14 +105,16 @@ AI = re.compile(
             r"machine[\s-]{1,3}translat(?:ion|ed|or)",
             r"(?:virtual|digital|voice|software|autonomous)[\s-]{1,3}(?:agents?|assistants?)",
             r"(?<!\d )(?:virtual|digital|software|autonomous)[\s-]{1,3}workers?",
-            r"intelligent[\s-]{1,3}(?:automation|agents?|machines?|systems?)",
+            r"intelligent[\s-]{1,3}(?:automation|agents?|machines?|systems?|chat|routing|document[\s-]processing)",
             r"(?:coding|code|writing|drafting)[\s-]{1,3}(?:assistants?|agents?|copilots?)",
             r"(?<!\d )(?<!pilots and )(?<!pilots or )copilots",
-            r"super-?intelligence|machine[\s-]{1,3}intelligence",
-            r"cognitive[\s-]{1,3}computing|foundation[\s-]{1,3}models?",
+            r"super-?intelligence|(?:machine|augmented|document)[\s-]{1,3}intelligence",
+            r"cognitive[\s-]{1,3}(?:computing|automation|technolog(?:y|ies)|systems?|agents?)",
+            r"foundation[\s-]{1,3}models?",
             r"digital[\s-]{1,3}labou?r|vibe[\s-]{1,3}cod(?:ing|ed|ers?)",
-            r"autonomous[\s-]{1,3}(?:vehicles?|cars?|trucks?|taxis?|lorries)|self[\s-]driving|driverless",
-            r"computer[\s-]vision|natural[\s-]language[\s-]processing|watsonx|bots?|voicebots?",
+            r"autonomous[\s-]{1,3}(?:vehicles?|cars?|trucks?|taxis?|lorries)|self[\s-]driving|driver-?less",
+            r"computer[\s-]vision|natural[\s-]language[\s-](?:processing|generation|understanding)|watsonx",
+            r"(?:(?:voice|phone|mail|sales|service|help)[\s-]?)?bots?",
             r"intelligent\s+(?:software|assistants?|tools?|technolog(?:y|ies)|robots?|algorithms?)",
         )
         + rf"\b|{_BY_WORK})",
@@ -101,14 +123,28 @@ AI = re.compile(
 """AI by its names and by what it does. "Digital", "technology" and "new tools" alone are not AI."""
 
 AUTOMATION = re.compile(
-    r"(?i:\b(?=[achmr])"
+    r"(?i:\b(?=[acdhlmnprstuwz])"
     + either(
-        r"robot(?:s|ic|ics|axis?)?|cobots?|humanoids?",
+        r"robot(?:s|ic|ics|axis?|i[sz](?:e|es|ed|ing|ation))?|cobots?|humanoids?|hyper-?automat\w{2,6}",
+        r"(?:straight-through|no-touch|zero-touch|touchless)\s(?:processing|claims?|operations?|underwriting|handling|"
+        r"invoic\w+)|auto-adjudicat\w+|(?:lights-out|dark)\sfactor(?:y|ies)",
+        r"cashier-?less|checkout-free|unmanned\s(?:trucks?|stores?|shops?|trains?|cranes?|checkouts?|vehicles?|ports?)",
+        r"(?:smart|clever|scheduling|rostering|routing|planning|matching|underwriting|pricing)\salgorithms?",
+        r"algorithmic\s(?:scheduling|management|underwriting|rostering|dispatch\w*|planning|pricing|decisions?)",
+        r"(?:predictive\smodels?|decision(?:ing)?\sengines?)"
+        r"(?=\s(?:now|that|which|can|does|do|has|have|decid|approv|replac|took|tak|pick|choos|sort))",
+        # what needs nobody
+        r"without\s(?:any\s)?human\s(?:intervention|involvement|input|hands?|review|help)",
+        r"without\s(?:a|any)\shuman\b(?!\s(?:resource|right|face))|never\sreach(?:es)?\sa\shuman",
+        r"no\shuman\s(?:touches|intervention|involvement|input)|human[\s-]in[\s-]the[\s-]loop",
+        r"non-human\s(?:workers?|agents?|labou?r|staff)|rise\sof\sthe\smachines",
+        r"(?:(?<=replaced\sby\s)|(?<=displaced\sby\s))(?:an?\s|the\s)?(?:machines?|computers?|algorithms?)",
         r"automat(?:ion|i[sz]ation|ing|ed?(?!\s(?:teller|clearing))|es)",
         # "machines instead of people"
         r"machines?\b(?=[^.]{0,40}\b(?:instead|replac|tak|do(?:es|ing)?\b|not people|rather than))",
         r"autonomous[\s-]{1,3}(?:systems?|technolog(?:y|ies)|driving|machines?|trains?|drones?|tractors?|forklifts?|"
-        r"equipment|haul\w*|mining|fleets?|delivery|ships?|vessels?|trams?|buses|shuttles?|operations?)",
+        r"equipment|haul\w*|mining|warehous\w+|coding|finance|supply|stores?|checkouts?|fleets?|delivery|ships?|"
+        r"vessels?|trams?|buses|shuttles?|operations?)",
         # "decided by an algorithm", "an algorithm that decides"
         r"(?:(?<=\bby\s)|(?<=\ban\s)|(?<=\bto\s)|(?<=\bwith\s)|(?<=\bthrough\s))"
         r"algorithms?(?!\s(?:chang|updat|tweak|shift))",

@@ -336,6 +336,21 @@ def test_foreign_thousands_are_one_number() -> None:
         ),
         *("an algorithm", "models the copywriters trained; now the models have their jobs"),
         *("a team that uses Gemini to draft letters", "a team using Cursor", "coding done with Cursor to save time"),
+        *("a.i.", "AGI", "custom GPTs", "NLP", "Google Translate", "machine vision", "text-to-speech", "phonebots"),
+        *("a copilot that knows the stock", "copilot licences", "an expert system that prices risks", "world models"),
+        *("models trained on old notes", "today's models can do it", "avatars that read the news"),
+        *("software that writes code", "a tool that drafts replies", "systems which can read scans"),
+        *("computers that now write match reports", "a conversational platform", "a virtual receptionist"),
+        *(
+            "robotised welding",
+            "hyperautomation",
+            "straight-through processing",
+            "a dark factory",
+            "driver-less trains",
+        ),
+        *("algorithmic scheduling", "predictive models that choose", "a decision engine that approves loans"),
+        *("claims paid without human intervention", "chats that never reach a human", "non-human workers"),
+        *("posts replaced by machines", "an autonomous warehouse", "cashier-less shops"),
     ],
 )
 def test_ai_is_named_by_its_kinds_and_tools(words: str) -> None:
@@ -352,6 +367,14 @@ def test_ai_is_named_by_its_kinds_and_tools(words: str) -> None:
         *("changes to a search engine's algorithm", "a fall behind an algorithm change", "the agents who met clients"),
         *("its training of models for fashion shows", "business models", "a smart move", "translation fees"),
         *("a word on how many the models can carry", "new models by a rival"),
+        *(
+            "a copilot who met clients",
+            "a system that reads meters",
+            "software that writes off debts",
+            "a school avatar",
+        ),
+        *("new tools", "a single platform", "posts replaced by software", "health systems that treat veterans"),
+        *("a worker without a human face", "ore classifiers", "a modern operating model", "self-service"),
     ],
 )
 def test_people_and_things_of_the_same_name_are_no_ai(words: str) -> None:
