@@ -65,6 +65,9 @@ _BY_WORK = (
         r"(?:the|our|its|their|today[’']s)\s(?:(?:new|newest|latest|current)\s)?models\s"
         r"(?:can(?:[’']t|not)?\s|now\s|already\s)?(?:do|writes?|draft|answer|handle|read|review|"
         r"translate|learn(?:s|ed|t)?|ha(?:ve|s)\s(?:our|their)\sjobs)",
+        r"(?:the|an?|our|its|one)\smodel(?=\s(?:now\s|can\s|already\s){0,2}(?:writes?|drafts?|reads?|answers?|translates?|"
+        r"summari[sz]es?|learns?|grades?|decides?)\b)|(?<=takes\s)(?:the|a|our)\smodel|(?<=\sa\s)prompt(?=[.,;!?])",
+        r"computers(?=\s(?:write|grade|draft|translate|think|talk)\b)",
         r"models?\sthat\s(?:writes?|reads?|approves?|answers?|drafts?|decides?|translates?|grades?|learns?)",
         r"there[’']s\s(?:little|nothing|not\smuch)\s(?:\w+\s){0,4}(?:the|our)\smodels\scan[’']t\sdo",
         r"agents\s(?:(?:that|which)\s)?(?:we|it|they)(?:['’]ve|\sha(?:ve|s|d))?\s(?:\w+\s)?(?:built|build|deployed|"

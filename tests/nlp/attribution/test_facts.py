@@ -350,6 +350,7 @@ def test_foreign_thousands_are_one_number() -> None:
         ),
         *("algorithmic scheduling", "predictive models that choose", "a decision engine that approves loans"),
         *("claims paid without human intervention", "chats that never reach a human", "non-human workers"),
+        *("work that takes a model an hour", "the model now drafts the letters", "two people and a prompt"),
         *("posts replaced by machines", "an autonomous warehouse", "cashier-less shops"),
     ],
 )
@@ -373,6 +374,7 @@ def test_ai_is_named_by_its_kinds_and_tools(words: str) -> None:
             "software that writes off debts",
             "a school avatar",
         ),
+        *("a prompt reply", "the model on which the bank rests", "computers in every class"),
         *("new tools", "a single platform", "posts replaced by software", "health systems that treat veterans"),
         *("a worker without a human face", "ore classifiers", "a modern operating model", "self-service"),
     ],
