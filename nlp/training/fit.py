@@ -1,4 +1,8 @@
-"""Fits linear models over named features with plain numpy: full-batch Adam, L2, a fixed number of steps."""
+"""Fits linear models over named features with plain numpy: full-batch Adam, L2, a fixed number of steps.
+
+The rate falls to nothing on the way. At a constant one the last steps jump about the minimum: five passages more in
+5,700 then moved the log-odds of the others by 0.34 (their standard deviation), where they move them by 0.01.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,8 @@ from numpy.typing import NDArray
 
 from nlp.linear import LinearModel
 
-STEPS = 300
-RATE = 0.08
+STEPS = 600
+RATE = 0.2
 MIN_COUNT = 3
 """A feature seen less often is the filling of a slot, not a way of speaking."""
 KEEP = 0.02
@@ -70,7 +74,8 @@ def _minimise(rows: Sequence[Row], errors: Errors, l2: float, threshold: float) 
         gradient[:-1] += l2 * parameters[:-1]
         first = 0.9 * first + 0.1 * gradient
         second = 0.999 * second + 0.001 * gradient**2
-        parameters -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+        rate = RATE * (1 - step / (STEPS + 1))
+        parameters -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
     kept = {name: round(float(w), 3) for name, w in zip(names, parameters, strict=False) if abs(w) >= KEEP}
     return LinearModel(kept, round(float(parameters[-1]), 3), threshold)
 

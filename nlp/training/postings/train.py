@@ -22,7 +22,7 @@ from nlp.training.fit import fit
 from nlp.training.postings.generate import AiSentence, TradePosting, ai_sentences, trade_postings
 
 SEED = 20261121
-VERSION = "1.0.3"
+VERSION = "1.0.4"
 L2 = 2e-4
 AI_THRESHOLD = 0.68
 SOFTWARE_THRESHOLD = 0.5
