@@ -23,7 +23,7 @@ from nlp.training.attribution.compose import LABELS
 from nlp.training.attribution.written import TIES
 
 LAYERS = 4
-"""Of six: two thirds of the cost for all of the score (docs/model-card-attribution.md)."""
+"""Of six: two thirds of the cost for all of the score, as measured when it was chosen."""
 DROPOUT = 0.15
 
 
