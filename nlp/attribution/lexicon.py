@@ -49,7 +49,7 @@ _BY_WORK = (
         r"expert\ssystems?(?=\s(?:now|that|which|can|does|do|has|have|pric|writ|decid|read|took|tak|replac))",
         r"classifiers?(?=\s(?:now|that|which|can|sorts?|reads?|trained|decides?))|models?(?=\strained\son\b)",
         r"(?:vision|world|transformer|machine-learn(?:ed|t))[\s-]models?|(?:custom|in-house)\sgpts?",
-        r"avatars?(?=\s(?:that\s|which\s|now\s)?(?:reads?|presents?|answers?|speaks?|greets?|teach(?:es)?|handles?|takes?)\b)",
+        r"avatars?(?=\s(?:that\s|which\s|now\s)?(?:reads?|presents?|answers?|greets?|teach(?:es)?|handles?)\b)",
         r"digital[\s-](?:humans?|colleague)|virtual\sreceptionists?|synthetic\s(?:employees?|workers?|users?)",
         r"(?:artificial|human-like)\sagents?|artificially[\s-]generated|auto-?generated\s(?:copy|articles?|text|content)",
         r"translation[\s-]{1,3}(?:engines?|software|apps?)|machine[\s-]{1,3}(?:written|generated|drawn|made)",
@@ -66,7 +66,8 @@ _BY_WORK = (
         r"(?:can(?:[’']t|not)?\s|now\s|already\s)?(?:do|writes?|draft|answer|handle|read|review|"
         r"translate|learn(?:s|ed|t)?|ha(?:ve|s)\s(?:our|their)\sjobs)",
         r"(?:the|an?|our|its|one)\smodel(?=\s(?:now\s|can\s|already\s){0,2}(?:writes?|drafts?|reads?|answers?|translates?|"
-        r"summari[sz]es?|learns?|grades?|decides?)\b)|(?<=takes\s)(?:the|a|our)\smodel|(?<=\sa\s)prompt(?=[.,;!?])",
+        r"summari[sz]es?|learns?|grades?|decides?)\b)|(?<=\sa\s)prompt(?=[.,;!?])",
+        r"(?<=takes\s)(?:the|a|our)\smodel(?=\s(?:an?|one|two|minutes|seconds|hours)\b)",
         r"computers(?=\s(?:write|grade|draft|translate|think|talk)\b)",
         r"models?\sthat\s(?:writes?|reads?|approves?|answers?|drafts?|decides?|translates?|grades?|learns?)",
         r"there[’']s\s(?:little|nothing|not\smuch)\s(?:\w+\s){0,4}(?:the|our)\smodels\scan[’']t\sdo",
