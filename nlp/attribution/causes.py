@@ -59,6 +59,8 @@ _GIVEN_OVER = either(
     r"made(?! (?:no|an?|the|this|that|it|its|their|her|his)\b)",
     r"eaten|pushed out|ousted|squeezed out|crowded out|elbowed|made redundant|wiped out|killed|(?:way|room) for",
 )
+EXPERTS = r"(?:engineers?|specialists?|experts?|talents?|researchers?|scientists?|developers?)"
+"""Behind AI, people who work on it: whom they stand in for, AI does not."""
 _LOSING = r"(?:lost|losing|going|gone|falls?|fallen|fell|went|succumb\w*)"
 _DOES_THE_WORK = either(
     r"handl\w+|perform\w*|does|do|writ\w+|answers?|resolv\w+|settl\w+|process\w*|sorts?|reviews?|reads?|drafts?",
@@ -93,7 +95,7 @@ REPLACES = Caseless(
     either(
         # "work done by AI", "replaced with AI"
         rf"\b{_GIVEN_OVER} (?:{clause(60)}(?:by|with|to|for|of|through|using|thanks to|on) {clause(30)}⟦AI⟧|"
-        rf"{clause(20)}⟦AI⟧)",
+        rf"{clause(20)}⟦AI⟧)(?! {EXPERTS})",
         # "lost his job to AI", "jobs lost to AI"
         rf"\b(?:lost|losing|loses?) {clause(50)}\b(?:jobs?|posts?|positions?|work|livelihoods?|places?|it|them) to "
         rf"{clause(20)}⟦AI⟧",

@@ -13,7 +13,8 @@ _NO_REASON = either(
     r"because|due|driven|caus\w+|reasons?|results?|factors?|blame|responsible|behind|consequence|reflect\w*|stem\w*",
     r"prompted|motivat\w+|trigger\w*|pushed|response|come from|came from|down to|attribut\w+",
     r"link\w*|relat\w+|connect\w*|tied|bearing|roles?|part|to do with|about|matter of|question of",
-    r"replac\w+|substitut\w+|taken over|take|trial run|meant to",
+    r"replac\w+|substitut\w+|displac\w+|taken over|take|trial run|meant to",
+    r"los(?:t|es?|ing) (?:their|his|her|a|any|its) (?:jobs?|posts?|roles?|positions?|places?)",
 )
 _HAD_NO = either(
     r"\b(?:is|are|was|were|had|has|have|did|does|do|played|plays?|bore|bears?|figured)\b ?"
@@ -48,6 +49,9 @@ _OF = either(
 DENIAL = Caseless(
     either(
         rf"\b{_NOT}\b {sentence(70)}\b{_NO_REASON}\b{sentence(60)}⟦AI⟧",  # "not because of AI"
+        # "weren't the result of AI"
+        r"(?:is|are|was|were)n't (?:\w+ ){0,2}?(?:because|due|driven|caused|prompted|results?|consequences?) "
+        rf"{clause(30)}⟦AI⟧",
         # "AI was not the reason"
         rf"⟦AI⟧{sentence(90)}?{_HAD_NO}\b{sentence(50)}\b{_PART_IN_IT}\b",
         # "it would be wrong to blame AI"

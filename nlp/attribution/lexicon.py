@@ -66,7 +66,7 @@ _BY_WORK = (
         r"(?:can(?:[’']t|not)?\s|now\s|already\s)?(?:do|writes?|draft|answer|handle|read|review|"
         r"translate|learn(?:s|ed|t)?|ha(?:ve|s)\s(?:our|their)\sjobs)",
         r"(?:the|an?|our|its|one)\smodel(?=\s(?:now\s|can\s|already\s){0,2}(?:writes?|drafts?|reads?|answers?|translates?|"
-        r"summari[sz]es?|learns?|grades?|decides?)\b)|(?<=\sa\s)prompt(?=[.,;!?])",
+        r"summari[sz]es?|learns?|grades?|decides?|does\s(?:overnight|in\s|it\s))\b)|(?<=\sa\s)prompt(?=[.,;!?])",
         r"(?<=takes\s)(?:the|a|our)\smodel(?=\s(?:an?|one|two|minutes|seconds|hours)\b)",
         r"computers(?=\s(?:write|grade|draft|translate|think|talk)\b)",
         r"models?\sthat\s(?:writes?|reads?|approves?|answers?|drafts?|decides?|translates?|grades?|learns?)",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from nlp.attribution.causes import CAUSE, DEMAND, GATE, REPLACES, WORK
+from nlp.attribution.causes import CAUSE, DEMAND, EXPERTS, GATE, REPLACES, WORK
 from nlp.attribution.denials import DENIAL, EXPLICIT, FOLLOWS_DENIAL, SILENCE
 from nlp.attribution.gaps import clause, sentence
 from nlp.caseless import Caseless, either
@@ -59,6 +59,9 @@ REALLOCATION = Caseless(
     either(
         rf"\b{_TOWARD} {clause(80)}⟦AI⟧",  # "to free up money for AI"
         rf"⟦AI⟧(?:'s)?[ -](?:{clause(30)}\b)?{_INVESTMENT}\b",  # "AI infrastructure"
+        # "hire AI engineers instead", "trading sales jobs for AI specialists"
+        rf"\b(?:hir(?:e|es|ing)|recruit\w*|add(?:s|ing)?|trad(?:es?|ing)|swap\w*|replac\w*) {clause(50)}"
+        rf"⟦AI⟧ {EXPERTS}\b",
     )
 )
 _WHILE = either(

@@ -139,6 +139,14 @@ WERE_TOLD = Caseless(
     r"\b(?:was|were|been|being) (?:told|informed|notified|advised),? (?:that|in|at|by|on|when|why|last|this|\w+day)\b"
 )
 """Whoever tells the staff is the employer."""
+GIVES_AS_REASON = re.compile(
+    either(
+        r",\s(?:while |also )?(?:citing|blaming|crediting|attributing|pointing to|saying|explaining)\b",
+        rf"^(?!(?i:(?:the |its )?{_OUTSIDERS})\b)[A-Z][^.;,\"]{{2,90}} and "
+        r"(?:also |then |later )?(?:said|explained|cited|blamed|wrote|told)\b",
+    )
+)
+"""A firm that does something "and said" why, or does it "citing" a reason, where nobody else is named."""
 TOLD_THEM = Caseless(
     either(
         r"\b(?:they|he|she|we|I|members|staff|workers|employees|everyone|everybody) "

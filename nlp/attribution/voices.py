@@ -18,6 +18,7 @@ from nlp.attribution.saying import (
     EMPLOYER_SAYS,
     FILING,
     FIRST_PERSON,
+    GIVES_AS_REASON,
     MEMBERS,
     NAME_SAYS,
     OUTSIDER_SAYS,
@@ -123,7 +124,7 @@ def _named(plain: str, last: Voice, present: Voice | None) -> Voice | None:
         return present or (Voice.OUTSIDER if PROFESSION.search(text, 0, pronoun.start()) else Voice.EMPLOYER)
     if NAME_SAYS.search(text):
         return last if last is Voice.OUTSIDER else Voice.EMPLOYER
-    return Voice.EMPLOYER if WERE_TOLD.search(text) else None
+    return Voice.EMPLOYER if WERE_TOLD.search(text) or GIVES_AS_REASON.search(text) else None
 
 
 def _memo(plain: str) -> bool:

@@ -62,10 +62,18 @@ def label_of(text: str) -> AttributionLabel:
         ("It was the result of a review but not, in the bank's words, of any AI project.", Relation.DENIAL),
         ("The robots need only a third of the crew.", Relation.REPLACES),
         ("Customers had gone to the chatbots, she told them.", Relation.DEMAND),
+        ("The layoffs weren't the result of AI.", Relation.DENIAL),
+        ("None of the 40 lost a job to AI.", Relation.DENIAL),
+        ("It will cut 40 posts and hire AI engineers instead.", Relation.REALLOCATION),
+        ("It is trading 40 sales posts for AI specialists.", Relation.REALLOCATION),
     ],
 )
 def test_a_construction_shows_its_relation(sentence: str, relation: Relation) -> None:
     assert relation in relations_of(sentence)
+
+
+def test_ai_does_not_take_the_place_of_those_whom_people_who_work_on_it_do() -> None:
+    assert Relation.REPLACES not in relations_of("It is trading 40 sales posts for AI specialists.")
 
 
 @pytest.mark.parametrize(
@@ -84,6 +92,8 @@ def test_a_construction_shows_its_relation(sentence: str, relation: Relation) ->
         (["Falk traces the smaller staff to AI."], Voice.EMPLOYER),
         (["The company's own reasoning is that AI does the work."], Voice.EMPLOYER),
         (["Court papers quote a message from the chief executive: AI does the work."], Voice.EMPLOYER),
+        (["Falk Foods is cutting 40 posts, citing gains from AI."], Voice.EMPLOYER),
+        (["Falk Foods laid off 40 people and said that AI had made their roles redundant."], Voice.EMPLOYER),
         (["A letter of former employees says AI does the work."], Voice.OUTSIDER),
         (["The bank workers' union said AI does the work."], Voice.OUTSIDER),
         (["A spokesperson for the bank workers' union said AI does the work."], Voice.OUTSIDER),
@@ -130,6 +140,11 @@ def test_a_construction_shows_its_relation(sentence: str, relation: Relation) ->
 )
 def test_the_last_sentence_is_heard_from_its_speaker(sentences: list[str], voice: Voice) -> None:
     assert hear(sentences)[-1].voice is voice
+
+
+def test_what_workers_do_and_say_is_not_the_employers() -> None:
+    told = "Workers came to the gate and said that AI had made their roles redundant."
+    assert hear([told])[-1].voice is not Voice.EMPLOYER
 
 
 def test_a_quotation_of_several_sentences_is_whose_name_stands_at_its_end() -> None:

@@ -350,7 +350,12 @@ def test_foreign_thousands_are_one_number() -> None:
         ),
         *("algorithmic scheduling", "predictive models that choose", "a decision engine that approves loans"),
         *("claims paid without human intervention", "chats that never reach a human", "non-human workers"),
-        *("work that takes a model an hour", "the model now drafts the letters", "two people and a prompt"),
+        *(
+            "work that takes a model an hour",
+            "the model now drafts the letters",
+            "what the model does overnight",
+            "two people and a prompt",
+        ),
         *("posts replaced by machines", "an autonomous warehouse", "cashier-less shops"),
     ],
 )
