@@ -142,8 +142,17 @@ def test_the_last_sentence_is_heard_from_its_speaker(sentences: list[str], voice
     assert hear(sentences)[-1].voice is voice
 
 
-def test_what_workers_do_and_say_is_not_the_employers() -> None:
-    told = "Workers came to the gate and said that AI had made their roles redundant."
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Workers came to the gate and said that AI had made their roles redundant.",
+        "The mayor walked out of the meeting and said AI had cost the town 40 jobs.",
+        "The judge threw out the case and said AI had replaced 40 people.",
+        "Protesters attacked Falk for cutting 40 posts, blaming AI.",
+        "The broker lowered its rating, citing AI and 40 job cuts.",
+    ],
+)
+def test_only_who_cuts_the_jobs_gives_the_employers_reason(told: str) -> None:
     assert hear([told])[-1].voice is not Voice.EMPLOYER
 
 
