@@ -242,3 +242,10 @@ class RunFolder:
         if not self.stats.exists():
             return None
         return RunStats.model_validate_json(self.stats.read_text(encoding="utf-8"))
+
+    def last_document(self) -> StoredDocument | None:
+        """The newest whole line of documents.jsonl, also of a run that was killed; None where nothing came."""
+        if not self.documents.exists():
+            return None
+        *whole, _unfinished = self.documents.read_text(encoding="utf-8").split("\n")
+        return StoredDocument.model_validate_json(whole[-1]) if whole else None

@@ -44,7 +44,7 @@ _REVISED = re.compile(r"\b(?:revised|updated?|amended|changed)\b(?!\sfrom\b)", r
 _NEWER = re.compile(
     rf"\b(?:revised|updated|amended)(?:\s(?:to|total|count|number))?\s?[-–:]?\s?({_NUMBER})$", re.IGNORECASE
 )
-_EXTRA = re.compile(r"[;,(]?\s*\b(?:additional|plus|also|another)\b.*", re.IGNORECASE)
+_EXTRA = re.compile(r"\b(?:additional|plus|also|another)\b.*", re.IGNORECASE)
 _SUM = re.compile(rf"{_NUMBER}(?:\s?[+;&]\s?{_NUMBER}){{1,12}}")
 _PARTS = re.compile(
     rf"(?:\b(?P<n>{_NUMBER})\s?(?:@\s)?(?P<what>[A-Za-z][A-Za-z .'@-]{{1,60}}?)\s?(?:[/;,&+]|\band\b|$|(?=\s\d))\s?)"

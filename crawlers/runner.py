@@ -58,6 +58,7 @@ def run_spider(folder: Path, timeout: float | None = None) -> RunOutcome:
         return _unreachable(place, given.source, reason)
     place.stats.unlink(missing_ok=True)
     place.records.unlink(missing_ok=True)
+    place.documents.unlink(missing_ok=True)
     limit = timeout if timeout is not None else source.run_seconds + 60.0
     with place.log.open("ab") as log:
         process = subprocess.Popen(
@@ -125,14 +126,20 @@ def _outcome(place: RunFolder, source: str, code: int, ended: FinishReason | Non
     errors = [fault.message for fault in stats.errors]
     reason = ended or stats.finish_reason
     if ended is FinishReason.TIMEOUT:
-        errors.append(f"{source}: ended after {limit:.0f} s, its wall-clock limit")
+        errors.append(f"{source}: ended after {limit:.0f} s, its wall-clock limit{_in_hand(place)}")
     elif ended is FinishReason.CANCELLED:
         errors.append(f"{source}: cancelled")
     elif reason is FinishReason.CRASHED or code != 0:
         reason = FinishReason.CRASHED
-        errors.append(f"{source}: the spider process ended with code {code}: {_tail(place.log)}")
+        errors.append(f"{source}: the spider process ended with code {code}{_in_hand(place)}: {_tail(place.log)}")
     records = place.records if place.records.exists() else None
     return RunOutcome(place.path, source, reason, stats, records, errors)
+
+
+def _in_hand(place: RunFolder) -> str:
+    """Which document a spider had been given last: the likeliest that it could not be done with."""
+    last = place.last_document()
+    return f"; the last document it was given is {last.url}" if last else ""
 
 
 def _tail(log: Path) -> str:

@@ -6,15 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-_FORM = re.compile(r"^\W*form\s+(8-K(?:/A)?|6-K(?:/A)?|10-[QK](?:/A)?)\b", re.I | re.M)
-_NAME = re.compile(r"^(?P<before>.*)\n\W*\(?\s*(?:exact )?name of registrant as specified in", re.I | re.M)
+# What stands between two fields is bounded: a cover of nothing but empty lines is read in no more time than another.
+_MARKS = r"[^\w\n]{0,80}"
+_GAP = r"\W{0,200}"
+_FORM = re.compile(rf"^{_MARKS}form\s+(8-K(?:/A)?|6-K(?:/A)?|10-[QK](?:/A)?)\b", re.I | re.M)
+_NAME = re.compile(rf"^(?P<before>.*)\n{_GAP}(?:exact )?name of registrant as specified in", re.I | re.M)
 _NAME_INLINE = re.compile(r"^(?P<before>\S.{2,120}?)\s*\(\s*exact name of registrant as specified in", re.I | re.M)
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DAY = rf"(?:(?:{_MONTHS})\s+\d{{1,2}},?\s+\d{{4}})"
 _REPORTED = re.compile(
-    rf"(?P<before>{_DAY})?\W*date of (?:the )?report[^\n]{{0,80}}?(?P<after>{_DAY})?\W*$", re.I | re.M
+    rf"(?P<before>{_DAY})?{_GAP}date of (?:the )?report[^\n]{{0,80}}?(?P<after>{_DAY})?{_MARKS}$", re.I | re.M
 )
-_SIGNED = re.compile(rf"^\W*(?:dated?|date signed)\s*(?:as of)?\W{{0,4}}(?P<day>{_DAY})", re.I | re.M)
+_SIGNED = re.compile(rf"^{_MARKS}(?:dated?|date signed)\s{{0,40}}(?:as of)?\W{{0,4}}(?P<day>{_DAY})", re.I | re.M)
 _CIK = re.compile(r'name="dei:EntityCentralIndexKey"[^>]*>\s*(\d{1,10})\s*<', re.I)
 _TICKER = re.compile(r'name="dei:TradingSymbol"[^>]*>(?:\s*<[^>]+>)*\s*([A-Z][A-Z0-9.\-]{0,9})\s*<', re.I)
 COVER_MAX = 8_000
@@ -60,7 +63,7 @@ def _report_day(head: str) -> str | None:
     day = match["after"] or match["before"]
     if day:
         return day
-    below = re.match(rf"\s*\W*(?P<day>{_DAY})", head[match.end() :][:120], re.I)
+    below = re.match(rf"\W*(?P<day>{_DAY})", head[match.end() :][:120], re.I)
     return below["day"] if below else None
 
 

@@ -22,7 +22,7 @@ NEW_ITEMS_SINCE = date(2004, 8, 23)
 """Effective date of the renumbered Form 8-K items (SEC Release 33-8400)."""
 
 _HEADER = re.compile(r"<SEC-HEADER>(.*?)</SEC-HEADER>", re.S)
-_LINE = re.compile(r"^\s*<?([A-Z][A-Z0-9 /-]{1,60}?)(?:>|:)[ \t]*(.*?)[ \t]*$", re.M)
+_LINE = re.compile(r"^[ \t]*<?([A-Z][A-Z0-9 /-]{1,60}?)(?:>|:)[ \t]*(.*?)[ \t]*$", re.M)
 _DOCUMENT = re.compile(r"<DOCUMENT>(.*?)(</DOCUMENT>|\Z)", re.S)
 _FIELD = re.compile(r"<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>([^\n<]*)")
 _TEXT = re.compile(r"<TEXT>(.*?)(?:</TEXT>|\Z)", re.S)

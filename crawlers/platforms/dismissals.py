@@ -21,8 +21,8 @@ _COLUMNS = (
 )
 """What a head means, the more telling word first: "Date de l'avis" is no notice but its date."""
 _TOTALS = re.compile(
-    r"nombre d.avis\s*:?\s*(?P<notices>\d{1,3}(?:[ \u00a0]\d{3})*|\d+).{0,40}?"
-    r"nombre de salari\S*(?: licenci\S*)?\s*:?\s*(?P<workers>\d{1,3}(?:[ \u00a0]\d{3})*|\d+)",
+    r"nombre d.avis\s{0,9}:?\s{0,9}(?P<notices>\d{1,3}(?:[ \u00a0]\d{3})*|\d+).{0,40}?"
+    r"nombre de salari\S{0,20}(?: licenci\S{0,20})?\s{0,9}:?\s{0,9}(?P<workers>\d{1,3}(?:[ \u00a0]\d{3})*|\d+)",
     re.I | re.S,
 )
 _DAY = re.compile(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)|(?P<d>\d\d)/(?P<m>\d\d)/(?P<y>20\d\d)")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,9 +25,9 @@ from crawlers.records import Posting
 
 MAX_NODES = 5000
 """Objects looked at in one block; a page of two hundred advertisements has about four thousand."""
-_WRAPPERS = re.compile(
-    r"^\s*(?:<!--\s*)?(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)?|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?)?(?:\s*-->)?\s*;?\s*$"
-)
+_OPENINGS = ("<!--", "//", "/*", "<![CDATA[", "*/")
+_CLOSINGS = (";", "-->", "*/", "]]>", "//", "/*")
+"""What hides a script from old browsers and XML, from the outside in at each end of a block."""
 _SECTIONS = ("description", "responsibilities", "skills", "qualifications", "educationRequirements", "jobBenefits")
 
 
@@ -57,8 +56,17 @@ def job_postings(page: bytes | str) -> tuple[list[dict[str, Any]], list[BrokenBl
     return found, broken
 
 
+def _unwrapped(block: str) -> str:
+    text = block.strip()
+    for mark in _OPENINGS:
+        text = text.removeprefix(mark).lstrip()
+    for mark in _CLOSINGS:
+        text = text.removesuffix(mark).rstrip()
+    return text
+
+
 def _decode(block: str) -> Any:
-    text = _WRAPPERS.sub("", block).strip()
+    text = _unwrapped(block)
     if not text:
         return None
     for candidate in (text, html.unescape(text), html.unescape(html.unescape(text))):

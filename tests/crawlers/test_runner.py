@@ -53,6 +53,7 @@ def test_a_stuck_spider_is_ended_at_its_limit_with_everything_it_started(
         outcome = crawl("probe_stuck", timeout=12.0, cursors={"url": server.url("/"), "pid_file": str(pid_file)})
     assert outcome.finish_reason is FinishReason.TIMEOUT
     assert "ended after 12 s" in outcome.errors[-1]
+    assert outcome.errors[-1].endswith(f"the last document it was given is {server.url('/')}")
     wait_for(lambda: not is_alive(int(pid_file.read_text())))
     assert judge(outcome, Expect()).verdict is Verdict.FAILED
 
@@ -91,7 +92,7 @@ def test_a_killed_spider_loses_nothing_it_had_archived_and_the_next_start_comple
         again = crawl(folder="run", cursors={"url": server.url("/")})
     assert killed.finish_reason is FinishReason.CRASHED
     assert killed.records_path is None
-    assert "ended with code -9" in killed.errors[-1]
+    assert f"ended with code -9; the last document it was given is {server.url('/last')}" in killed.errors[-1]
     assert judge(killed, Expect()).verdict is Verdict.FAILED
     assert kept == [server.url("/robots.txt"), server.url("/"), server.url("/last")]
     assert again.finish_reason is FinishReason.FINISHED

@@ -71,6 +71,17 @@ def test_every_recorded_response_is_read() -> None:
         )
 
 
+@pytest.mark.parametrize("filler", ["\n", "(\n", "- ", "Date signed\n", "date of report\n"])
+def test_a_cover_is_read_behind_any_number_of_empty_lines(filler: str) -> None:
+    """Looked for from every line to every other, a name behind two thousand of them took minutes."""
+    cover = parse_cover(
+        "FORM 8-K\n" + filler * 300 + "\nQuillwater Mills, Inc.\n(Exact name of registrant as specified in its charter)"
+    )
+    assert cover
+    assert (cover.form, cover.name) == ("8-K", "Quillwater Mills, Inc.")
+    assert parse_cover(filler * 100_000) is None
+
+
 @needs_shared
 def test_every_recorded_report_has_its_items_and_its_registrant() -> None:
     reports = [path for path, _, _ in recorded() if path.relative_to(RECORDINGS).parts[0].startswith("8k_")]

@@ -37,6 +37,8 @@ def page(*blocks: str) -> str:
         json.dumps(json.dumps(JOB)),
         json.dumps(JOB).replace('"', "&quot;"),
         f"//<![CDATA[\n{json.dumps(JOB)}\n//]]>",
+        f"<!-- /*<![CDATA[*/ {json.dumps(JOB)} /*]]>*/ -->;",
+        "\n" * 100_000 + json.dumps(JOB, indent=4000) + " " * 100_000,
         f"<!-- {json.dumps(JOB)} -->",
         json.dumps(JOB).replace("Cast bells", "Cast\nbells"),
         json.dumps(JOB | {"@type": ["JobPosting", "Thing"]}),
