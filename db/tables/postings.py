@@ -98,7 +98,26 @@ class PostingText(Base):
     characters: Mapped[int] = mapped_column(comment="length of the text")
 
 
-class Posting(Base):
+class PostingRead:
+    """The columns of what our reader makes of an ad's words, whether it says them still or said them once."""
+
+    seniority: Mapped[Seniority | None] = mapped_column(Word(Seniority), sort_order=1, comment="null = not read yet")
+    seniority_basis: Mapped[str | None] = mapped_column(
+        Text, sort_order=1, comment="title, years, text, level_given or none"
+    )
+    min_years: Mapped[float | None] = mapped_column(sort_order=1, comment="least experience required")
+    soc_code: Mapped[str | None] = mapped_column(String(7), sort_order=1, comment="occupation")
+    soc_version: Mapped[str | None] = mapped_column(String(4), sort_order=1, comment="edition of the code")
+    is_software_role: Mapped[bool | None] = mapped_column(sort_order=1, comment="software occupation")
+    requires_ai_tools: Mapped[bool | None] = mapped_column(sort_order=1, comment="asks the hire to use AI tools")
+    tools: Mapped[list[str]] = mapped_column(json_column(), default=list, sort_order=1, comment="AI tools named")
+    evidence: Mapped[dict[str, Any]] = mapped_column(
+        json_column(), default=dict, sort_order=1, comment="field -> span in title, newline, text"
+    )
+    reader: Mapped[str | None] = mapped_column(Text, index=True, sort_order=1, comment="model@version")
+
+
+class Posting(PostingRead, Base):
     """One job ad, observed over time."""
 
     __tablename__ = "postings"
@@ -139,23 +158,9 @@ class Posting(Base):
     closed_at: Mapped[datetime | None] = mapped_column(
         UtcDateTime(), comment="first good full listing without it, or third 404 of its board in a row"
     )
-    seniority: Mapped[Seniority | None] = mapped_column(Word(Seniority), comment="null = not read yet")
-    seniority_basis: Mapped[str | None] = mapped_column(Text, comment="title, years, text, level_given or none")
-    min_years: Mapped[float | None] = mapped_column(comment="least experience required")
-    soc_code: Mapped[str | None] = mapped_column(String(7), comment="occupation")
-    soc_version: Mapped[str | None] = mapped_column(String(4), comment="edition of the code")
-    is_software_role: Mapped[bool | None] = mapped_column(comment="software occupation")
-    requires_ai_tools: Mapped[bool | None] = mapped_column(comment="asks the hire to use AI tools")
-    tools: Mapped[list[str]] = mapped_column(json_column(), default=list, comment="AI tools named")
-    evidence: Mapped[dict[str, Any]] = mapped_column(
-        json_column(), default=dict, comment="field -> span in title, newline, text"
-    )
-    reader: Mapped[str | None] = mapped_column(Text, comment="model@version")
-
     __table_args__ = (
         UniqueConstraint("source_slug", "source_key"),
         Index(None, "first_seen"),
-        Index(None, "reader"),
     )
 
 
@@ -172,7 +177,7 @@ class PostingGap(Base):
     seen_again: Mapped[datetime] = mapped_column(UtcDateTime(), comment="first seen after it")
 
 
-class PostingWording(Base):
+class PostingWording(PostingRead, Base):
     """What an ad said when a month ended, kept once it says something else; its own row holds what it says now."""
 
     __tablename__ = "posting_wordings"
@@ -188,15 +193,3 @@ class PostingWording(Base):
     )
     level_given: Mapped[str | None] = mapped_column(Text, comment="employer-entered, verbatim")
     is_evergreen: Mapped[bool] = mapped_column(comment="talent pool or prospect post: not counted")
-    seniority: Mapped[Seniority | None] = mapped_column(Word(Seniority), comment="null = not read yet")
-    seniority_basis: Mapped[str | None] = mapped_column(Text, comment="title, years, text, level_given or none")
-    min_years: Mapped[float | None] = mapped_column(comment="least experience required")
-    soc_code: Mapped[str | None] = mapped_column(String(7), comment="occupation")
-    soc_version: Mapped[str | None] = mapped_column(String(4), comment="edition of the code")
-    is_software_role: Mapped[bool | None] = mapped_column(comment="software occupation")
-    requires_ai_tools: Mapped[bool | None] = mapped_column(comment="asks the hire to use AI tools")
-    tools: Mapped[list[str]] = mapped_column(json_column(), default=list, comment="AI tools named")
-    evidence: Mapped[dict[str, Any]] = mapped_column(
-        json_column(), default=dict, comment="field -> span in title, newline, text"
-    )
-    reader: Mapped[str | None] = mapped_column(Text, index=True, comment="model@version")
