@@ -19,9 +19,9 @@ _HEDGE = (
     )
     + r"\s){0,5}"
 )
-_RANGE = rf"(?P<n>{NUMBER})(?:\s?(?:-|–|—|to|or|and)\s?(?P<n2>{UPPER}))?"
+_RANGE = rf"(?P<n>{NUMBER})(?:(?<=[a-z])\s\(\d[\d,]{{0,8}}\))?(?:\s?(?:-|–|—|to|or|and)\s?(?P<n2>{UPPER}))?"
 RANGE = Caseless(rf"{_RANGE}")
-"""A number, or two that bound one."""
+"""A number, once more in figures where lawyers write it ("forty (40)"), or two that bound one."""
 _THINGS = either(
     r"countries|cities|states|stores|shops|offices|branches|locations|sites|plants|outlets|restaurants|hotels|schools",
     r"vacancies|openings|customers|users|clients|patients|students|households|families|companies|firms|employers",
@@ -42,6 +42,20 @@ _MODIFIER = (
     rf"(?:(?!{_NOT_OF_PEOPLE}\b)[\w’'.&/-]{{1,30}}[\s,]+){{0,4}}?)"
 )
 """Words between the number and the people: "400 of its full-time newsroom staff"."""
+_NO_TRADE = either(
+    either(
+        r"(?:kilo|centi|milli)?met|(?:milli)?lit|quart|corn|custom|us|subscrib|memb|visit|numb|ord|serv|comput|oth|off",
+        r"pap|invest|sharehold|read|view|follow|play|consum|borrow|deposit|lett|answ|pow|lay|cent|print|rout|trail|riv",
+        r"contain|tank|boil|cov|count|fact|sect|mot|tract|react|sens|process|generat|elevat|monit|mirr|vend|don|err|col",
+        r"flo|do|own|passeng|travel|insur|provid|suppli|retail|deal|carri|cli|buy|borr|lend|oppon|spons",
+        r"manufactur|produc|employ|newslett|post|fold|filt|charg|semiconduct|transist|shelt|bidd",
+    )
+    + r"(?:ers|ors)",
+    r"(?:pl|restaur|ten|gr|gi|particip|applic|claim|merch|vari|pollut|immigr|migr|inhabit|defend|debut)ants",
+    r"(?:l|tour|activ)ists|(?:tr|f|degr|committ|guarant|attend|refug|franchis|licens)ees|(?:politic|civil|pedestr)ians",
+)
+TRADE = rf"(?!{_NO_TRADE}\b)[a-z-]{{3,20}}(?:ers|ors|ists|ants|ians|ees)"
+"""People by their trade: a plural of an agent noun ("writers"), but no "meters", "plants" or "customers"."""
 _PERSON = (
     r"(?P<noun>"
     + either(
@@ -55,6 +69,7 @@ _PERSON = (
         r"journalists|reporters|writers|copywriters|editors|artists|animators|illustrators|translators|interpreters",
         r"moderators|annotators|tutors|lecturers|faculty|teachers|nurses|drivers|pilots|miners|packers|pickers",
         r"layoffs?|lay-offs|redundanc(?:y|ies)|dismissals|terminations|separations|job cuts|cuts",
+        TRADE,
     )
     + r")\b"
 )
@@ -104,7 +119,7 @@ CUT_AFTER = Caseless(
             r"cut|eliminated|laid[ -]off|let go|affected|impacted|axed|dismissed|fired|sacked|made redundant|reduced",
             r"terminated|removed|scrapped|furloughed|shed|displaced|lost|replaced|leaving|going|retrenched|dropped",
             r"discharged|notified|out of (?:a job|work)|shown the door|redundant|closed|culled|losing their|separated",
-            r"released",
+            r"released|(?:handed|given|served|sent|issued)\s(?:with\s)?(?:\w+\s){0,3}?(?:notices?|pink slips?)",
         )
         + r"\b",
         # "12 posts are to go", but not "are to go to Leeds"
@@ -212,8 +227,8 @@ BARE = Caseless(
     r"\b"
     + either(
         # "laid off some 80"
-        r"(?:lay(?:s|ing)?[ -]off|laid off|let(?:ting)? go(?: of)?|axed|sacked|fired|dismissed|"
-        rf"cutting|shedding|cut|shed)\s{_HEDGE}",
+        r"(?:lay(?:s|ing)?[ -]off|laid off|let(?:ting)? go(?: of)?|axe[ds]?|axing|sack(?:s|ed|ing)?|fired|firing|"
+        rf"dismiss(?:es|ed|ing)?|cutting|shedding|cut|shed)\s{_HEDGE}",
         r"(?:layoffs?|redundancies|job (?:cuts|losses)|reductions?(?: in force)?)\s"
         rf"(?:of|to|total(?:l?ing)?|number(?:ing|ed)?)\s{_HEDGE}",  # "layoffs totalling 80"
         # "the number of jobs lost now stands at 80"

@@ -25,6 +25,8 @@ FREEZE = Caseless(
         # "before asking for more people", "prove that AI cannot"
         r"before (?:asking for|requesting|they ask for|hiring) (?:more |new |additional )?"
         r"(?:headcount|people|resources|staff)",
+        r"before (?:they|it|anyone|anybody|managers|teams|we|you) (?:can|are allowed to|is allowed to) "
+        r"(?:hire|recruit|ask for|request|add)",
         r"prove (?:that )?(?:an? )?AI can(?:not|['’]t)",
     ),
 )
@@ -114,6 +116,7 @@ ANOTHER = Stems(
     *("taken on", "take on", "took in", "junior", "entry", "graduat", "intern", "trainee", "apprentic", "leaver"),
     *("early", "campus", "student", "placement", "cadet", "candidate", "load", "quota", "overtime", "hour", "shift"),
     *("duties", "double", "extra", "heavier", "longer", "absorb", "cover", "remain", " each", "left", "those"),
+    *("takes on", "advertis", "young", "first job", "stay", "rest of", "empty", "without add"),
 )
 """What a sentence holds in which another event than a layoff is stated: a freeze, junior roles cut, added work. Of our
 own sentences in which the models see one, a test asks for 95 in 100 that hold some of it."""

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from db.vocabulary import EventType
-from nlp.attribution.count_words import MAY, SIZE
+from nlp.attribution.count_words import BARE, MAY, SIZE, TRADE
 from nlp.attribution.event_words import FREEZE, JUNIOR, LAYOFF, WORKLOAD
 from nlp.attribution.headcount import people_counted
 from nlp.attribution.lexicon import LOOSE_CUT, STRONG_CUT
@@ -64,6 +64,7 @@ _BACKSHIFT = Caseless(
         r"dismiss|axe?|shed|eliminat|reduc|shrink|slash|trim|scrap",
         r"clos|shut|stop|wind|freez|paus|hire|recruit|employ|fill|backfill|replac|drop|releas|remov",
         r"needed|receive|be without|say goodbye|do away",
+        r"(?:allow|let|enable)s? (?:it|the (?:company|bank|group|firm|business|agency))\b",
     )
     + ")"
 )
@@ -177,17 +178,12 @@ _LAW = Caseless(
     r"\b(?:federal law|state law|SEC rules|the law (?:requires|says)|employers must|regulations? (?:require|say)|"
     r"is bound by)\b",
 )
-_NO_PEOPLE = either(
-    r"(?:kilo|centi|milli)?met|(?:milli)?lit|quart|corn|custom",
-    r"us|subscrib|memb|visit|numb|ord|serv|comput|quart|oth|off",
-    r"pap|invest|sharehold|read|view|follow|play|consum|borrow|deposit|lett|answ|pow|lay|cent",
-)
 _AGENTS = Caseless(
     rf"{NUMBER}\s(?:[\w'-]+\s){{0,2}}?"
     + either(
         r"of (?:us|you|them|those|these|its|her|his)\b|departures?\b|dismissals?\b|who\b",
         r"juniors\b|trainees\b|linguists\b|staff\b|clerks\b",
-        rf"(?!{_NO_PEOPLE}(?:ers|ors)\b)[a-z-]{{3,20}}(?:ers|ors|ists|ants|ians|ees)\b",  # "writers", but no "meters"
+        rf"{TRADE}\b",
     )
 )
 """People counted by what they do: a plural of an agent noun after a number."""
@@ -262,7 +258,7 @@ def words_of(sentence: str) -> Words:
     definite = DEFINITE.search(plain) is not None
     layoff = definite or _any(plain, LAYOFF, STRONG_CUT)
     others = frozenset(event for event, words in _OTHERS.items() if words.search(plain))
-    loose = not (layoff or others) and (_any(plain, LOOSE_CUT, _SMALLER, _BRINK) or _counts_loss(plain))
+    loose = not (layoff or others) and (_any(plain, LOOSE_CUT, _SMALLER, _BRINK, BARE) or _counts_loss(plain))
     return Words(plain, definite, layoff, others, loose)
 
 

@@ -28,22 +28,34 @@ _USED = (
     rf"(?:Gemini|Cursor|Windsurf|Llama|Perplexity|Firefly|Joule|Sora|Einstein|Watson)(?!{SURNAME})|"
     r"(?:(?<=\b[Ww]ith\s)|(?<=\b[Oo]n\s))(?:Cursor|Gemini|Llama|Windsurf)(?=[,.]?\s(?:to|for|and|now|instead)\b))"
 )
-_MAKES = r"(?:tools?|models?|software|systems?|technolog(?:y|ies)|apps?|engines?|programs?)"
-_DOERS = r"(?:software|programs?|computers?|tools?|systems?|technology|apps?|machines?)"
+_PROGRAMS = r"tools?|software|systems?|technolog(?:y|ies)|apps?|programs?"
+_MODELS = (
+    r"(?!an?\smodel\s(?:answer|draft|grade|review|handle)\b)"
+    r"(?:(?:the|an?|our|its|their|one|today[’']s)\s(?:(?:new|newest|latest|current)\s)?models?|models?\sthat)"
+    r"(?=\s(?:(?:now|already|can(?:[’']t|not)?)\s){0,2}"
+)
+"""Models up to the verb, which `_MODEL_DOES` gives; "a model answer" is none."""
 _MINDFUL = either(
     r"learns?|thinks?|reasons?|understands?|writes?\b(?!\s(?:off|down))|drafts?|composes?|translates?|summari[sz]es?",
     r"reads?\s(?:[\w-]+\s)?(?:x-rays|scans|contracts|claims|filings|documents|letters|handwriting|mammograms)",
-    r"answers?\s(?:customers?|callers?|questions|queries|the\s(?:phone|calls)|in\s)",
+    r"answers?\s(?:customers?|callers?|questions|queries|the\s(?:phone|calls)|in\s)|grades?",
 )
-"""What only a mind did until lately."""
+"""What only a mind did until lately, for programs and computers, which always read and answered something."""
+_MODEL_DOES = either(
+    r"writes?|drafts?|reads?|answers?|translates?|summari[sz]es?|learn(?:s|ed|t)?|grades?|decides?|approves?",
+    r"handle|review|do(?:es)?(?=\s(?:overnight|in|it|the|our|most|much|all|half)\b)|do(?=[.,;])",
+    r"ha(?:ve|s)\s(?:our|their)\sjobs",
+)
+"""What a model does that is no car, no garment and no way of doing business."""
 _BY_WORK = (
     r"\b(?=[acdefghimnoprstvwx])"
     + either(
-        rf"{_DOERS}(?=\s(?:that|which)\s(?:(?:can|could|now|already|itself)\s){{0,2}}{_MINDFUL})",
-        rf"(?:computers?|machines?)(?=\s(?:now|already|can|could)\s(?:(?:now|already)\s)?{_MINDFUL})",
+        rf"(?:{_PROGRAMS}|computers?|machines?)(?=\s(?:that|which)\s(?:(?:can|could|now|already|itself)\s){{0,2}}{_MINDFUL})",
+        rf"(?:computers|machines)(?=\s(?:(?:now|already|can|could)\s){{0,2}}{_MINDFUL})",
+        rf"{_MODELS}{_MODEL_DOES}\b)",
         r"copilots?(?=\s(?:that|which|licen[cs]es?|seats|subscriptions?|tools?|writes?|drafts?|for\s(?:every|all))\b)",
         r"(?:image|picture|text|content|video|art(?:work)?|code|copy|voice|speech|music|headline|script)[\s-]{1,3}"
-        rf"generat(?:ors?|(?:ion|ing)\s{_MAKES})",
+        rf"generat(?:ors?|(?:ion|ing)\s(?:{_PROGRAMS}|models?|engines?))",
         r"(?:speech|voice|image|facial|face|handwriting|character)[\s-]{1,3}recognition|machine[\s-]{1,3}vision",
         r"(?:speech-to-text|text-to-speech)|automatic\s(?:translation|transcription|dubbing|subtitling)",
         r"expert\ssystems?(?=\s(?:now|that|which|can|does|do|has|have|pric|writ|decid|read|took|tak|replac))",
@@ -54,7 +66,6 @@ _BY_WORK = (
         r"(?:artificial|human-like)\sagents?|artificially[\s-]generated|auto-?generated\s(?:copy|articles?|text|content)",
         r"translation[\s-]{1,3}(?:engines?|software|apps?)|machine[\s-]{1,3}(?:written|generated|drawn|made)",
         r"(?:written|translated|drawn|answered|graded|edited|transcribed|narrated|voiced)\sby\s(?:an?\s)?machines?",
-        r"machines?\sthat\s(?:learns?|thinks?|writes?|talks?|reads?)",
         r"synthetic\s(?:voices?|presenters?|anchors?|actors?|narrators?|media)|voice\scloning|cloned\svoices?",
         r"deep-?fakes?|(?:frontier|diffusion|reasoning|multimodal)[\s-]{1,3}models?",
         r"(?:train(?:s|ed|ing)?|fine-tun(?:es?|ed|ing))\s(?:(?:an?|the|our|its|their|own|large|larger|bigger|next|more|"
@@ -62,14 +73,8 @@ _BY_WORK = (
         r"(?:image|text|document|speech|voice)[\s-]{1,3}(?:reading|writing|classifying|recogni[sz]ing)\s(?:models?|systems?)",
         r"(?:done|handled|written|drafted|absorbed|answered|read|reviewed|translated|graded|approved|taken\so(?:n|ver))\sby\s"
         r"(?:an?|the|our|its|their)\s(?:\w+\s)?models?",
-        r"(?:the|our|its|their|today[’']s)\s(?:(?:new|newest|latest|current)\s)?models\s"
-        r"(?:can(?:[’']t|not)?\s|now\s|already\s)?(?:do|writes?|draft|answer|handle|read|review|"
-        r"translate|learn(?:s|ed|t)?|ha(?:ve|s)\s(?:our|their)\sjobs)",
-        r"(?:the|an?|our|its|one)\smodel(?=\s(?:now\s|can\s|already\s){0,2}(?:writes?|drafts?|reads?|answers?|translates?|"
-        r"summari[sz]es?|learns?|grades?|decides?|does\s(?:overnight|in\s|it\s))\b)|(?<=\sa\s)prompt(?=[.,;!?])",
+        r"(?<=\sa\s)prompt(?=[.,;!?])",
         r"(?<=takes\s)(?:the|a|our)\smodel(?=\s(?:an?|one|two|minutes|seconds|hours)\b)",
-        r"computers(?=\s(?:write|grade|draft|translate|think|talk)\b)",
-        r"models?\sthat\s(?:writes?|reads?|approves?|answers?|drafts?|decides?|translates?|grades?|learns?)",
         r"there[’']s\s(?:little|nothing|not\smuch)\s(?:\w+\s){0,4}(?:the|our)\smodels\scan[’']t\sdo",
         r"agents\s(?:(?:that|which)\s)?(?:we|it|they)(?:['’]ve|\sha(?:ve|s|d))?\s(?:\w+\s)?(?:built|build|deployed|"
         r"deploys?|trained|created|developed|launched|rolled\sout)",
@@ -143,6 +148,8 @@ AUTOMATION = re.compile(
         r"no\shuman\s(?:touches|intervention|involvement|input)|human[\s-]in[\s-]the[\s-]loop",
         r"non-human\s(?:workers?|agents?|labou?r|staff)|rise\sof\sthe\smachines",
         r"(?:(?<=replaced\sby\s)|(?<=displaced\sby\s))(?:an?\s|the\s)?(?:machines?|computers?|algorithms?)",
+        r"(?:(?<=\bpeople\swith\s)|(?<=\bworkers\swith\s)|(?<=\bhumans\swith\s)|(?<=\bstaff\swith\s))"
+        r"(?:machines|computers|algorithms)",
         r"automat(?:ion|i[sz]ation|ing|ed?(?!\s(?:teller|clearing))|es)",
         # "machines instead of people"
         r"machines?\b(?=[^.]{0,40}\b(?:instead|replac|tak|do(?:es|ing)?\b|not people|rather than))",

@@ -36,12 +36,13 @@ _OUTSIDERS = either(
     r"who ha(?:s|ve) (?:covered|followed|studied)",
     # those who govern and those who plead
     r"lawmakers?|senators?|council(?:lor|lors|woman|man)|politicians?|ministers?|MPs?|backbenchers?|member for",
+    r"congress(?:man|woman|men)|assembly(?:man|woman)|legislators?|bishops?|archbishop|priest|pastor|vicar|imam",
     r"opposition|Labour['’]s spokes\w+|lawyers?|attorneys?",
     # those who stand for the staff
     r"(?:trade |labou?r |workers' )?unions?|guild|newsguild|(?:works|staff)[- ]council|staff association",
     r"shop stewards?|general secretary|teamsters|federation|local \d{1,4}|organi[sz]ers?",
     # the public, and those with money
-    r"bloggers?|users on|commenters?|viewers|readers|fans",
+    r"bloggers?|users on|commenters?|viewers|readers|fans|neighbou?rs?|short[- ]sellers?|ratings? agency",
     r"fund manager|investors?|portfolio manager|brokerage|rivals?|competitors?",
 )
 _GONE = either(
@@ -124,6 +125,17 @@ _RELATIONS = Caseless(
     r"(?:and \w+ )?(?:relations|affairs|communications|experience|service|engagement)\b"
 )
 """Departments of an employer, named after those whom they deal with."""
+_OFFICE = re.compile(r"\b(?:[Dd]eputy |[Vv]ice-)?(?:[Mm]ayor|(?:[Ll]ieutenant )?[Gg]overnor)\b")
+_PUBLIC_EMPLOYER = Caseless(
+    r"\b(?:city|town|county|state|borough|village|council|municipality|government|ministry|city hall|town hall)"
+    r"(?: of [\w-]+)?(?:(?:'s)? (?!(?:which|where|that|who)\b)[\w-]+){0,4}? "
+    + either(
+        r"cuts?|cutting|eliminat\w+|lay(?:s|ing)?|laid|lets?|reduc\w+|shed\w*|froze|freez\w+|dismiss\w*|ax(?:e|es|ed|ing)",
+        r"clerks|employees|staff|payroll|posts|positions|agencies|departments|budget",
+    )
+    + r"\b"
+)
+"""A town, a state or an office of theirs as the one whose jobs are cut: then who governs it is the employer."""
 _AGED = re.compile(r"\b\d\d-year-old\b")
 """Whom a reporter gives an age and no office is one of those concerned."""
 _CONCERNED = re.compile(
@@ -149,6 +161,13 @@ _TITLE = re.compile(
     r"[\w'’.-]+ ){0,5}[\w'’.-]+,? $"
 )
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+
+
+def seen_from_outside(sentences: Sequence[str]) -> list[str]:
+    """The sentences with mayors and governors called politicians, unless it is the town or the state that cuts."""
+    if any(map(_PUBLIC_EMPLOYER.search, sentences)):
+        return list(sentences)
+    return [_OFFICE.sub("politician", sentence) for sentence in sentences]
 
 
 def introduced(sentences: Sequence[str]) -> Mapping[str, bool]:

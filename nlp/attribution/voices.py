@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from nlp.attribution.people import first_of, introduced
+from nlp.attribution.people import first_of, introduced, seen_from_outside
 from nlp.attribution.saying import (
     ASIDE,
     DOCUMENT,
@@ -59,7 +59,7 @@ _QUOTES = str.maketrans({"’": "'", "“": '"', "”": '"', "\n": " "})
 def hear(sentences: Sequence[str]) -> list[Heard]:
     """The voice of each sentence in order."""
     filing = any(FILING.search(sentence) for sentence in sentences)
-    plains = [sentence.translate(_QUOTES)[:700] for sentence in sentences]
+    plains = seen_from_outside([sentence.translate(_QUOTES)[:700] for sentence in sentences])
     people = introduced(plains)
     ours = Voice.OUTSIDER if any(map(MEMBERS.search, plains)) else Voice.EMPLOYER
     last = Voice.EMPLOYER if filing else Voice.WRITER

@@ -19,12 +19,12 @@ from typing import NamedTuple
 
 from db.vocabulary import AttributionLabel, EventType
 from nlp import scores
-from nlp.attribution.lexicon import cut_sentences, has_ai
+from nlp.attribution.lexicon import has_ai
 from nlp.attribution.reader import AttributionReader
 from nlp.attribution.sentences import split_sentences
 from nlp.evaluation.attribution import GOLD, OWN
 from nlp.records import Reading
-from nlp.training.attribution.facts import read_all
+from nlp.training.attribution.facts import read_all, uneventful
 from nlp.training.attribution.written import SILENT, Written, read_file
 
 SEED = 5
@@ -76,9 +76,7 @@ def wire(page: str) -> str:
 
 def _calm(row: Written) -> list[str]:
     """The sentences of a passage without a word of cutting."""
-    spans = split_sentences(row.text)
-    loud = set(cut_sentences(row.text, spans))
-    return [row.text[s.start : s.end] for s in spans if s not in loud and s.end - s.start > SHORTEST]
+    return [sentence for sentence in uneventful(row, may_cut=False) if len(sentence.strip()) > SHORTEST]
 
 
 def read_cases(lines: Iterable[str]) -> list[Case]:

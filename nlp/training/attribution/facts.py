@@ -31,6 +31,8 @@ COUNTED, STATED = 0.6, 0.6
 SEED = 1
 QUIET = 1200
 """Runs of sentences that stand for all that is no event."""
+BRIEF = 2
+"""Sentences of a passage all of which may be needed to state its event."""
 FOLDS = 5
 
 
@@ -82,13 +84,22 @@ def quiet_texts(rows: Sequence[Written]) -> list[str]:
 
     Our passages are about jobs; what else a document says, the models learn from these.
     """
-    sentences = []
-    for row in rows:
-        spans = split_sentences(row.text)
-        loud = set(cut_sentences(row.text, spans)) if row.event_types else set()
-        sentences += [row.text[span.start : span.end] for span in spans if span not in loud]
+    sentences = [sentence for row in rows for sentence in uneventful(row, may_cut=not row.event_types)]
     generator = random.Random(SEED)
     return [" ".join(generator.sample(sentences, generator.randint(2, STRETCH))) for _ in range(QUIET)]
+
+
+def uneventful(row: Written, *, may_cut: bool) -> list[str]:
+    """The sentences of a passage that are about something else: those without a word of cutting, or else all.
+
+    A passage of one or two sentences that states an event has none: what others of it say in words of cutting, it says
+    in any.
+    """
+    spans = split_sentences(row.text)
+    if row.event_types and len(spans) <= BRIEF:
+        return []
+    loud = set() if may_cut else set(cut_sentences(row.text, spans))
+    return [row.text[span.start : span.end] for span in spans if span not in loud]
 
 
 def _features(text: str) -> list[str]:

@@ -136,6 +136,11 @@ def test_ai_does_not_take_the_place_of_those_whom_people_who_work_on_it_do() -> 
         (["Ed Poe, 44, who founded Alder, was there.", "AI did it, Poe says."], Voice.EMPLOYER),
         (["Branch officer Ida Roe was there.", "AI did it, Roe says."], Voice.OUTSIDER),
         (["I was one of the 70.", "We all saw AI do it."], Voice.OUTSIDER),
+        (["Falk Foods cut 40 posts.", "The mayor said AI did it."], Voice.OUTSIDER),
+        (["Falk Foods cut 40 posts.", "Governor Ida Roe said AI did it."], Voice.OUTSIDER),
+        (["The city will cut 40 posts.", "The mayor said AI does the work."], Voice.EMPLOYER),
+        (["Congresswoman Ida Roe said AI did it."], Voice.OUTSIDER),
+        (["The bishop said AI did it."], Voice.OUTSIDER),
     ],
 )
 def test_the_last_sentence_is_heard_from_its_speaker(sentences: list[str], voice: Voice) -> None:
@@ -218,6 +223,9 @@ def test_claims_are_filed_in_the_order_of_the_guidelines(text: str, label: Attri
         ("It cut 200 jobs and has no plans to cut more, Falk said.", True),
         ("The bank, which cut 300 jobs in May, dismissed reports that it would go on to cut others.", True),
         ("Headcount will stay level or rise, Falk said.", False),
+        ("The insurer will close its claims desk and dismiss 70.", True),
+        ("The bank said AI would allow it to operate with 1,000 fewer people.", True),
+        ("AI would allow firms to operate with fewer people, Roe thinks.", False),
     ],
 )
 def test_an_event_is_stated_not_feared_forecast_or_ruled(text: str, stated: bool) -> None:

@@ -20,6 +20,7 @@ from nlp.attribution.percent import find_percent
 from nlp.attribution.reader import AttributionReader
 from nlp.attribution.reasons import find_reasons, find_roles, find_tools
 from nlp.attribution.sentences import LONGEST, STRETCH, split_sentences
+from nlp.evaluation import attribution_facts
 from nlp.training.attribution.facts import read_all, silent_right
 from tests.nlp.attribution.facts_cases import HEADCOUNT, PERCENT
 from tests.shared_material import SHARED, needs_shared
@@ -70,6 +71,13 @@ SILENT_WAYS = [
     ("The group closes its mill in Turku, which costs 96 people their jobs.", ["layoff"], 96),
     ("The council will leave all vacancies unfilled until April.", ["hiring_freeze"], None),
     ("The bank will take on 30 graduates this autumn instead of 80.", ["junior_role_cut"], None),
+    ("Twenty-three (23) employees will be separated on May 2.", ["layoff"], 23),
+    ("More than 500 engineers have been handed notices, Alder confirmed.", ["layoff"], 500),
+    ("Alder said that the jobs of 75 fundraisers had been cut.", ["layoff"], 75),
+    ("Alder has laid people off, one of its spokespeople said.", ["layoff"], None),
+    ("The law firm is halving its trainee intake.", ["junior_role_cut"], None),
+    ("Each adjuster now carries 180 files instead of 110.", ["workload_increase"], None),
+    ("No layoffs are planned.", [], None),
     ("Alder Foods opened a plant in Leeds and hired 300 people.", [], None),
     ("The brewery cut its prices by a tenth and dropped two brands.", [], None),
     ("Economists fear that 20,000 jobs could be lost in the region.", [], None),
@@ -87,6 +95,12 @@ def test_events_and_headcount_of_passages_held_out_are_read_as_often_as_the_mode
     right = silent_right(rows, shipped_model(), EventModels.load())
     assert sum(right.events) / len(rows) >= 0.8
     assert sum(right.headcount) / len(rows) >= 0.8
+
+
+def test_short_statements_without_ai_are_read_as_the_model_card_says() -> None:
+    pairs = attribution_facts.read_statements()
+    for field, share in (("events", 0.8), ("headcount", 0.93), ("percent", 0.95)):
+        assert attribution_facts.exact(pairs, field).value >= share
 
 
 def test_in_a_long_text_what_no_pattern_hints_at_states_no_event() -> None:
@@ -301,6 +315,7 @@ def test_ranges_with_a_hyphen_and_foreign_thousands_are_read(sentence: str, stat
         ("Three out of five desks, 18 in all, are empty.", [18]),
         ("It cut 12 in 3 weeks.", [12]),
         ("Some 310 posts in Leeds are at risk; 12 people have left.", [12]),
+        ("One hundred and twelve (112) positions at 3 sites end.", [112, 3]),
     ],
 )
 def test_years_codes_shares_and_risks_stay_apart_from_the_number_beside_them(sentence: str, values: list[int]) -> None:
@@ -353,10 +368,16 @@ def test_foreign_thousands_are_one_number() -> None:
         *(
             "work that takes a model an hour",
             "the model now drafts the letters",
+            "models that already draft the replies",
             "what the model does overnight",
             "two people and a prompt",
         ),
-        *("posts replaced by machines", "an autonomous warehouse", "cashier-less shops"),
+        *(
+            "posts replaced by machines",
+            "an autonomous warehouse",
+            "cashier-less shops",
+            "replacing people with machines",
+        ),
     ],
 )
 def test_ai_is_named_by_its_kinds_and_tools(words: str) -> None:
@@ -379,7 +400,7 @@ def test_ai_is_named_by_its_kinds_and_tools(words: str) -> None:
             "software that writes off debts",
             "a school avatar",
         ),
-        *("a prompt reply", "the model on which the bank rests", "computers in every class"),
+        *("a prompt reply", "the model on which the bank rests", "computers in every class", "a model answer"),
         *("new tools", "a single platform", "posts replaced by software", "health systems that treat veterans"),
         *("a worker without a human face", "ore classifiers", "a modern operating model", "self-service"),
     ],
