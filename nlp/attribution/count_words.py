@@ -27,6 +27,8 @@ _THINGS = either(
     r"vacancies|openings|customers|users|clients|patients|students|households|families|companies|firms|employers",
     r"pages|titles|copies|films|books|songs|machines|robots|bots|kiosks|cards|chips|servers|licen[cs]es|vehicles",
     r"trucks|cars|planes|ships|lorries|routes|flights|beds|rooms|homes|calls|tickets|products|brands|projects|tonnes",
+    r"cent(?:er|re)s|counters|desks|factories|warehouses|depots|mills|mines|farms|clinics|surgeries|libraries|screens",
+    r"messages|chats|emails|articles|stories|documents|invoices|parcels|transactions",
 )
 _NOT_OF_PEOPLE = either(
     # what a number counts instead of people

@@ -16,7 +16,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.attribution import MODEL_FOLDER
-from nlp.attribution.count_words import RANGE
+from nlp.attribution.count_words import PEOPLE_BEHIND, RANGE
+from nlp.attribution.dates import MONTH_NAME
 from nlp.attribution.headcount import clause_ranks, signs
 from nlp.attribution.lexicon import may_cut
 from nlp.attribution.numbers import parse_number
@@ -49,6 +50,17 @@ _PART_OF_SHARE = re.compile(
 """Behind a number below ten that is a part of so many: "three out of five"."""
 _AT_RISK = re.compile(r"(?:(?!\b(?:and|but)\b)[^.;:,]){0,60}\bat\srisk\b")
 """Behind a count of jobs that are not cut yet: "310 back-office positions are at risk"."""
+_DATE = re.compile(r"[0-3]?\d(?:(?:\s?[-–—]\s?|\s(?:and|or|to)\s)[0-3]?\d)?|(?:1[89]|20)\d\d")
+_MONTH_BEFORE = re.compile(rf"\b{MONTH_NAME}\s(?:\d{{1,2}}(?:,|\s(?:and|or|to))?\s){{0,2}}\Z")
+_MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?{MONTH_NAME}(?!\w)")
+"""What makes a day or a year part of a date: "March 3 and 10", "June 5, 2026", "the 4th of July"."""
+_TIME_BEFORE = re.compile(r"\b(?:days|weeks|months)\b[^.;]{0,60},?\sor\s\Z")
+"""Before a number whose unit stands further back: "within 60 days, or 90 where the state says so"."""
+_SIZE_OF_SHARE = re.compile(
+    r"(?i)(?:%|\bper\s?cent|\b(?:half|third|quarter|fifth|tenth)|\b(?:in|out\sof)\s\S{1,9})\sof\s[^.;]{1,60},\s"
+    r"an?\s(?:[\w-]+\s){1,3}(?:with|of)\s(?:(?:about|around|roughly|some|nearly|over|more\sthan)\s)?\Z"
+)
+"""Before the size of what a share is cut of: "a tenth of the Labs, a division with some 900 people"."""
 _MONEY = frozenset("$€£¥")
 _BEFORE, _BEHIND = 7, 8
 
@@ -91,15 +103,15 @@ def find_headcount(
     must stand in a sentence that is `near_layoff`. Only for a text that states a layoff: a freeze or more work has no
     headcount.
     """
-    unheard = -math.log(model.threshold / (1 - model.threshold))
+    demanded = math.log(model.threshold / (1 - model.threshold))
     likely: list[tuple[float, Number]] = []
     for place, number in enumerate(numbers):
         odds = _odds(number.start, number.end, heard)
         if near_layoff is not None and odds is None and number.rank == 0:
             continue
         features = number_features(text, numbers, place)
-        score = model.log_odds(features) + (unheard if odds is None else odds)
-        if score > 0:
+        score = model.log_odds(features) + (odds or 0.0)
+        if score > demanded:
             likely.append((score, number))
     likely.sort(key=lambda pair: -pair[0])
     return next((number for _, number in likely if near_layoff is None or near_layoff(number.sentence)), None)
@@ -147,7 +159,7 @@ def _number(text: str, span: Span, match: re.Match[str]) -> Number | None:
 
 
 def _is_no_count(text: str, value: int, start: int, end: int) -> bool:
-    """Whether the words around a number make it money, a share, a time or what is only at risk."""
+    """Whether the words around a number make it money, a share, a date, a time, a size or what is only at risk."""
     before = text[max(0, start - 24) : start]
     return bool(
         before[-2:].strip()[-1:] in _MONEY
@@ -155,7 +167,18 @@ def _is_no_count(text: str, value: int, start: int, end: int) -> bool:
         or (value <= 20 and _WHOLE_OF_SHARE.search(before))
         or (value < 10 and _PART_OF_SHARE.match(text, end))
         or _AT_RISK.match(text, end)
+        or (_is_time(text, start, end) and not PEOPLE_BEHIND.match(text[end : end + 60]))
+        or _SIZE_OF_SHARE.search(text, max(0, start - 140), start)
     )
+
+
+def _is_time(text: str, start: int, end: int) -> bool:
+    """Whether a number without its people stands beside a month, or shares its unit of time with one before."""
+    if _DATE.fullmatch(text, start, end) and (
+        _MONTH_BEFORE.search(text, max(0, start - 24), start) or _MONTH_BEHIND.match(text, end)
+    ):
+        return True
+    return _TIME_BEFORE.search(text, max(0, start - 90), start) is not None
 
 
 def plainest(numbers: Iterable[Number]) -> dict[Span, int]:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from db.vocabulary import DatePrecision
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAME = (
+MONTH_NAME = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sep(?:t(?:ember|\.)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_MONTH = rf"(?P<month>{_NAME})"
+_MONTH = rf"(?P<month>{MONTH_NAME})"
 _YEAR = r"(?P<year>20\d\d)"
 _TH = r"(?:st|nd|rd|th)?"
 _NUMBER = rf"\d{{1,2}}{_TH}(?![\w,]\d)"
@@ -24,13 +24,13 @@ _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _FORMS = (
     re.compile(rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)\b"),
     re.compile(rf"(?<![\w/])(?P<month>0?[1-9]|1[0-2])/(?P<day>\d{{1,2}})/{_YEAR}\b"),
-    re.compile(rf"\b(?P<run>{_NAME}\s{_NUMBER}(?:{_AND_ON}(?:{_NAME}\s)?{_NUMBER}){{1,4}}),?\s{_YEAR}\b"),
-    re.compile(rf"\b(?P<run>(?:{_NUMBER}(?:\s{_NAME}{_AND_ON}|{_AND})){{1,4}}{_NUMBER}\s{_NAME}),?\s{_YEAR}\b"),
+    re.compile(rf"\b(?P<run>{MONTH_NAME}\s{_NUMBER}(?:{_AND_ON}(?:{MONTH_NAME}\s)?{_NUMBER}){{1,4}}),?\s{_YEAR}\b"),
+    re.compile(rf"\b(?P<run>(?:{_NUMBER}(?:\s{MONTH_NAME}{_AND_ON}|{_AND})){{1,4}}{_NUMBER}\s{MONTH_NAME}),?\s{_YEAR}\b"),
     re.compile(rf"{_MONTH}\s(?P<day>\d{{1,2}}){_TH},?\s{_YEAR}\b"),
     re.compile(rf"(?P<day>\d{{1,2}}){_TH}\s{_MONTH},?\s{_YEAR}\b"),
     re.compile(rf"(?P<quarter>first|second|third|fourth)\squarter\sof\s{_YEAR}\b"),
     re.compile(rf"\b(?:Q(?P<quarter>[1-4])(?:\sof)?\s{_YEAR}\b)"),
-    re.compile(rf"\b(?P<run>{_NAME}(?:{_AND_ON}{_NAME}){{1,3}})(?:\sof)?,?\s{_YEAR}\b"),
+    re.compile(rf"\b(?P<run>{MONTH_NAME}(?:{_AND_ON}{MONTH_NAME}){{1,3}})(?:\sof)?,?\s{_YEAR}\b"),
     re.compile(rf"{_MONTH}(?:\sof)?,?\s{_YEAR}\b"),
     re.compile(rf"(?<!fiscal year )(?<!fiscal )(?<![\w$€£/]){_YEAR}(?![\w%,]\d)\b"),
 )
@@ -39,7 +39,7 @@ _FORMS = (
 Between slashes the month comes first: such dates stand in notices to the states of the US. A run is several dates of
 one year ("June 5 and 12, 2026", "3 March to 9 May 2026", "between April and June 2026").
 """
-_PIECE = re.compile(rf"{_NAME}|\d{{1,2}}")
+_PIECE = re.compile(rf"{MONTH_NAME}|\d{{1,2}}")
 
 
 class Dated(NamedTuple):
