@@ -6,6 +6,7 @@ Every pattern is only asked whether it matches, so that its cases may stand in a
 from __future__ import annotations
 
 from nlp.attribution.gaps import clause, sentence
+from nlp.attribution.gates import hiring_gate
 from nlp.caseless import Caseless, either
 
 _GIVEN_AS_REASON = either(
@@ -189,5 +190,6 @@ GATE = Caseless(
         # "work that cannot be done by AI"
         r"\b(?:cannot|can't|could not|couldn't|unable to) (?:be )?(?:\w+ ){0,5}(?:by|with|using|through) "
         rf"{clause(20)}⟦AI⟧",
+        hiring_gate("⟦AI⟧"),
     )
 )

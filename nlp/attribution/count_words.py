@@ -54,7 +54,7 @@ _NO_TRADE = either(
     )
     + r"(?:ers|ors)",
     r"(?:pl|restaur|ten|gr|gi|particip|applic|claim|merch|vari|pollut|immigr|migr|inhabit|defend|debut)ants",
-    r"(?:l|tour|activ)ists|(?:tr|f|degr|committ|guarant|attend|refug|franchis|licens)ees|(?:politic|civil|pedestr)ians",
+    r"(?:l|tour|activ)ists|(?:tr|f|degr|agr|disagr|committ|guarant|attend|refug|franchis|licens)ees|(?:politic|civil|pedestr)ians",
 )
 TRADE = rf"(?!{_NO_TRADE}\b)[a-z-]{{3,20}}(?:ers|ors|ists|ants|ians|ees)"
 """People by their trade: a plural of an agent noun ("writers"), but no "meters", "plants" or "customers"."""
@@ -77,6 +77,8 @@ _PERSON = (
 )
 COUNT = Caseless(rf"{_RANGE}[\s,]{{1,3}}{_MODIFIER}{_PERSON}")
 PEOPLE_BEHIND = re.compile(rf"(?i)\s(?:[\w’'-]+\s){{0,3}}?{_PERSON}")
+PEOPLE_NEXT = Caseless(rf"\s(?!\d|(?:the|an?)\b){_MODIFIER}{_PERSON}")
+"""What makes the number before it one of people, though a month stands beside it: "in July 12 drivers were let go"."""
 THINGS_BEHIND = re.compile(rf"(?i)\s(?:[\w’'-]+\s){{0,2}}?{_THINGS}\b")
 """What a number counts, told by one of the next words."""
 PART_OF = Caseless(

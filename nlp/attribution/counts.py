@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.attribution import MODEL_FOLDER
-from nlp.attribution.count_words import PEOPLE_BEHIND, RANGE
+from nlp.attribution.count_words import PEOPLE_NEXT, RANGE
 from nlp.attribution.dates import MONTH_NAME
 from nlp.attribution.headcount import clause_ranks, signs
 from nlp.attribution.lexicon import may_cut
@@ -167,7 +167,7 @@ def _is_no_count(text: str, value: int, start: int, end: int) -> bool:
         or (value <= 20 and _WHOLE_OF_SHARE.search(before))
         or (value < 10 and _PART_OF_SHARE.match(text, end))
         or _AT_RISK.match(text, end)
-        or (_is_time(text, start, end) and not PEOPLE_BEHIND.match(text[end : end + 60]))
+        or (_is_time(text, start, end) and not PEOPLE_NEXT.match(text[end : end + 60]))
         or _SIZE_OF_SHARE.search(text, max(0, start - 140), start)
     )
 

@@ -25,7 +25,9 @@ _FORMS = (
     re.compile(rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)\b"),
     re.compile(rf"(?<![\w/])(?P<month>0?[1-9]|1[0-2])/(?P<day>\d{{1,2}})/{_YEAR}\b"),
     re.compile(rf"\b(?P<run>{MONTH_NAME}\s{_NUMBER}(?:{_AND_ON}(?:{MONTH_NAME}\s)?{_NUMBER}){{1,4}}),?\s{_YEAR}\b"),
-    re.compile(rf"\b(?P<run>(?:{_NUMBER}(?:\s{MONTH_NAME}{_AND_ON}|{_AND})){{1,4}}{_NUMBER}\s{MONTH_NAME}),?\s{_YEAR}\b"),
+    re.compile(
+        rf"\b(?P<run>(?:{_NUMBER}(?:\s{MONTH_NAME}{_AND_ON}|{_AND})){{1,4}}{_NUMBER}\s{MONTH_NAME}),?\s{_YEAR}\b"
+    ),
     re.compile(rf"{_MONTH}\s(?P<day>\d{{1,2}}){_TH},?\s{_YEAR}\b"),
     re.compile(rf"(?P<day>\d{{1,2}}){_TH}\s{_MONTH},?\s{_YEAR}\b"),
     re.compile(rf"(?P<quarter>first|second|third|fourth)\squarter\sof\s{_YEAR}\b"),

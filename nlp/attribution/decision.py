@@ -100,6 +100,8 @@ def _link(
     i: int, sentence: str, masked: str, relations: frozenset[Relation], voice: Voice, *, linked: bool
 ) -> Finding | None:
     """What a sentence that neither denies nor keeps silent decides."""
+    if Relation.GATE in relations:
+        return _tied(i, voice, relations)
     replaces = Relation.REPLACES in relations
     if Relation.JUXTAPOSED in relations and not (replaces or Relation.CAUSE in relations):
         return None
@@ -118,9 +120,14 @@ def _link(
 
 
 def _tied(i: int, voice: Voice, relations: frozenset[Relation]) -> Finding:
-    """AI is said to cause the cut: whose word it is decides the label."""
+    """AI is said to cause the cut: whose word it is decides the label.
+
+    That nobody is hired unless AI cannot do the work is a rule, and a rule is the employer's whoever reports it.
+    """
     if voice is Voice.EMPLOYER:
         return Finding(AttributionLabel.CITED_CAUSE, 2 if relations & _PLAIN else 1, i)
+    if voice is Voice.WRITER and Relation.GATE in relations:
+        return Finding(AttributionLabel.CITED_CAUSE, 2, i)
     return Finding(AttributionLabel.THIRD_PARTY, 1 if voice is Voice.WRITER else 2, i)
 
 

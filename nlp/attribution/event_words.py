@@ -5,8 +5,12 @@ Every pattern is only asked whether it matches, so that its cases may stand in a
 
 from __future__ import annotations
 
+from nlp.attribution.gates import hiring_gate
 from nlp.caseless import Caseless, Stems, either
 
+_AI = r"\b(?:AI|artificial intelligence|automation|software|machines?|algorithms?|(?:chat)?bots?|agents?|robots?)\b"
+GATED = Caseless(hiring_gate(_AI))
+"""A freeze whatever its mood: "nobody may be hired unless AI cannot do it"."""
 FREEZE = Caseless(
     r"\b"
     + either(
@@ -28,6 +32,8 @@ FREEZE = Caseless(
         r"before (?:they|it|anyone|anybody|managers|teams|we|you) (?:can|are allowed to|is allowed to) "
         r"(?:hire|recruit|ask for|request|add)",
         r"prove (?:that )?(?:an? )?AI can(?:not|['’]t)",
+        r"(?:head\s?count|hires?|positions?) [^.;?!]{0,50}only [^.;?!]{0,50}(?:cannot|can['’]t|could not) automat\w+",
+        hiring_gate(_AI),
     ),
 )
 JUNIOR = Caseless(

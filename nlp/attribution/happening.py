@@ -9,24 +9,30 @@ from typing import NamedTuple
 
 from db.vocabulary import EventType
 from nlp.attribution.count_words import BARE, MAY, SIZE, TRADE
-from nlp.attribution.event_words import FREEZE, JUNIOR, LAYOFF, WORKLOAD
+from nlp.attribution.event_words import FREEZE, GATED, JUNIOR, LAYOFF, WORKLOAD
 from nlp.attribution.headcount import people_counted
 from nlp.attribution.lexicon import LOOSE_CUT, STRONG_CUT
 from nlp.attribution.numbers import NUMBER
 from nlp.attribution.sentences import LONGEST
 from nlp.caseless import Caseless, either
 
+_ONLY_UNEXPLAINED = either(
+    r"say\w*|said|tell|told|give\w*|gave|explain\w*|disclos\w+|detail\w*|reveal\w*|specif\w+|comment\w*|kn[eo]wn?",
+    r"reasons?|explanation|word|figures?|numbers?|date|surpris\w*|secret|only|just|merely|simply|because|all|first",
+    r"the first|one knows|yet (?:say|said|know|disclosed|explained)",
+)
+"""What "no" and "not" refuse where the cut beside them stands: "did not say why it was cutting 40 jobs"."""
 NEGATED = Caseless(
     r"\b"
     + either(
         r"no|not|n['’]t|never|without|den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing) out|avoid\w*|instead of|rather than",
     )
-    + r"\s(?:\w+\s){0,4}?"
+    + rf"\s(?!{_ONLY_UNEXPLAINED}\b)(?:\w+\s|\w+,\s(?=\w+\s(?:or|nor|and)\s)){{0,5}}?"
     + either(
         r"lay|laid|layoffs?|job cuts?|redundanc\w+|cut|cuts|cutting|reduc\w+|eliminat\w+|replac\w+|fire|firing|sack",
     )
 )
-"""A cut that is refused: "will not make any job cuts"."""
+"""A cut that is refused: "will not make any job cuts", "have not decided, discussed or planned any reduction"."""
 _IRREALIS = Caseless(
     r"\b"
     + either(
@@ -288,6 +294,8 @@ def _states(sentence: str) -> bool:
     short = sentence[:LONGEST]
     if _REFUTED.search(short) and not DEFINITE.search(_REFUTED.sub(" ", short)):
         return False
+    if GATED.search(short):
+        return True
     if (_GENERIC.search(words.plain) or _STAYS.search(sentence)) and not _counts_loss(words.plain):
         return False
     if words.definite:

@@ -145,15 +145,20 @@ _CUTS_JOBS = either(
     r"(?:lays?|laid|laying) (?:[\w,.]+ ){0,5}?off|let(?:s|ting)? (?:[\w,.]+ ){1,5}?go",
     r"(?:will|would|to|has|have|had) (?:\w+ )?(?:cut|lay|shed|let|close|eliminate|reduce|dismiss|slash)",
 )
+_CITING = r"(?:citing|blaming|crediting|attributing|pointing to|saying|explaining)"
+_NO_OUTSIDER = rf"(?!(?i:(?:the |its )?{_OUTSIDERS})\b)"
 GIVES_AS_REASON = re.compile(
-    rf"^(?!(?i:(?:the |its )?{_OUTSIDERS})\b)"
-    r"[A-Z](?:(?!\b(?:for|over|after|against|about|that|who|whose)\b)[^.;\"]){1,80}?\b"
-    + _CUTS_JOBS
-    + r"\b[^.;\"]{0,120}?"
-    r"(?:, (?:while |also )?(?:citing|blaming|crediting|attributing|pointing to|saying|explaining)|"
-    r"\band (?:also |then |later )?(?:said|explained|cited|blamed|wrote|told))\b"
+    either(
+        rf"^{_NO_OUTSIDER}[A-Z](?:(?!\b(?:for|over|after|against|about|that|who|whose)\b)[^.;\"]){{1,80}}?\b{_CUTS_JOBS}\b"
+        rf"[^.;\"]{{0,120}}?(?:, (?:while |also )?{_CITING}|"
+        r"\band (?:also |then |later )?(?:said|explained|cited|blamed|wrote|told))\b",
+        rf"^(?i:{_CITING}) [^.;\"]{{2,140}}?, {_NO_OUTSIDER}[^.;,\"]{{1,60}}?\b{_CUTS_JOBS}\b",
+    )
 )
-"""Who cuts jobs "and says" why, or does it "citing" a reason, is the employer; one who protests, saying it, is not."""
+"""Who cuts jobs "and says" why, or does it "citing" a reason, before or after, is the employer.
+
+One who protests, saying it, is not.
+"""
 TOLD_THEM = Caseless(
     either(
         r"\b(?:they|he|she|we|I|members|staff|workers|employees|everyone|everybody) "

@@ -58,6 +58,9 @@ def label_of(text: str) -> AttributionLabel:
         ("The cuts came weeks after it launched an AI.", Relation.JUXTAPOSED),
         ("Students have switched to AI and no longer pay.", Relation.DEMAND),
         ("Managers must prove that AI cannot do the job.", Relation.GATE),
+        ("Nobody may be hired unless AI is unable to do it.", Relation.GATE),
+        ("To hire, managers must certify that no bot can do the job.", Relation.GATE),
+        ("Requests for headcount must include evidence that AI was tried.", Relation.GATE),
         ("The cuts are about culture rather than AI, she said.", Relation.DENIAL),
         ("It was the result of a review but not, in the bank's words, of any AI project.", Relation.DENIAL),
         ("The robots need only a third of the crew.", Relation.REPLACES),
@@ -141,6 +144,8 @@ def test_ai_does_not_take_the_place_of_those_whom_people_who_work_on_it_do() -> 
         (["The city will cut 40 posts.", "The mayor said AI does the work."], Voice.EMPLOYER),
         (["Congresswoman Ida Roe said AI did it."], Voice.OUTSIDER),
         (["The bishop said AI did it."], Voice.OUTSIDER),
+        (["Citing gains from AI, the insurer laid off 40 people."], Voice.EMPLOYER),
+        (["Blaming AI, Falk Foods will cut 40 posts."], Voice.EMPLOYER),
     ],
 )
 def test_the_last_sentence_is_heard_from_its_speaker(sentences: list[str], voice: Voice) -> None:
@@ -155,6 +160,7 @@ def test_the_last_sentence_is_heard_from_its_speaker(sentences: list[str], voice
         "The judge threw out the case and said AI had replaced 40 people.",
         "Protesters attacked Falk for cutting 40 posts, blaming AI.",
         "The broker lowered its rating, citing AI and 40 job cuts.",
+        "Citing AI, the union fears that the bank is cutting 40 posts.",
     ],
 )
 def test_only_who_cuts_the_jobs_gives_the_employers_reason(told: str) -> None:
@@ -183,6 +189,8 @@ def test_a_quotation_of_several_sentences_is_whose_name_stands_at_its_end() -> N
             "Alder has stopped hiring. No post is filled until it is shown that AI can't do it, the founder said.",
             AttributionLabel.CITED_CAUSE,
         ),
+        ("At Alder nobody may be hired unless AI is unable to do the job.", AttributionLabel.CITED_CAUSE),
+        ("Alder hires nobody unless AI can't do the job, the union said.", AttributionLabel.THIRD_PARTY),
         ("Alder used an AI to decide which 40 workers were laid off.", AttributionLabel.MENTIONED),
         ("Alder cut 40 jobs. An AI had scored each of them, a lawyer says.", AttributionLabel.MENTIONED),
         ("Alder cut 40 jobs. It said the chatbot and the cuts are unconnected.", AttributionLabel.DENIED),
@@ -224,6 +232,11 @@ def test_claims_are_filed_in_the_order_of_the_guidelines(text: str, label: Attri
         ("The bank, which cut 300 jobs in May, dismissed reports that it would go on to cut others.", True),
         ("Headcount will stay level or rise, Falk said.", False),
         ("The insurer will close its claims desk and dismiss 70.", True),
+        ("Alder did not say why it was cutting 40 jobs.", True),
+        ("The bank gave no reason for laying off 40 people.", True),
+        ("Not all of the 40 laid off were engineers.", True),
+        ("No one will be hired unless a bot cannot do the job.", True),
+        ("Alder has not decided, discussed or planned any reduction in staff.", False),
         ("The bank said AI would allow it to operate with 1,000 fewer people.", True),
         ("AI would allow firms to operate with fewer people, Roe thinks.", False),
     ],
