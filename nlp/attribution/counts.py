@@ -56,9 +56,10 @@ _MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?{MONTH_NAME}(?!\w)")
 """What makes a day or a year part of a date: "March 3 and 10", "June 5, 2026", "the 4th of July"."""
 _TIME_BEFORE = re.compile(r"\b(?:days|weeks|months)\b[^.;]{0,60},?\sor\s\Z")
 """Before a number whose unit stands further back: "within 60 days, or 90 where the state says so"."""
-_SIZE_OF_SHARE = re.compile(
-    r"(?i)(?:%|\bper\s?cent|\b(?:half|third|quarter|fifth|tenth)|\b(?:in|out\sof)\s\S{1,9})\sof\s[^.;]{1,60},\s"
-    r"an?\s(?:[\w-]+\s){1,3}(?:with|of)\s(?:(?:about|around|roughly|some|nearly|over|more\sthan)\s)?\Z"
+_OF_SIZE = re.compile(r"\s(?:with|of)\s(?:about\s|around\s|roughly\s|some\s|nearly\s|over\s|more\sthan\s)?\Z")
+_SHARE_OF_UNIT = re.compile(
+    r"(?:%|\bper\s?cent|\b(?:half|third|quarter|fifth|tenth)|\b(?:in|out\sof)\s\S{1,9})\sof\s[^.;]{1,60},\s"
+    r"an?\s(?:[\w-]+\s){0,2}[\w-]+\Z"
 )
 """Before the size of what a share is cut of: "a tenth of the Labs, a division with some 900 people"."""
 _MONEY = frozenset("$€£¥")
@@ -167,18 +168,25 @@ def _is_no_count(text: str, value: int, start: int, end: int) -> bool:
         or (value <= 20 and _WHOLE_OF_SHARE.search(before))
         or (value < 10 and _PART_OF_SHARE.match(text, end))
         or _AT_RISK.match(text, end)
-        or (_is_time(text, start, end) and not PEOPLE_NEXT.match(text[end : end + 60]))
-        or _SIZE_OF_SHARE.search(text, max(0, start - 140), start)
+        or (_is_time(text, before, start, end) and not PEOPLE_NEXT.match(text[end : end + 60]))
+        or _is_size_of_share(text, before, start)
     )
 
 
-def _is_time(text: str, start: int, end: int) -> bool:
+def _is_time(text: str, before: str, start: int, end: int) -> bool:
     """Whether a number without its people stands beside a month, or shares its unit of time with one before."""
-    if _DATE.fullmatch(text, start, end) and (
-        _MONTH_BEFORE.search(text, max(0, start - 24), start) or _MONTH_BEHIND.match(text, end)
-    ):
+    if _DATE.fullmatch(text, start, end) and (_MONTH_BEFORE.search(before) or _MONTH_BEHIND.match(text, end)):
         return True
-    return _TIME_BEFORE.search(text, max(0, start - 90), start) is not None
+    return before.endswith("or ") and _TIME_BEFORE.search(text, max(0, start - 90), start) is not None
+
+
+def _is_size_of_share(text: str, before: str, start: int) -> bool:
+    """Whether a number is the size of a unit of which a share is cut."""
+    size = _OF_SIZE.search(before)
+    if size is None:
+        return False
+    unit = start - len(before) + size.start()
+    return _SHARE_OF_UNIT.search(text, max(0, unit - 120), unit) is not None
 
 
 def plainest(numbers: Iterable[Number]) -> dict[Span, int]:

@@ -10,7 +10,7 @@ from nlp.caseless import Caseless, Stems, either
 
 _AI = r"\b(?:AI|artificial intelligence|automation|software|machines?|algorithms?|(?:chat)?bots?|agents?|robots?)\b"
 GATED = Caseless(hiring_gate(_AI))
-"""A freeze whatever its mood: "nobody may be hired unless AI cannot do it"."""
+"""A freeze whatever its mood: "nobody may be hired unless a bot cannot do it"."""
 FREEZE = Caseless(
     r"\b"
     + either(
@@ -33,7 +33,6 @@ FREEZE = Caseless(
         r"(?:hire|recruit|ask for|request|add)",
         r"prove (?:that )?(?:an? )?AI can(?:not|['’]t)",
         r"(?:head\s?count|hires?|positions?) [^.;?!]{0,50}only [^.;?!]{0,50}(?:cannot|can['’]t|could not) automat\w+",
-        hiring_gate(_AI),
     ),
 )
 JUNIOR = Caseless(

@@ -11,7 +11,7 @@ from db.vocabulary import EventType
 from nlp.attribution.count_words import BARE, MAY, SIZE, TRADE
 from nlp.attribution.event_words import FREEZE, GATED, JUNIOR, LAYOFF, WORKLOAD
 from nlp.attribution.headcount import people_counted
-from nlp.attribution.lexicon import LOOSE_CUT, STRONG_CUT
+from nlp.attribution.lexicon import LOOSE_CUT, MAY_NAME_AI, STRONG_CUT
 from nlp.attribution.numbers import NUMBER
 from nlp.attribution.sentences import LONGEST
 from nlp.caseless import Caseless, either
@@ -253,6 +253,8 @@ class Words(NamedTuple):
     """Those of a layoff, definite or not."""
     others: frozenset[EventType]
     """Those of other events."""
+    gated: bool
+    """A rule that nobody is hired unless AI cannot do the work: a freeze whatever its mood."""
     loose: bool
     """Only those that may mean a layoff, or people counted beside a word of losing them."""
 
@@ -263,9 +265,11 @@ def words_of(sentence: str) -> Words:
     plain = NEGATED.sub(" ", sentence[:LONGEST])
     definite = DEFINITE.search(plain) is not None
     layoff = definite or _any(plain, LAYOFF, STRONG_CUT)
+    gated = MAY_NAME_AI.lets(sentence) and GATED.search(sentence[:LONGEST]) is not None
     others = frozenset(event for event, words in _OTHERS.items() if words.search(plain))
+    others |= {EventType.HIRING_FREEZE} if gated else set()
     loose = not (layoff or others) and (_any(plain, LOOSE_CUT, _SMALLER, _BRINK, BARE) or _counts_loss(plain))
-    return Words(plain, definite, layoff, others, loose)
+    return Words(plain, definite, layoff, others, gated, loose)
 
 
 def worded_events(sentences: Iterable[str]) -> set[str]:
@@ -294,7 +298,7 @@ def _states(sentence: str) -> bool:
     short = sentence[:LONGEST]
     if _REFUTED.search(short) and not DEFINITE.search(_REFUTED.sub(" ", short)):
         return False
-    if GATED.search(short):
+    if words.gated:
         return True
     if (_GENERIC.search(words.plain) or _STAYS.search(sentence)) and not _counts_loss(words.plain):
         return False
