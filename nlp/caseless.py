@@ -145,7 +145,7 @@ def _look(text: str) -> tuple[str, int]:
     return _looked_at(text) if len(text) <= LOOKED_AT else (lower(text), EVERY)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _looked_at(text: str) -> tuple[str, int]:
     """The same for a text that is read; kept for the next pattern."""
     lowered = lower(text)

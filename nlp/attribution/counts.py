@@ -167,7 +167,7 @@ def _is_no_count(text: str, value: int, start: int, end: int) -> bool:
         or _NO_COUNT.match(text, end)
         or (value <= 20 and _WHOLE_OF_SHARE.search(before))
         or (value < 10 and _PART_OF_SHARE.match(text, end))
-        or _AT_RISK.match(text, end)
+        or ("risk" in text[end : end + 70] and _AT_RISK.match(text, end))
         or (_is_time(text, before, start, end) and not PEOPLE_NEXT.match(text[end : end + 60]))
         or _is_size_of_share(text, before, start)
     )

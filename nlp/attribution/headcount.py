@@ -70,7 +70,7 @@ def _ranked(sentence: str) -> Iterator[tuple[re.Match[str], int]]:
             yield found, 0 if bare_year else 4
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def people_counted(sentence: str) -> list[re.Match[str]]:
     """Numbers of people or jobs in a sentence; kept for a while, as it is asked for its count and for its event."""
     return list(COUNT.finditer(sentence))
