@@ -12,6 +12,7 @@ from spacy.language import Language
 from db.vocabulary import AttributionLabel, EventType, Reason, Technology
 from nlp.attribution import VERSION
 from nlp.attribution.claims import choose_evidence, make_claim
+from nlp.attribution.combine import heard_events
 from nlp.attribution.counts import Counted, find_headcount, find_numbers, plainest, shipped_model
 from nlp.attribution.effective import find_effective, with_notice_lines
 from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
@@ -117,7 +118,7 @@ class AttributionReader:
             for each, certainty in [(label, score), *((tie, frame.holds[tie]) for tie in weaker)]
         ]
         counted = [Counted(piece.start + base, piece.end + base, piece.odds) for piece in frame.counted]
-        return _Heard(spans, claims, frame.events, counted)
+        return _Heard(spans, claims, heard_events(frame), counted)
 
     def _reading(
         self,

@@ -22,7 +22,7 @@ from nlp.attribution.lexicon import cut_sentences, has_ai
 from nlp.attribution.reader import AttributionReader
 from nlp.attribution.sentences import STRETCH, split_sentences
 from nlp.linear import LinearModel
-from nlp.training.attribution.written import SILENT, Written, read_written
+from nlp.training.attribution.written import ELSEWHERE, FOLDER, SILENT, Written, read_written
 from nlp.training.fit import fit, fit_choice
 
 HEADCOUNT_L2, EVENTS_L2 = 5e-4, 2e-4
@@ -46,8 +46,8 @@ def fit_facts(folder: Path) -> None:
 
 
 def read_all(*, held_out: bool) -> list[Written]:
-    """The passages with AI and those without."""
-    return read_written(held_out=held_out) + read_written(held_out=held_out, folder=SILENT)
+    """The passages with AI, those without, and those that name it and cut no jobs."""
+    return [row for folder in (FOLDER, SILENT, ELSEWHERE) for row in read_written(held_out=held_out, folder=folder)]
 
 
 def fit_headcount(rows: Sequence[Written]) -> LinearModel:

@@ -1,6 +1,7 @@
 """Passages written out in full, as JSON lines: `python -m nlp.training.attribution.written` checks them.
 
-`written/` is what the network learns from; `silent/` names no AI, and only the linear models of facts learn from it.
+`written/` is what the network learns from; `silent/` names no AI, `elsewhere/` names it and cuts no jobs, and only the
+linear models of facts learn from these two: the wording, which weighs labels, would only lean to `mentioned` by them.
 
 A row has `text`, its `label` by the guidelines' order of precedence, `marks` (every tie between AI and a cut that the
 passage makes, as [label, exact words], also those that yield to a higher one), and the facts a reader should find:
@@ -24,6 +25,7 @@ from nlp.attribution.rollup import ORDER
 
 FOLDER = Path(__file__).parent / "written"
 SILENT = Path(__file__).parent / "silent"
+ELSEWHERE = Path(__file__).parent / "elsewhere"
 SEEN = MODEL_FOLDER / "seen.txt"
 """Marks of the passages there were when the shipped weights were trained; all others measure until the next time."""
 TIES = tuple(str(label) for label in ORDER[:4])
@@ -145,7 +147,8 @@ def near_copies(rows: list[Written]) -> list[tuple[int, int]]:
 
 def main() -> None:
     """Check the files named, or all, and print what they hold."""
-    paths = [Path(name) for name in sys.argv[1:]] or sorted([*FOLDER.glob("*.jsonl"), *SILENT.glob("*.jsonl")])
+    folders = (FOLDER, SILENT, ELSEWHERE)
+    paths = [Path(name) for name in sys.argv[1:]] or [path for each in folders for path in sorted(each.glob("*.jsonl"))]
     for path in paths:
         rows = list(read_file(path))
         counts = {label: sum(row.label == label for row in rows) for label in TIES + UNTIED}

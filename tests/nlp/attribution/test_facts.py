@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.attribution_elsewhere import recorded_filings, recorded_news
-from db.vocabulary import EventType, Reason
+from db.vocabulary import AttributionLabel, EventType, Reason
 from nlp.attribution.counts import Counted, Number, find_headcount, find_numbers, plainest, shipped_model
 from nlp.attribution.event_model import EventModels, StatedEvents
 from nlp.attribution.event_words import ANOTHER
@@ -98,9 +98,27 @@ def test_events_and_headcount_of_passages_held_out_are_read_as_often_as_the_mode
 
 
 def test_short_statements_without_ai_are_read_as_the_model_card_says() -> None:
-    pairs = attribution_facts.read_statements()
+    pairs = attribution_facts.read_pairs("statements")["statements"]
     for field, share in (("events", 0.8), ("headcount", 0.93), ("percent", 0.95)):
         assert attribution_facts.exact(pairs, field).value >= share
+
+
+@pytest.mark.parametrize(("kind", "share"), [("ai", 0.75), ("quiet", 0.95), ("event", 0.85)])
+def test_pages_about_other_matters_are_read_as_the_model_card_says(kind: str, share: float) -> None:
+    assert attribution_facts.exact(attribution_facts.read_pairs("elsewhere")[kind], "events").value >= share
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The phone has a 6.1-inch display, a neural engine and two cameras. It goes on sale on Friday for 799 dollars.",
+        "The bank's fraud model stopped 14,000 payments last month, and its AI assistant answered a million calls.",
+        "Holm Software has licensed its speech recognition patents to two partners for six years.",
+    ],
+)
+def test_what_names_ai_and_says_nothing_of_jobs_states_no_event(text: str) -> None:
+    reading = AttributionReader.load().read(text)
+    assert (reading.label, list(reading.event_types)) == (AttributionLabel.MENTIONED, [])
 
 
 def test_in_a_long_text_what_no_pattern_hints_at_states_no_event() -> None:

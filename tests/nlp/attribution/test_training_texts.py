@@ -13,6 +13,7 @@ from db.vocabulary import AttributionLabel, EventType
 from nlp.evaluation.attribution import OWN
 from nlp.training.attribution.corpus import counted, grafted_lessons, read_passages
 from nlp.training.attribution.written import (
+    ELSEWHERE,
     FOLDER,
     SILENT,
     TIES,
@@ -51,8 +52,14 @@ def test_the_silent_passages_name_no_ai_and_hold_every_event_and_none() -> None:
     assert all(sum(event in row.event_types for row in rows) >= 60 for event in EventType)
 
 
+def test_the_passages_about_other_matters_name_ai_and_hold_no_event() -> None:
+    rows = read_folder(ELSEWHERE)
+    assert len(rows) > 300
+    assert {(row.label, row.event_types, row.headcount) for row in rows} == {("mentioned", (), None)}
+
+
 def test_no_more_than_a_few_passages_in_a_hundred_are_told_alike() -> None:
-    rows = read_folder(FOLDER) + read_folder(SILENT)
+    rows = [row for folder in (FOLDER, SILENT, ELSEWHERE) for row in read_folder(folder)]
     assert len({second for _, second in near_copies(rows)}) / len(rows) < 0.05
 
 
@@ -65,7 +72,8 @@ def test_what_is_held_out_is_never_trained_on() -> None:
 @pytest.mark.parametrize("name", ["looked_at", "blind"])
 def test_our_passages_that_measure_are_labelled_whole_and_never_trained_on(name: str) -> None:
     rows = [json.loads(line) for line in (OWN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    trained = {text for row in (*read_folder(FOLDER), *read_folder(SILENT)) for text in _runs(row.text)}
+    written = [row for folder in (FOLDER, SILENT, ELSEWHERE) for row in read_folder(folder)]
+    trained = {text for row in written for text in _runs(row.text)}
     assert len({row["id"] for row in rows}) == len({row["text"] for row in rows}) == len(rows) >= 170
     for row in rows:
         assert AttributionLabel(row["ai_role"]) is not AttributionLabel.NOT_ASSESSED
