@@ -2,7 +2,8 @@
 
 How far a decision of the rules can be trusted was counted on written passages (nlp/training/attribution/trust.py); the
 temperature makes scores mean what they say. Where the rules hear an outsider say the very words in which the network
-finds a cause, the cause is less likely the employer's. What each side earns stands in docs/model-card-attribution.md.
+finds a cause, the cause is less likely the employer's. `heard_events` says how much the network's word for an event
+counts. What each side earns stands in docs/model-card-attribution.md.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ quarter to a half does the same on our passages held out, within chance."""
 
 LAYOFF_HEARD, UNTIED = 0.7, 0.4
 """What a layoff's log-odds by the network count for, and what AI that is tied to nothing counts against it. The network
-learnt from passages about jobs and hears a layoff in product news; where it finds no tie that is likelier. A layoff is
-then read in 16 instead of 30 of 170 of our pages about AI alone, and misses and mistakes elsewhere do not grow."""
+learnt from passages about jobs and hears a layoff in product news, the more likely a mistake where it finds no tie. A
+layoff is so read in 16 instead of 30 of 170 pages of ours about AI alone, and no worse in passages held out."""
 
 
 class Scales(NamedTuple):
