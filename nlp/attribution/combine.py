@@ -27,9 +27,9 @@ from nlp.attribution.voices import Voice
 OUTSIDE = 1.0
 """Log-odds taken from cited_cause and given to third_party where an outsider says it. Half to twice as much does the
 same on our passages held out, within chance; where nothing but the speaker changes, more outsiders are heard."""
-WORDING = 0.3
-"""Share of the wording's log-odds that is added: five models that each set a label against the others are too sure. A
-quarter to a half does the same on our passages held out, within chance."""
+WORDING = 0.5
+"""Share of the wording's log-odds that is added: five models that each set a label against the others are too sure. 0.3
+to 0.7 do the same on passages by other hands, within chance."""
 
 LAYOFF_HEARD, UNTIED = 0.7, 0.4
 """What a layoff's log-odds by the network count for, and what AI that is tied to nothing counts against it. The network

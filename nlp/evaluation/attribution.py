@@ -3,7 +3,8 @@
 Prints labels with a bootstrap interval, evidence, headcount, percent, calibration and a keyword baseline; all rows,
 without the rows whose original was a machine-written summary, the third whose errors were looked at, the blind rest.
 Then the same for our own passages of `passages/`, written and labelled by the same guidelines without knowledge of the
-reader: those whose errors were looked at, and those whose were not.
+reader: those whose errors were looked at, and those whose were not. The `hands` are harder: eight beats, each by a hand
+that saw neither the reader nor a passage of another, as news is written.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from nlp.records import Reading
 
 GOLD = Path(__file__).parents[3] / "shared" / "eval" / "attribution_dev.jsonl"
 OWN = Path(__file__).parent / "passages"
+SETS = ("looked_at", "blind", "hands_looked_at", "hands")
+"""Files of our own passages: those whose errors were looked at, those whose were not, and both again by other hands."""
 SURE = 0.9
 """Of answers with this score or more, nine in ten or more should be right."""
 
@@ -131,7 +134,7 @@ def main() -> None:
         report("blind two thirds", [row for row in rows if not is_tuned(row)], full=True)
     else:
         print(f"{gold}: not beside the checkout, so only our own passages are scored")
-    for name in ("looked_at", "blind"):
+    for name in SETS:
         report(f"our own passages, {name.replace('_', ' ')}", read_gold(OWN / f"{name}.jsonl"), full=True)
 
 

@@ -22,8 +22,8 @@ from nlp.training.attribution.corpus import Lesson, slotted_lessons, written_les
 SEED = 1
 GRID = tuple(0.8 + 0.1 * i for i in range(40))
 COPIES = {"passages": 1, "news": 1, "reports": 1}
-"""Where trust is counted: the passages with slots, plain in their wording as reports and memos are. The passages of
-`written/` were made so that such wording does not decide, and would teach that rules never do."""
+"""Trust is counted on all passages trained on: those with slots, plain in their wording as reports and memos are, and
+those of `written/`, where such wording decides less often. Counted on the former alone it was too great."""
 
 
 class Weighed(NamedTuple):
@@ -62,8 +62,8 @@ def read_by_rule(text: str) -> tuple[list[Statement], Decision]:
 
 
 def fit_scales(folder: Path) -> None:
-    """Write scales.json beside the exported network: trust from plain passages, temperature from those held out."""
-    decisions = likelihoods(slotted_lessons(COPIES, SEED))
+    """Write scales.json beside the network: trust from the passages trained on, temperature from those held out."""
+    decisions = likelihoods(slotted_lessons(COPIES, SEED) + written_lessons(held_out=False))
     rows = [(weigh(each.text, folder), AttributionLabel(each.label)) for each in written_lessons(held_out=True)]
 
     def surprise(temperature: float) -> float:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from db.vocabulary import AttributionLabel, EventType
-from nlp.evaluation.attribution import OWN
+from nlp.evaluation.attribution import OWN, SETS
 from nlp.training.attribution.corpus import counted, grafted_lessons, read_passages
 from nlp.training.attribution.written import (
     ELSEWHERE,
@@ -69,7 +69,7 @@ def test_what_is_held_out_is_never_trained_on() -> None:
     assert 0.07 < len(held) / (len(held) + len(trained)) < 0.13
 
 
-@pytest.mark.parametrize("name", ["looked_at", "blind"])
+@pytest.mark.parametrize("name", SETS)
 def test_our_passages_that_measure_are_labelled_whole_and_never_trained_on(name: str) -> None:
     rows = [json.loads(line) for line in (OWN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
     written = [row for folder in (FOLDER, SILENT, ELSEWHERE) for row in read_folder(folder)]
