@@ -13,8 +13,9 @@ from tests.crawlers.local_server import Answer
 from tests.crawlers.press.test_article import BODY, page
 from tests.crawlers.press.test_feed import item, rss
 
-FILED = datetime.now(UTC).date() - timedelta(days=3)
-"""The day everything here was published: the crawl looks back from today."""
+_THREE_DAYS_AGO = datetime.now(UTC).date() - timedelta(days=3)
+FILED = _THREE_DAYS_AGO - timedelta(days=max(0, _THREE_DAYS_AGO.weekday() - 4))
+"""The day everything here was published, a weekday as EDGAR files on no other: the crawl looks back from today."""
 
 
 def tagged(handler: BaseHTTPRequestHandler, body: bytes, kind: str, **headers: str) -> Answer:
