@@ -154,14 +154,13 @@ def test_a_filing_listed_before_it_can_be_fetched_and_every_amendment_of_a_regis
 def test_where_search_never_finishes_the_days_indexes_bring_every_filing(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edgar = Edgar(FILINGS, searches=False)
+    filings = max(FILINGS, 200)  # few failed searches to a filing, also where a month turns and each is asked twice
+    edgar = Edgar(filings, searches=False)
     with local(monkeypatch, engine, edgar.answer) as server:
         report = told(
             "EDGAR, by its indexes", crawl_source("probe_sec", CrawlRequest(cursors={"server": server.url("")}), engine)
         )
-    assert report.new == FILINGS
-    # By the share of searches among the requests: where a month turned within the days asked for, they are twice as many.
-    assert report.verdict in {Verdict.WARNING, Verdict.FAILED}
+    assert (report.verdict, report.new) == (Verdict.WARNING, filings)
     assert "timed_out=True" in report.reasons[0]
     assert set(current(engine)) == set(edgar.names)
 
