@@ -46,6 +46,8 @@ _OF = either(
     r"by|to|for|of|from|in|about|due|because|use|the use|any|the|its|an?",
     r"yet|really|exactly|right now|even",
 )
+_UNWILLING = r"(?! (?:something|a matter|for|going to|able|willing|ready|prepared|in a position|free|want|wish)\b)"
+"""Behind "was not": an answer refused, not a denial."""
 DENIAL = Caseless(
     either(
         rf"\b{_NOT}\b {sentence(70)}\b{_NO_REASON}\b{sentence(60)}⟦AI⟧",  # "not because of AI"
@@ -63,7 +65,7 @@ DENIAL = Caseless(
         # "asked whether AI was behind it, she said it was not"
         rf"\b(?:whether|if|suggest\w*|ask\w*)\b{sentence(80)}⟦AI⟧{sentence(80)}\b"
         r"(?:said|answered|replied|says|insisted)\b (?:\w+ ){0,3}?"
-        r"(?:(?:was|were|is|are|did|had|does|do) ?(?:not|n't)|\"?no\b)",
+        rf"(?:(?:was|were|is|are|did|had|does|do) ?(?:not|n't){_UNWILLING}|\"?no\b)",
         # "without replacing anybody with AI", "AI helps rather than replaces"
         rf"\b{_RATHER_THAN} (?:\w+ ){{0,3}}?(?:{_REPLACING}|substitut\w+)\b{sentence(60)}⟦AI⟧",
         rf"⟦AI⟧{sentence(70)}\b{_RATHER_THAN} (?:\w+ ){{0,2}}?(?:{_REPLACING})",
@@ -91,7 +93,7 @@ FOLLOWS_DENIAL = Caseless(
         r"ruled (?:it|this|that) out|rejects? any|begs? to differ|put (?:them|him|her|it) right",
         r"(?:said|answered|replied) no\b|^\"?no[,.\"]|shook (?:his|her) head",
         r"(?:this|that|it|they|the \w+) ?(?:was|is|'s|are|were) (?:\w+ )?"  # "it was simply wrong"
-        r"(?:mistaken|wrong|false|untrue|not|n't|nonsense)",
+        rf"(?:mistaken|wrong|false|untrue|(?:not|n't){_UNWILLING}|nonsense)",
         r"(?:it|this|that|they) (?:really |just |simply )?(?:wasn't|weren't)",
         r"had no bearing|did not bring about|an? (?:unhappy )?coincidence",
     )

@@ -14,6 +14,7 @@ from nlp.attribution.headcount import people_counted
 from nlp.attribution.lexicon import LOOSE_CUT, MAY_NAME_AI, STRONG_CUT
 from nlp.attribution.numbers import NUMBER
 from nlp.attribution.sentences import LONGEST
+from nlp.attribution.unhappened import FORETOLD, PROMISED, REFUTED
 from nlp.caseless import Caseless, either
 
 _ONLY_UNEXPLAINED = either(
@@ -184,6 +185,10 @@ _LAW = Caseless(
     r"\b(?:federal law|state law|SEC rules|the law (?:requires|says)|employers must|regulations? (?:require|say)|"
     r"is bound by)\b",
 )
+_CONTEST = Caseless(
+    r"\b(?:contestants?|finalists?|semi-?finals?|tournaments?|playoffs?|knock-?out|championships?|the jury)\b"
+)
+"""Where people are eliminated, lose and leave without losing a job."""
 _AGENTS = Caseless(
     rf"{NUMBER}\s(?:[\w'-]+\s){{0,2}}?"
     + either(
@@ -202,27 +207,6 @@ _NO_CUT_COUNT = Caseless(
     + r"\s(?:\w+\s){0,3}$"
 )
 """Before a number of people who do not go: "the work of 40 clerks", "hired 12 writers"."""
-_CUTS = r"(?:job cuts|layoffs|redundancies|dismissals)"
-_REFUTED = Caseless(
-    either(
-        # "reports that it is to close are wrong"
-        r"\b(?:reports?|rumou?rs?|claims?|stor(?:y|ies)) (?:that|of|about) [^.;]{0,80}\b"
-        r"(?:plan\w*|is to|are to|will|would|intend\w*|about to)\b[^.;]{0,100}\b"
-        r"(?:false|untrue|wrong|not true|incorrect|baseless|unfounded|inaccurate)\b",
-        # "denied reports in the Courier that it would"
-        r"\b(?:dismiss|den|reject|rebut|refut)(?:ed|es|ied|ies|ting|ing|ted)\b[^.;]{0,30}\b"
-        r"(?:reports?|rumou?rs?|claims?|suggestions?) (?:(?:by|in|from|on) [^.;,]{1,40}? )?(?:that )?"
-        r"(?:it|he|she|they|the \w+)[^.;]{0,20}\b(?:plan\w*|intend\w*|w(?:as|ere) to|would|will)\b",
-        # "has no plans to cut", but not "has no plans to cut more"
-        r"\b(?:ha(?:s|ve|d) no|there (?:are|were) no|no such) plans? (?:"
-        r"to (?:\w+ )?(?:cut|lay off|reduce|shed|eliminate|dismiss|let|axe|slash|trim|replace|"
-        r"make (?:\w+ ){0,3}redundant)|for (?:\w+ )?(?:cuts|layoffs|redundancies|dismissals|job))\b"
-        r"(?![^.;]{0,40}\b(?:more|further|additional|other|again|them|those)\b)",
-        rf"\bplan(?:s|ned)? no {_CUTS}\b|\bno {_CUTS} (?:are|were) planned\b",
-    ),
-)
-"""An employer says that what is reported of its plans is not so: nothing is stated, whatever numbers it repeats."""
-
 _OTHERS = {
     EventType.HIRING_FREEZE: FREEZE,
     EventType.JUNIOR_ROLE_CUT: JUNIOR,
@@ -237,9 +221,24 @@ def states_event(sentences: Iterable[str]) -> bool:
     return any(_states(sentence) for sentence in sentences if not law or _counts_loss(sentence[:LONGEST]))
 
 
-def only_refutes(sentences: Sequence[str]) -> bool:
-    """Whether an employer says that reported or feared cuts are not planned, and none is stated beside."""
-    return any(_REFUTED.search(sentence[:LONGEST]) for sentence in sentences) and not states_event(sentences)
+def never_happened(cuts: Sequence[str], sentences: Iterable[str]) -> bool:
+    """Whether the cuts that a text tells of were not made and are not planned; `cuts` are its sentences that `may_cut`.
+
+    Either an employer says that what is reported or feared is not so, and none is stated beside; or all that is said of
+    cuts is that there will be none, or what an outsider foretells, which is no employer's event.
+    """
+    short = [cut[:LONGEST] for cut in cuts]
+    refuted = any(REFUTED.search(cut) for cut in short)
+    return (refuted or (bool(short) and all(map(_is_unsaid, short)))) and not states_event(sentences)
+
+
+def _is_unsaid(sentence: str) -> bool:
+    """Whether a sentence has no other cut than one that is not to be, or that an outsider foretells."""
+    for unsaid in (PROMISED, FORETOLD):
+        rest = unsaid.sub(" ", sentence)
+        if rest != sentence:
+            return not (DEFINITE.search(rest) or _EMPLOYER_PLAN.search(rest) or _counts_loss(rest))
+    return False
 
 
 class Words(NamedTuple):
@@ -296,10 +295,12 @@ def _states(sentence: str) -> bool:
     if not (words.layoff or words.others or words.loose):
         return False
     short = sentence[:LONGEST]
-    if _REFUTED.search(short) and not DEFINITE.search(_REFUTED.sub(" ", short)):
+    if _is_unsaid(short) or (REFUTED.search(short) and not DEFINITE.search(REFUTED.sub(" ", short))):
         return False
     if words.gated:
         return True
+    if _CONTEST.search(short) and not STRONG_CUT.search(words.plain):
+        return False
     if (_GENERIC.search(words.plain) or _STAYS.search(sentence)) and not _counts_loss(words.plain):
         return False
     if words.definite:

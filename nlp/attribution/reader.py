@@ -17,7 +17,7 @@ from nlp.attribution.counts import Counted, find_headcount, find_numbers, plaine
 from nlp.attribution.effective import find_effective, with_notice_lines
 from nlp.attribution.encoder import HELD, LABELS, TIES, Frame
 from nlp.attribution.event_model import EventModels, StatedEvents
-from nlp.attribution.happening import only_refutes, states_event
+from nlp.attribution.happening import never_happened, states_event
 from nlp.attribution.language import is_english
 from nlp.attribution.lexicon import cut_sentences
 from nlp.attribution.lineage import SILENT_ALIKE
@@ -86,8 +86,11 @@ class AttributionReader:
             if not sentences or not is_english(text):
                 yield Reading(id=key, label=AttributionLabel.NOT_ASSESSED, score=1.0, model=self.model)
                 continue
-            likely = cut_sentences(text, sentences[:MOST_SENTENCES])
-            refuted = only_refutes([text[span.start : span.end] for span in likely])
+            considered = sentences[:MOST_SENTENCES]
+            likely = cut_sentences(text, considered)
+            refuted = never_happened(
+                [text[span.start : span.end] for span in likely], (text[span.start : span.end] for span in considered)
+            )
             windows = choose_windows(text, sentences)
             heard = [self._read_window(text, sentences, window, refuted=refuted) for window in windows]
             yield self._reading(key, text, sentences, likely, heard, refuted=refuted)

@@ -23,6 +23,7 @@ class Relation(StrEnum):
     REALLOCATION = "reallocation"  # money, people or structure move toward AI
     DENIAL = "denial"  # AI is said not to be a reason
     SILENCE = "silence"  # nobody says whether AI is a reason
+    UNDENIED = "undenied"  # a denial is asked for and not given, nor anything else
     JUXTAPOSED = "juxtaposed"  # AI and the cut share a time or a sentence only
     HYPOTHETICAL = "hypothetical"  # what AI may do, in mood or tense
     DEMAND = "demand"  # AI took the customers
@@ -169,6 +170,18 @@ _FAMILIES = (
 _LONGEST = 600
 _NOT_ONLY = Caseless(r"\b(?:not|n't|never) (?:just|only|merely|solely|simply|alone)\b|\bnot (?:yet|long ago|least)\b")
 """Words of denial that deny nothing."""
+_UNDENIED = Caseless(
+    r"\b"
+    + either(
+        r"(?:neither|not|n['’]t|never|nor) (?:\w+ ){0,5}?(?:confirm\w*|agre\w+|acknowledg\w+) (?:\w+ )?(?:n?or|and) "
+        r"(?:\w+ )?(?:den(?:y|ied|ies|ying)|disagre\w+|rul\w+ out)",
+        r"(?:not|n['’]t|never|declin\w+ to|refus\w+ to) (?:\w+ )?(?:den(?:y|ied)|rul(?:e|ed|ing) (?:it |this )?out)",
+        r"(?:not|n['’]t) (?:something|a (?:matter|question|subject|topic)) (?:\w+ ){0,5}?"  # "not something to go into"
+        r"(?:go into|discuss|comment|drawn|say|speak|answer|talk|speculate|address)",
+    )
+    + r"\b"
+)
+"""Words of denial by which all is left open: "neither confirmed nor denied that", "has not denied that"."""
 _NOT_FILLED = Caseless(
     r"\b(?:not|never) (?:be |been |being )?(?:replaced|refilled|backfilled|renewed|re-?hired|filled)\b"
     r"(?! (?:by|with|through)\b)"
@@ -178,10 +191,13 @@ _NOT_FILLED = Caseless(
 
 def find_relations(masked: str) -> frozenset[Relation]:
     """Every relation a masked sentence shows; none where it neither names AI nor answers a sentence that does."""
-    text = _NOT_FILLED.sub("dropped", _NOT_ONLY.sub("also", masked[:_LONGEST]))
+    said = _UNDENIED.sub("would not say whether", masked[:_LONGEST])
+    text = _NOT_FILLED.sub("dropped", _NOT_ONLY.sub("also", said))
     found = {relation for relation, pattern in _FAMILIES if pattern.search(text)} if "⟦AI⟧" in text else set()
     if "⟦AI⟧" not in text and FOLLOWS_DENIAL.search(text):
         found.add(Relation.DENIAL)
+    if said != masked[:_LONGEST] and "⟦AI⟧" in text:
+        found.add(Relation.UNDENIED)
     if Relation.SILENCE in found and Relation.DENIAL in found and not EXPLICIT.search(text):
         found.discard(Relation.DENIAL)
     return frozenset(found)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from db.vocabulary import AttributionLabel
 from nlp.attribution.decision import decide
-from nlp.attribution.happening import only_refutes, states_event
+from nlp.attribution.happening import never_happened, states_event
 from nlp.attribution.masking import mask
 from nlp.attribution.relations import Relation, find_relations
 from nlp.attribution.sentences import split_sentences
@@ -55,6 +55,9 @@ def label_of(text: str) -> AttributionLabel:
         ("Asked whether AI was the reason, she said it was not.", Relation.DENIAL),
         ("The company did not mention AI.", Relation.SILENCE),
         ("Whether AI played a role, the firm would not say.", Relation.SILENCE),
+        ("It neither confirmed nor denied that AI was behind the 40 job cuts.", Relation.UNDENIED),
+        ("Alder has not denied that AI is a factor in the cuts.", Relation.UNDENIED),
+        ("Asked whether AI was behind it, he said it was not something to go into.", Relation.UNDENIED),
         ("The cuts came weeks after it launched an AI.", Relation.JUXTAPOSED),
         ("Students have switched to AI and no longer pay.", Relation.DEMAND),
         ("Managers must prove that AI cannot do the job.", Relation.GATE),
@@ -184,6 +187,7 @@ def test_a_quotation_of_several_sentences_is_whose_name_stands_at_its_end() -> N
         ("Alder cut 40 jobs. The company denied that AI had replaced them.", AttributionLabel.DENIED),
         ("Alder cut 40 jobs. The savings will be invested in AI, it said.", AttributionLabel.CITED_REALLOCATION),
         ("Alder cut 40 jobs. The company did not say whether AI was a reason.", AttributionLabel.MENTIONED),
+        ("Alder cut 40 jobs. It would neither confirm nor deny that AI was a reason.", AttributionLabel.MENTIONED),
         ("Alder cut 40 jobs weeks after it launched an AI assistant.", AttributionLabel.MENTIONED),
         (
             "Alder has stopped hiring. No post is filled until it is shown that AI can't do it, the founder said.",
@@ -246,17 +250,33 @@ def test_an_event_is_stated_not_feared_forecast_or_ruled(text: str, stated: bool
 
 
 @pytest.mark.parametrize(
-    ("text", "refuted"),
+    ("text", "unhappened"),
     [
         ("Reports that Alder plans to replace 300 clerks with AI are false. Its staff is unchanged at 900.", True),
         ("Alder has no plans to cut jobs, its chief said after a paper wrote of 900 posts.", True),
         ("Operators planned no job cuts on account of automation.", True),
         ("Alder has no plans to cut jobs in Bergen. It dismissed 40 people in Oslo on Monday.", False),
         ("Alder has no plans to open a second shift. The chatbot is new.", False),
+        ("Alder denied that any jobs would go because of its new bot.", True),
+        ("The new bot would not lead to job cuts, the bank said.", True),
+        ("No jobs will be lost to the new bot.", True),
+        ("Nobody will be dismissed. The 40 who went in June were temps.", False),
+        ("Nobody will be dismissed, but 40 posts were cut in June.", False),
+        ("Analysts at Brook say Alder could lay off 2,000 people as AI takes over.", True),
+        ("Analysts expect Alder to cut up to 2,000 jobs as AI takes over.", True),
+        ("Up to 2,000 jobs at Alder could go to AI, a broker estimates.", True),
+        ("The union fears that 2,000 jobs could go at Alder to AI.", True),
+        ("The union fears that the 40 jobs Alder plans to cut could go sooner.", False),
+        ("Alder plans to cut 2,000 jobs. Analysts had expected 1,500.", False),
+        ("Analysts expect Alder to cut a further 2,000 jobs.", False),
+        ("Alder could lay off 2,000 people as AI takes over, its chief told staff.", False),
     ],
 )
-def test_cuts_that_are_only_refuted_are_told_from_those_stated(text: str, refuted: bool) -> None:
-    assert only_refutes([text[s.start : s.end] for s in split_sentences(text)]) is refuted
+def test_cuts_that_are_only_refuted_promised_away_or_foretold_are_told_from_those_stated(
+    text: str, unhappened: bool
+) -> None:
+    strings = [text[s.start : s.end] for s in split_sentences(text)]
+    assert never_happened(strings, strings) is unhappened
 
 
 def test_a_mention_that_is_only_set_beside_the_cut_is_surer_than_one_that_says_nothing() -> None:
