@@ -5,5 +5,5 @@ Importing this package loads no model; `nlp.attribution.reader.AttributionReader
 
 from pathlib import Path
 
-VERSION = "2.17.0"
+VERSION = "2.18.0"
 MODEL_FOLDER = Path(__file__).parent.parent / "models" / "attribution"

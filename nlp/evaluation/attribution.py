@@ -3,7 +3,7 @@
 Prints labels with a bootstrap interval, evidence, headcount, percent, calibration and a keyword baseline; all rows,
 without the rows whose original was a machine-written summary, the third whose errors were looked at, the blind rest.
 Then the same for our own passages of `passages/`, written and labelled by the same guidelines without knowledge of the
-reader: those whose errors were looked at, and those whose were not. The `hands` are harder: five beats as news is
+reader: those whose errors were looked at, and those whose were not. The `hands` are harder: three beats as news is
 written and three of excerpts, each by a hand that saw neither the reader nor a passage of another.
 """
 

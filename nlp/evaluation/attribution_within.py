@@ -25,7 +25,7 @@ from nlp.attribution.sentences import split_sentences
 from nlp.evaluation.attribution import GOLD, OWN
 from nlp.records import Reading
 from nlp.training.attribution.facts import read_all, uneventful
-from nlp.training.attribution.written import SILENT, Written, read_file
+from nlp.training.attribution.written import PADS, SILENT, Written, read_file
 
 SEED = 5
 SHORTEST = 40
@@ -49,7 +49,7 @@ class Surroundings:
     def __init__(self, seed: int = SEED) -> None:
         self._generator = random.Random(seed)
         self._calm = [sentence for row in read_all(held_out=False) if not has_ai(row.text) for sentence in _calm(row)]
-        rows = (row for path in sorted(SILENT.glob("elsewhere_*.jsonl")) for row in read_file(path))
+        rows = (row for path in sorted(SILENT.glob(PADS)) for row in read_file(path))
         self._loud = [row.text for row in rows if not row.event_types]
 
     def around(self, passage: str, *, loud: bool) -> str:

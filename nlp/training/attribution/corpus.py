@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from nlp.attribution.counts import find_numbers
 from nlp.attribution.lexicon import has_ai
 from nlp.attribution.sentences import Span, split_sentences
+from nlp.attribution.windows import FITS
 from nlp.training.attribution.compose import (
     LABELS,
     WEIGHTS,
@@ -22,8 +24,23 @@ from nlp.training.attribution.compose import (
     style,
 )
 from nlp.training.attribution.slots import Fillers
-from nlp.training.attribution.written import TIES, Mark, Written, read_written
+from nlp.training.attribution.written import (
+    FOLDER,
+    HANDS,
+    PADS,
+    SILENT,
+    TIES,
+    Mark,
+    Written,
+    read_file,
+    read_folder,
+    read_written,
+)
 
+SURROUNDED = 600
+"""Characters that a passage may have to be put among other sentences."""
+GAPS = (" ", "\n\n")
+"""Between it and them: within a paragraph, between two."""
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _FIRST_PERSON = re.compile(r"(?<!\.)\b(?:I|[Ww]e|[Oo]ur|us|my)\b")
 
@@ -42,14 +59,49 @@ class Lesson(NamedTuple):
     counted: tuple[Span, ...] | None = None
 
 
-def written_lessons(*, held_out: bool) -> list[Lesson]:
-    """The passages of `written/` that name AI."""
-    rows = read_written(held_out=held_out)
-    return [
-        Lesson(row.text, row.label, row.marks, row.event_types, True, counted(row))
-        for row in rows
-        if row.label in LABELS
-    ]
+def written_lessons(*, held_out: bool, folder: Path = FOLDER) -> list[Lesson]:
+    """The passages of a folder that name AI."""
+    return [_written(row) for row in read_written(held_out=held_out, folder=folder) if row.label in LABELS]
+
+
+def hands_lessons() -> list[Lesson]:
+    """The passages by other hands, in which the deciding tie alone is marked; none is held out, others measure."""
+    return [_written(row)._replace(complete=False) for row in read_folder(HANDS)]
+
+
+def _written(row: Written) -> Lesson:
+    """A passage with all its marks."""
+    return Lesson(row.text, row.label, row.marks, row.event_types, True, counted(row))
+
+
+def surrounded_lessons(lessons: Sequence[Lesson], count: int, seed: int) -> list[Lesson]:
+    """Some of the passages each between two texts that neither name AI nor state an event, as windows of a page are."""
+    generator = random.Random(seed)
+    quiet = (row for path in sorted(SILENT.glob("*.jsonl")) if not path.match(PADS) for row in read_file(path))
+    hosts = [row.text for row in quiet if not row.event_types and row.headcount is None]
+    short = [lesson for lesson in lessons if len(lesson.text) <= SURROUNDED]
+    return [_surrounded(generator, lesson, hosts) for lesson in generator.sample(short, count)]
+
+
+def _surrounded(generator: random.Random, lesson: Lesson, hosts: Sequence[str]) -> Lesson:
+    """One passage with something before it, behind it or both, as its own paragraph or as part of one."""
+    room = FITS - len(lesson.text)
+    before, behind = generator.choice([(True, False), (False, True), (True, True)])
+    first = _piece(generator, hosts, room // 2) + generator.choice(GAPS) if before else ""
+    last = generator.choice(GAPS) + _piece(generator, hosts, room // 2) if behind else ""
+    by = len(first)
+    marks = tuple(Mark(mark.label, mark.start + by, mark.end + by) for mark in lesson.marks)
+    counts = None if lesson.counted is None else tuple(Span(at.start + by, at.end + by) for at in lesson.counted)
+    return lesson._replace(text=f"{first}{lesson.text}{last}", marks=marks, counted=counts)
+
+
+def _piece(generator: random.Random, hosts: Sequence[str], room: int) -> str:
+    """Some sentences in a row of one of the texts, one at the least."""
+    host = generator.choice(hosts)
+    spans = split_sentences(host)
+    first = generator.randrange(len(spans))
+    fitting = [span.end for span in spans[first : first + 3] if span.end - spans[first].start <= room]
+    return host[spans[first].start : generator.choice(fitting or [spans[first].end])]
 
 
 def counted(row: Written) -> tuple[Span, ...] | None:

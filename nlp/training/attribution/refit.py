@@ -26,12 +26,12 @@ def refit(folder: Path) -> None:
     """Fit the wording and the scales in folder anew, and store which rules they were fitted on."""
     fit_wording(folder)
     fit_scales(folder)
-    (folder / DIGEST).write_text(rules_digest() + "\n", encoding="utf-8")
+    (folder / DIGEST).write_text(rules_digest(folder) + "\n", encoding="utf-8")
 
 
-def rules_digest() -> str:
-    """Fingerprint of how the rules read some of the passages that the shipped weights know."""
-    seen = set(SEEN.read_text(encoding="utf-8").split())
+def rules_digest(folder: Path) -> str:
+    """Fingerprint of how the rules read some of the passages that a folder's weights know."""
+    seen = set((folder / SEEN.name).read_text(encoding="utf-8").split())
     some = (row for row in read_folder(FOLDER) if row.mark in seen and int(row.mark, 16) % ONE_IN == 0)
     return hashlib.sha256("\n".join(map(_read, some)).encode()).hexdigest()[:16]
 

@@ -1,7 +1,9 @@
 """Passages written out in full, as JSON lines: `python -m nlp.training.attribution.written` checks them.
 
-`written/` is what the network learns from; `silent/` names no AI, `elsewhere/` names it and cuts no jobs, and only the
-linear models of facts learn from these two: the wording, which weighs labels, would only lean to `mentioned` by them.
+`written/` is what the readers of labels learn from. `hands/` is by those who wrote passages to measure with and knew
+neither the reader nor our texts; the network alone learns from it, and only the deciding tie of a row is marked.
+`elsewhere/` names AI and cuts no jobs: the network and the linear models of facts learn from it, the wording would only
+lean to `mentioned`. `silent/` names no AI, for the linear models of facts.
 
 A row has `text`, its `label` by the guidelines' order of precedence, `marks` (every tie between AI and a cut that the
 passage makes, as [label, exact words], also those that yield to a higher one), and the facts a reader should find:
@@ -26,6 +28,10 @@ from nlp.attribution.rollup import ORDER
 FOLDER = Path(__file__).parent / "written"
 SILENT = Path(__file__).parent / "silent"
 ELSEWHERE = Path(__file__).parent / "elsewhere"
+HANDS = Path(__file__).parent / "hands"
+FOLDERS = (FOLDER, SILENT, ELSEWHERE, HANDS)
+PADS = "elsewhere_*.jsonl"
+"""Files of `silent/` among whose texts passages are measured (`nlp.evaluation.attribution_within`)."""
 SEEN = MODEL_FOLDER / "seen.txt"
 """Marks of the passages there were when the shipped weights were trained; all others measure until the next time."""
 TIES = tuple(str(label) for label in ORDER[:4])
@@ -147,8 +153,7 @@ def near_copies(rows: list[Written]) -> list[tuple[int, int]]:
 
 def main() -> None:
     """Check the files named, or all, and print what they hold."""
-    folders = (FOLDER, SILENT, ELSEWHERE)
-    paths = [Path(name) for name in sys.argv[1:]] or [path for each in folders for path in sorted(each.glob("*.jsonl"))]
+    paths = [Path(name) for name in sys.argv[1:]] or [path for each in FOLDERS for path in sorted(each.glob("*.jsonl"))]
     for path in paths:
         rows = list(read_file(path))
         counts = {label: sum(row.label == label for row in rows) for label in TIES + UNTIED}
